@@ -1,0 +1,70 @@
+import type { Key, Variables } from './state.ts'
+
+/**
+ * What can be asked of one process instance. `at` is the instant (ms) at which it is asked, `by` the actor:
+ * a user id, `worker:<name>`, `timer`, `engine` or `anonymous`. Keys are the instance's own (see state.ts).
+ */
+export type Command = Readonly<{ at: number; by: string }> & CommandBody
+
+export type CommandBody =
+  | StartInstance
+  | { type: 'completeTask'; key: Key; variables?: Variables }
+  /** `assignee: null` gives the task back. Claiming a task that another person holds is rejected unless `override`. */
+  | { type: 'assignTask'; key: Key; assignee: string | null; override?: boolean }
+  | {
+      type: 'updateTask'
+      key: Key
+      candidateGroups?: readonly string[]
+      candidateUsers?: readonly string[]
+      priority?: number
+    }
+  | { type: 'completeJob'; key: Key; variables?: Variables }
+  /** `retries: 0` raises an incident. `retryAt` is when the job may be handed out again. */
+  | { type: 'failJob'; key: Key; retries: number; message: string; retryAt?: number }
+  | { type: 'throwError'; key: Key; code: string; message?: string; variables?: Variables }
+  | { type: 'triggerTimer'; key: Key }
+  /** A clock's next instant (rung or due) has come. */
+  | { type: 'tickClock'; key: Key }
+  | { type: 'correlateMessage'; key: Key; message: string; variables?: Variables }
+  | { type: 'setVariables'; scope: Key; variables: Variables; local?: boolean }
+  | { type: 'resolveIncident'; key: Key; variables?: Variables; retries?: number }
+  | { type: 'pauseClock'; key: Key; reason: string }
+  | { type: 'resumeClock'; key: Key; reason: string }
+  | { type: 'cancelInstance'; reason?: string }
+  /** From the engine: a called instance exists, ended, was cancelled, or could not be started. */
+  | { type: 'callStarted'; key: Key; instance: string }
+  | { type: 'callCompleted'; key: Key; variables: Variables }
+  | { type: 'callFailed'; key: Key; message: string }
+  /** An error or escalation that left a called instance uncaught. */
+  | {
+      type: 'callThrew'
+      key: Key
+      trigger: 'error' | 'escalation'
+      code: string
+      variables?: Variables
+    }
+
+export type StartInstance = {
+  type: 'startInstance'
+  variables?: Variables
+  /** Start event to begin at (message and timer starts); the none start event when not given. */
+  startEvent?: string
+  parent?: Readonly<{ instance: string; key: Key }>
+}
+export type CommandType = CommandBody['type']
+
+/** What a step asks of the world outside its instance. Executed exactly once by the runner. */
+export type Send =
+  | { type: 'startCalled'; key: Key; processId: string; variables: Variables }
+  | { type: 'cancelCalled'; instance: string }
+  | { type: 'completeCall'; parent: { instance: string; key: Key }; variables: Variables }
+  | {
+      type: 'throwToCaller'
+      parent: { instance: string; key: Key }
+      trigger: 'error' | 'escalation'
+      code: string
+      variables: Variables
+    }
+  | { type: 'failCall'; parent: { instance: string; key: Key }; message: string }
+  | { type: 'publishMessage'; name: string; correlationKey: string; variables: Variables }
+  | { type: 'startProcess'; processId: string; variables: Variables }
