@@ -1,0 +1,108 @@
+import type {
+  ClockDefinition,
+  Expression,
+  JobDefinition,
+  Mapping,
+  MessageDefinition,
+  TimerDefinition,
+  Trigger,
+} from './graph.ts'
+
+/**
+ * Texts as they stand in a file (or in a test) → definitions of the graph. All defaults that are never written
+ * in a file live here, so that the reader and the builder cannot disagree on them.
+ */
+
+/** Calendar of a promise that names none: every minute of every day. */
+export const DEFAULT_CALENDAR = '24x7'
+/** Attempts of a job that names none, as in the zeebe dialect. */
+export const DEFAULT_RETRIES = '3'
+
+export type JobText = {
+  type: string
+  retries?: string
+  headers?: Readonly<Record<string, string>>
+}
+export type MessageText = { name: string; correlationKey?: string }
+export type ClockText = {
+  id: string
+  name?: string
+  within: string
+  calendar?: string
+  ladder?: string
+  startAt?: string
+}
+
+/** FEEL when the text starts with `=`, else the text itself. */
+export function expression(text: string): Expression {
+  const trimmed = text.trim()
+  return trimmed.startsWith('=') ? { feel: trimmed.slice(1).trim() } : { literal: text }
+}
+
+/** The expression of a text that may be missing or empty. */
+export function optionalExpression(text: string | undefined): Expression | undefined {
+  return text === undefined || text.trim() === '' ? undefined : expression(text)
+}
+
+/** A zeebe:taskDefinition with its headers. */
+export function jobDefinition({ type, retries, headers = {} }: JobText): JobDefinition {
+  return { type: expression(type), retries: expression(retries || DEFAULT_RETRIES), headers }
+}
+
+/** A bpmn:message with the correlation key of its zeebe:subscription. */
+export function messageDefinition({ name, correlationKey }: MessageText): MessageDefinition {
+  return written({
+    name: expression(name),
+    correlationKey: optionalExpression(correlationKey),
+  })
+}
+
+/** A promise:clock. */
+export function clockDefinition(clock: ClockText): ClockDefinition {
+  return written({
+    id: clock.id,
+    name: clock.name || undefined,
+    within: expression(clock.within),
+    calendar: clock.calendar || DEFAULT_CALENDAR,
+    ladder: clock.ladder || undefined,
+    startAt: optionalExpression(clock.startAt),
+  })
+}
+
+/** One zeebe:input or zeebe:output. */
+export function mapping(source: string, target: string): Mapping {
+  return { source: expression(source), target }
+}
+
+/** A timer event definition: `timer('duration', 'PT1H')`. */
+export function timer(kind: TimerDefinition['kind'], value: string): Trigger {
+  return { type: 'timer', timer: { kind, value: expression(value) } }
+}
+
+/** A message event definition; with a job a worker sends what is thrown. */
+export function message(name: string, correlationKey?: string, job?: JobText): Trigger {
+  return written({
+    type: 'message',
+    message: messageDefinition({ name, correlationKey }),
+    job: job && jobDefinition(job),
+  })
+}
+
+/** An error event definition; without a code it catches every error. */
+export function error(code?: string): Trigger {
+  return written({ type: 'error', code: optionalExpression(code) })
+}
+
+/** An escalation event definition; without a code it catches every escalation. */
+export function escalation(code?: string): Trigger {
+  return written({ type: 'escalation', code: optionalExpression(code) })
+}
+
+/** A terminate event definition. */
+export const terminate: Trigger = { type: 'terminate' }
+
+/** The object without the properties that nobody wrote. */
+export function written<T extends object>(object: T): T {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as T
+}
