@@ -1,0 +1,15 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+const schema = defineEntity({
+  name: 'Deployment',
+  tableName: 'deployment',
+  properties: {
+    key: p.bigint('string').primary().autoincrement(false),
+    by: p.text(),
+    at: p.bigint('number'),
+  },
+})
+
+/** One accepted deployment: all of its resources or none. */
+export class DeploymentRecord extends schema.class {}
+schema.setClass(DeploymentRecord)

@@ -1,0 +1,41 @@
+import { ClockRecord } from './clock.ts'
+import { Definition } from './definition.ts'
+import { DeploymentRecord } from './deployment.ts'
+import { History } from './history.ts'
+import { IncidentRecord } from './incident.ts'
+import { Instance } from './instance.ts'
+import { Job } from './job.ts'
+import { NoticeRecord } from './notice.ts'
+import { Quarantine } from './quarantine.ts'
+import { Subscription } from './subscription.ts'
+import { Task } from './task.ts'
+import { Timer } from './timer.ts'
+
+export * from './clock.ts'
+export * from './definition.ts'
+export * from './deployment.ts'
+export * from './history.ts'
+export * from './incident.ts'
+export * from './instance.ts'
+export * from './job.ts'
+export * from './notice.ts'
+export * from './quarantine.ts'
+export * from './subscription.ts'
+export * from './task.ts'
+export * from './timer.ts'
+
+/** Every table that is read through MikroORM. Tables written here are written by `runtime` alone. */
+export const entities = [
+  ClockRecord,
+  Definition,
+  DeploymentRecord,
+  History,
+  IncidentRecord,
+  Instance,
+  Job,
+  NoticeRecord,
+  Quarantine,
+  Subscription,
+  Task,
+  Timer,
+] as const
