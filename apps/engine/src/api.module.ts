@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
 
-/** Every resource of the REST interface: one module per folder. */
+/** Every resource of the REST interface: one module per folder. `configureApi` prepares the application for them. */
 @Module({ imports: [] })
 export class ApiModule {}

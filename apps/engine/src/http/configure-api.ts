@@ -1,0 +1,24 @@
+import multipart from '@fastify/multipart'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { serveDocument } from '../openapi/document.ts'
+import { ProblemFilter } from '../problems/problem.filter.ts'
+import { validationPipe } from '../problems/validation.ts'
+
+/** Largest uploaded file, in bytes; each route may allow less. */
+export const maxUploadBytes = 256 * 1024 * 1024
+
+/** Prepares an application to serve the interface: uploads, validation, problems, documents. Call before `init`. */
+export async function configureApi(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart, {
+    limits: {
+      fileSize: maxUploadBytes,
+      files: 500,
+      fields: 20,
+      fieldSize: 1024 * 1024,
+      parts: 520,
+    },
+  })
+  app.useGlobalPipes(validationPipe())
+  app.useGlobalFilters(new ProblemFilter())
+  serveDocument(app)
+}
