@@ -3,6 +3,7 @@ import { dayMs, firstDay, lastDay } from './civil.ts'
 import { planDay } from './day-plan.ts'
 import type { Rules } from './definition.ts'
 import { checkDefinition } from './definition.ts'
+import type { Hours } from './hours.ts'
 import type { Localised } from './public-holidays.ts'
 import { publicHolidays } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
@@ -50,7 +51,7 @@ export function compileCalendar(
       ...(rules.name && { name: rules.name }),
       ...(announced && { horizon: startOfDay(local, announced.announcedUntil + 1) - 1 }),
       continuous,
-      ...index(continuous ? [] : merge(openings)),
+      ...index(continuous ? { opens: [], closes: [] } : merge(openings)),
       workingDays: Int32Array.from(workingDays),
       closeOfDay: Float64Array.from(closeOfDay),
       local,
@@ -59,54 +60,71 @@ export function compileCalendar(
   }
 }
 
-type Opening = { open: number; close: number }
-
 function isContinuous({ weekly, holidays, exceptions }: Rules): boolean {
   const always = weekly.every(([hours]) => hours?.start === 0 && hours.end === dayMs)
   return always && holidays === undefined && exceptions.size === 0
 }
 
+type Openings = { opens: number[]; closes: number[] }
+
 function readDays(rules: Rules, local: Zone) {
-  const openings: Opening[] = []
+  const openings: Openings = { opens: [], closes: [] }
   const workingDays: number[] = []
   const closeOfDay: number[] = []
   for (let day = firstDay; day < lastDay; day++) {
     const { hours } = planDay(rules, day)
     if (hours.length === 0 || !hasDay(local, day)) continue
-    const openingsOfDay = hours
-      .map(({ start, end }) => ({
-        open: toInstant(local, day * dayMs + start),
-        close: toInstant(local, day * dayMs + end),
-      }))
-      .filter(({ open, close }) => open < close)
-    if (openingsOfDay.length === 0) continue
-    openings.push(...openingsOfDay)
+    const closing = openDay(openings, local, day, hours)
+    if (closing === -Infinity) continue
     workingDays.push(day)
-    closeOfDay.push(Math.max(...openingsOfDay.map(({ close }) => close)))
+    closeOfDay.push(closing)
   }
   return { openings, workingDays, closeOfDay }
 }
 
+/** Adds a day's openings and gives its close of business, -Infinity when it never opens. */
+function openDay({ opens, closes }: Openings, local: Zone, day: number, hours: readonly Hours[]) {
+  let closing = -Infinity
+  for (const { start, end } of hours) {
+    const open = toInstant(local, day * dayMs + start)
+    const close = toInstant(local, day * dayMs + end)
+    // Hours that begin in a gap of the clocks may be over before they begin.
+    if (close <= open) continue
+    opens.push(open)
+    closes.push(close)
+    closing = Math.max(closing, close)
+  }
+  return closing
+}
+
 /** Joins openings that touch or overlap, as a night shift and the morning after it do. */
-function merge(openings: Opening[]): Opening[] {
-  const merged: Opening[] = []
-  for (const { open, close } of openings.toSorted((a, b) => a.open - b.open)) {
-    const last = merged.at(-1)
-    if (last && open <= last.close) last.close = Math.max(last.close, close)
-    else merged.push({ open, close })
+function merge(unordered: Openings): Openings {
+  const { opens, closes } = inOrder(unordered)
+  const merged: Openings = { opens: [], closes: [] }
+  let last = -1
+  for (let i = 0; i < opens.length; i++) {
+    if (last >= 0 && opens[i]! <= merged.closes[last]!) {
+      merged.closes[last] = Math.max(merged.closes[last]!, closes[i]!)
+    } else {
+      merged.opens.push(opens[i]!)
+      merged.closes.push(closes[i]!)
+      last++
+    }
   }
   return merged
 }
 
-function index(openings: readonly Opening[]) {
-  const before = new Float64Array(openings.length)
-  for (let i = 1; i < openings.length; i++) {
-    const { open, close } = openings[i - 1]!
-    before[i] = before[i - 1]! + close - open
+/** Only a gap of the clocks can put openings out of order. */
+function inOrder({ opens, closes }: Openings): Openings {
+  if (opens.every((open, i) => i === 0 || opens[i - 1]! <= open)) return { opens, closes }
+  const order = opens.map((_, i) => i).toSorted((a, b) => opens[a]! - opens[b]!)
+  return { opens: order.map((i) => opens[i]!), closes: order.map((i) => closes[i]!) }
+}
+
+function index({ opens, closes }: Openings) {
+  const before = new Float64Array(opens.length)
+  for (let i = 1; i < opens.length; i++) {
+    before[i] = before[i - 1]! + closes[i - 1]! - opens[i - 1]!
   }
-  return {
-    opens: Float64Array.from(openings, ({ open }) => open),
-    closes: Float64Array.from(openings, ({ close }) => close),
-    before,
-  }
+  return { opens: Float64Array.from(opens), closes: Float64Array.from(closes), before }
 }
