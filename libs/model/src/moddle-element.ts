@@ -1,0 +1,69 @@
+import type { ModdleElement } from 'bpmn-moddle'
+
+/** The text of an attribute or body; undefined when missing. */
+export function text(element: ModdleElement | undefined, property: string): string | undefined {
+  const value = element?.get(property)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The id of an element, '' when it has none. */
+export function idOf(element: ModdleElement): string {
+  return text(element, 'id') ?? ''
+}
+
+/** A flag, its default included. */
+export function flag(element: ModdleElement, property: string): boolean {
+  return element.get(property) === true
+}
+
+/** The one element that a property contains or refers to. */
+export function child(
+  element: ModdleElement | undefined,
+  property: string,
+): ModdleElement | undefined {
+  const value = element?.get(property)
+  return typeof value === 'object' && value !== null ? (value as ModdleElement) : undefined
+}
+
+/** The elements that a property contains or refers to. */
+export function children(
+  element: ModdleElement | undefined,
+  property: string,
+): readonly ModdleElement[] {
+  const value = element?.get(property)
+  return Array.isArray(value) ? value : []
+}
+
+/** The extension elements of one type, e.g. `zeebe:TaskDefinition`. */
+export function extensions(
+  element: ModdleElement | undefined,
+  type: string,
+): readonly ModdleElement[] {
+  return allExtensions(element).filter((extension) => extension.$type === type)
+}
+
+/** The extension element of one type. */
+export function extension(
+  element: ModdleElement | undefined,
+  type: string,
+): ModdleElement | undefined {
+  return extensions(element, type)[0]
+}
+
+/** Every extension element, those of unknown vendors included. */
+export function allExtensions(element: ModdleElement | undefined): readonly ModdleElement[] {
+  return children(child(element, 'extensionElements'), 'values')
+}
+
+/** The event definitions of an event, those that stand at the root of the file included. */
+export function eventDefinitions(event: ModdleElement): readonly ModdleElement[] {
+  return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')]
+}
+
+/** Everything drawn inside a process or sub-process, the inner scopes included, in the order of the file. */
+export function flowElementsIn(container: ModdleElement): readonly ModdleElement[] {
+  return children(container, 'flowElements').flatMap((element) => [
+    element,
+    ...(element.$instanceOf('bpmn:SubProcess') ? flowElementsIn(element) : []),
+  ])
+}
