@@ -30,3 +30,14 @@ function cut(hours: Hours, gap: Hours): readonly Hours[] {
 }
 
 const pad = (value: number) => String(value).padStart(2, '0')
+
+/** Hours in ascending order, those that touch or overlap as one. */
+export function joinHours(hours: readonly Hours[]): readonly Hours[] {
+  return hours
+    .toSorted((a, b) => a.start - b.start)
+    .reduce<readonly Hours[]>((joined, next) => {
+      const last = joined.at(-1)
+      if (!last || next.start > last.end) return [...joined, next]
+      return [...joined.slice(0, -1), { start: last.start, end: Math.max(last.end, next.end) }]
+    }, [])
+}

@@ -31,3 +31,5 @@ export {
 } from './clock.ts'
 export type { PlannedRung } from './plan-rungs.ts'
 export { explainRung, planRungs } from './plan-rungs.ts'
+export { importIcs, maxIcsBytes, maxIcsEvents } from './ics.ts'
+export { feelFunctions } from './feel-functions.ts'

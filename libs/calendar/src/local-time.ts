@@ -39,6 +39,16 @@ export function parseInstant(text: string, zone: string): number | { problem: st
   }
 }
 
+/** ISO 8601 with the offset that the zone has then: `2026-09-20T11:00:00+08:00`. */
+export function formatOffsetDateTime(zone: Zone, at: number): string {
+  const wall = toWall(zone, at)
+  const offset = Math.round((wall - at) / minuteMs)
+  const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')
+  const minutes = String(Math.abs(offset) % 60).padStart(2, '0')
+  const local = new Date(at + offset * minuteMs).toISOString().replace(/(\.000)?Z$/, '')
+  return `${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`
+}
+
 /** `2 h`, `1 h 30 min`, `45 s`: a length in the largest units that give it exactly. */
 export function formatLength(ms: number): string {
   const sign = ms < 0 ? '−' : ''

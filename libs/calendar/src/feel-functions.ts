@@ -1,0 +1,55 @@
+import type { FeelFunction } from '@punctual/decision'
+import type { Calendar } from './calendar.ts'
+import type { Calendars } from './due.ts'
+import { dueOf } from './due.ts'
+import { parseDuration } from './duration.ts'
+import { formatIsoLength, formatOffsetDateTime, parseInstant } from './local-time.ts'
+import { workingBetween } from './working-time.ts'
+
+/**
+ * The FEEL functions that count working time. `duration` is a text (`BH4`, `P3WD`, `PT2H`) or a FEEL duration,
+ * `calendar` the id of a calendar; a date-time without a zone is local to the calendar.
+ */
+export function feelFunctions(calendars: Calendars): Readonly<Record<string, FeelFunction>> {
+  return {
+    'add working time': {
+      parameters: ['from', 'duration', 'calendar'],
+      returns: 'date and time',
+      call: ([from, duration, id]) => {
+        const calendar = calendarAt(calendars, id)
+        const length = parseDuration(textOf('a duration', duration))
+        if ('problem' in length) throw new Error(length.problem)
+        const due = dueOf(length, instantAt(calendar, from), calendars, calendar.id)
+        if ('problem' in due) throw new Error(due.problem)
+        return formatOffsetDateTime(due.calendar.local, due.dueAt)
+      },
+    },
+    'working time between': {
+      parameters: ['a', 'b', 'calendar'],
+      returns: 'duration',
+      call: ([a, b, id]) => {
+        const calendar = calendarAt(calendars, id)
+        const ms = workingBetween(calendar, instantAt(calendar, a), instantAt(calendar, b))
+        if (!Number.isNaN(ms)) return formatIsoLength(ms)
+        throw new Error(`expected instants between 1960 and 2059, but they are ${a} and ${b}`)
+      },
+    },
+  }
+}
+
+function calendarAt(calendars: Calendars, id: unknown): Calendar {
+  const calendar = calendars(textOf('the id of a calendar', id))
+  if (calendar) return calendar
+  throw new Error(`expected a calendar '${id}', but there is none`)
+}
+
+function instantAt(calendar: Calendar, value: unknown): number {
+  const at = parseInstant(textOf('a date and time', value), calendar.zone)
+  if (typeof at === 'number') return at
+  throw new Error(at.problem)
+}
+
+function textOf(what: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new Error(`expected ${what}, but it is ${JSON.stringify(value) ?? 'missing'}`)
+}

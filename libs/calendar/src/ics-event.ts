@@ -1,0 +1,124 @@
+import { dayMs, minuteMs, parseDay } from './civil.ts'
+import { parseDuration } from './duration.ts'
+import type { Hours } from './hours.ts'
+import { yearlyDays } from './ics-recurrence.ts'
+import { parseInstant } from './local-time.ts'
+import type { Zone } from './zone.ts'
+import { toWall } from './zone.ts'
+
+/** Whether an event frees people from work or calls them to it. */
+export type SpecialDay = 'rest' | 'work'
+
+/** An event as the days that it touches; `hours` when it does not fill the day. */
+export type IcsEvent = Readonly<{
+  special: SpecialDay
+  reason: string
+  spans: readonly Readonly<{ day: number; hours?: Hours }>[]
+}>
+
+/** A property in jCal, RFC 7265: name, parameters, type, values. */
+type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]]
+
+/** Most days that one event may last. */
+const maxLengthDays = 366
+const maxReason = 200
+
+/**
+ * Reads one VEVENT: undefined when it is cancelled, else what it means, or what it was expected to do
+ * ("have a start, but …").
+ */
+export function readEvent(
+  properties: readonly unknown[],
+  zone: Zone,
+): IcsEvent | string | undefined {
+  const find = (name: string) => (properties as Property[]).find(([key]) => key === name)
+  const value = (name: string) => String(find(name)?.[3] ?? '')
+  if (value('status').toUpperCase() === 'CANCELLED') return undefined
+  const special = value('x-apple-special-day') === 'ALTERNATE-WORKDAY' ? 'work' : 'rest'
+  const reason = value('summary').trim().slice(0, maxReason)
+  const start = readWall(find('dtstart'), zone)
+  if (start === undefined)
+    return `have a date or time in DTSTART, but it has ${shown(find('dtstart'))}`
+  const length = readLength(find('dtstart')!, find('dtend'), value('duration'), start, zone)
+  if (typeof length === 'string') return length
+  const days = yearlyDays(find('rrule')?.[3], Math.floor(start / dayMs))
+  if (typeof days === 'string') return days
+  const left = excluded(properties as Property[], zone)
+  const timeOfDay = start - Math.floor(start / dayMs) * dayMs
+  const spans = days
+    .filter((day) => !left.has(day))
+    .flatMap((day) => split(day * dayMs + timeOfDay, day * dayMs + timeOfDay + length))
+  return { special, reason, spans }
+}
+
+/** Local time of a date or date-time property, in milliseconds of a UTC clock that shows the same. */
+function readWall(property: Property | undefined, zone: Zone): number | undefined {
+  const [, parameters, type, value] = property ?? []
+  if (typeof value !== 'string') return undefined
+  if (type === 'date') {
+    const day = parseDay(value)
+    return day === undefined ? undefined : day * dayMs
+  }
+  const at = parseInstant(value, String(parameters?.['tzid'] ?? zone.id))
+  return typeof at === 'number' ? toWall(zone, at) : undefined
+}
+
+function readLength(
+  dtstart: Property,
+  dtend: Property | undefined,
+  duration: string,
+  start: number,
+  zone: Zone,
+): number | string {
+  const length = dtend ? readEnd(dtend, start, zone) : readDuration(duration, dtstart)
+  if (length === undefined || !(length > 0)) {
+    return `end after it starts, but it has ${dtend ? shown(dtend) : `'${duration}'`}`
+  }
+  if (length > maxLengthDays * dayMs)
+    return `last at most ${maxLengthDays} days, but it lasts longer`
+  return length
+}
+
+function readEnd(dtend: Property, start: number, zone: Zone): number | undefined {
+  const end = readWall(dtend, zone)
+  return end === undefined ? undefined : end - start
+}
+
+/** A whole day without a length lasts one day, a time without one no time (RFC 5545 §3.6.1). */
+function readDuration(duration: string, [, , type]: Property): number | undefined {
+  if (duration === '') return type === 'date' ? dayMs : undefined
+  const length = parseDuration(duration)
+  if ('problem' in length) return undefined
+  if (length.kind === 'calendarDays' && length.months === 0) return length.days * dayMs
+  return length.kind === 'continuous' ? length.ms : undefined
+}
+
+function excluded(properties: readonly Property[], zone: Zone): ReadonlySet<number> {
+  const dates = properties.filter(([name]) => name === 'exdate')
+  const walls = dates.flatMap(([name, parameters, type, ...values]) =>
+    values.map((value) => readWall([name, parameters, type, value], zone)),
+  )
+  return new Set(walls.map((wall) => Math.floor((wall ?? NaN) / dayMs)))
+}
+
+/** The days between two local times, with the hours of those that are not filled. */
+function split(start: number, end: number): IcsEvent['spans'] {
+  const first = Math.floor(start / dayMs)
+  const last = Math.ceil(end / dayMs) - 1
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const midnight = (first + i) * dayMs
+    const hours = {
+      start: Math.max(0, Math.floor((start - midnight) / minuteMs) * minuteMs),
+      end: Math.min(dayMs, Math.ceil((end - midnight) / minuteMs) * minuteMs),
+    }
+    const fills = hours.start === 0 && hours.end === dayMs
+    return fills ? { day: first + i } : { day: first + i, hours }
+  })
+}
+
+function shown(property: Property | undefined): string {
+  if (!property) return 'none'
+  const [, { tzid }, , value] = property
+  const zone = tzid === undefined ? '' : ` in zone '${String(tzid).slice(0, 60)}'`
+  return `'${String(value).slice(0, 60)}'${zone}`
+}

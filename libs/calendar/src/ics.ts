@@ -1,0 +1,99 @@
+import type { Problem } from '@punctual/model'
+import ICAL from 'ical.js'
+import { formatDay } from './civil.ts'
+import type { CalendarException } from './definition.ts'
+import type { Findings } from './findings.ts'
+import { note } from './findings.ts'
+import type { Hours } from './hours.ts'
+import { formatTime, joinHours } from './hours.ts'
+import type { IcsEvent, SpecialDay } from './ics-event.ts'
+import { readEvent } from './ics-event.ts'
+import { compileZone } from './zone.ts'
+
+/** Largest .ics file that is read. */
+export const maxIcsBytes = 2_000_000
+/** Most events of one file. */
+export const maxIcsEvents = 5_000
+/** Most days that all events of one file may cover together. */
+const maxDays = 50_000
+
+/** A component in jCal, RFC 7265: name, properties, components. */
+type Component = readonly [string, readonly unknown[], readonly Component[]]
+
+/**
+ * Reads the events of an iCalendar file (RFC 5545) as exceptions of a calendar: whole days are closed, timed
+ * events close those hours, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY` makes a make-up working day. What cannot
+ * be read is left out and reported; a file that is no calendar gives problems only.
+ */
+export function importIcs(
+  text: string,
+  options: { zone: string },
+): { exceptions: CalendarException[]; problems: Problem[] } | { problems: Problem[] } {
+  const findings: Findings = { rule: 'ics-import', problems: [] }
+  const zone = compileZone(options.zone)
+  if (!zone) note(findings, `expected an IANA zone, but it is '${options.zone}'`)
+  const events = zone && readFile(findings, text)
+  if (!zone || !events) return { problems: findings.problems }
+  const days = new Map<number, Plan>()
+  let covered = 0
+  for (const [index, [, properties]] of events.entries()) {
+    const event = readEvent(properties, zone)
+    if (typeof event === 'string') note(findings, `expected event ${index + 1} to ${event}`)
+    else if (event) {
+      covered += event.spans.length
+      if (covered > maxDays) break
+      addEvent(findings, days, event)
+    }
+  }
+  if (covered > maxDays) note(findings, `expected at most ${maxDays} days, but there are more`)
+  const exceptions = [...days].toSorted(([a], [b]) => a - b).map((entry) => toException(...entry))
+  const problems = findings.problems.map((problem) => ({
+    ...problem,
+    severity: 'warning' as const,
+  }))
+  return { exceptions, problems }
+}
+
+function readFile(findings: Findings, text: string): readonly Component[] | undefined {
+  const fail = (sentence: string) => note(findings, `expected an iCalendar file, but ${sentence}`)
+  if (text.length > maxIcsBytes) return void fail(`it is larger than ${maxIcsBytes} bytes`)
+  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) return void fail('it does not begin with BEGIN:VCALENDAR')
+  const calendars = parse(text)
+  if (typeof calendars === 'string') return void fail(calendars)
+  const events = calendars.flatMap(([, , parts]) => parts.filter(([name]) => name === 'vevent'))
+  if (events.length > maxIcsEvents) return void fail(`it has more than ${maxIcsEvents} events`)
+  return events
+}
+
+function parse(text: string): readonly Component[] | string {
+  try {
+    const parsed = ICAL.parse(text) as unknown as Component | readonly Component[]
+    return typeof parsed[0] === 'string' ? [parsed as Component] : (parsed as readonly Component[])
+  } catch (error) {
+    return error instanceof Error ? `it cannot be read: ${error.message}` : 'it cannot be read'
+  }
+}
+
+/** What the events say about one day. No hours: the whole day. */
+type Plan = { special: SpecialDay; hours: readonly Hours[]; reason: string }
+
+function addEvent(findings: Findings, days: Map<number, Plan>, event: IcsEvent): void {
+  const { special, reason, spans } = event
+  for (const { day, hours } of spans) {
+    const plan = days.get(day)
+    if (!plan) days.set(day, { special, hours: hours ? [hours] : [], reason })
+    else if (plan.special !== special) {
+      const date = formatDay(day)
+      note(findings, `expected ${date} to be a holiday or a working day, but events say both`)
+    } else if (!hours) days.set(day, { special, hours: [], reason })
+    else if (plan.hours.length > 0) plan.hours = joinHours([...plan.hours, hours])
+  }
+}
+
+function toException(day: number, { special, hours, reason }: Plan): CalendarException {
+  const texts = hours.map(({ start, end }) => `${formatTime(start)}-${formatTime(end)}`)
+  const head = { date: formatDay(day), ...(reason && { reason }) }
+  if (special === 'work')
+    return texts.length > 0 ? { ...head, hours: texts } : { ...head, makeUp: true }
+  return texts.length > 0 ? { ...head, closed: texts } : { ...head, hours: [] }
+}
