@@ -1,0 +1,264 @@
+import { FeelFunction } from 'feelin'
+import { isContext, spend } from '../feel/budget.ts'
+import { compile, type Surroundings } from '../feel/compile.ts'
+import type { Scope } from '../feel/syntax.ts'
+import { compileDecisionTable } from './decision-table.ts'
+import type { Element } from './element.ts'
+import { conform, shapeOf, unfit, type Type } from './item-definition.ts'
+
+/** What a decision table tells the audit log: its rules that fired and what it looked at. */
+export type TableReport = Readonly<{ inputs: Record<string, unknown>; rules: readonly string[] }>
+
+/** What decision logic sees while it runs. */
+export type Frame = Surroundings & Readonly<{ report: (report: TableReport) => void }>
+
+/** Decision logic ready to run; throws the problem when there is no value. */
+export type Logic = (frame: Frame) => unknown
+
+/** Logic with a sample of its value, which tells the parser the names in paths. */
+export type Compiled = Readonly<{ logic: Logic; shape: unknown }>
+
+/** What compiling needs to know about the file. */
+export type Workshop = Readonly<{
+  typeOf: (reference: string | undefined, element: Element) => Type | undefined
+  refuse: (element: Element, rule: string, sentence: string) => void
+}>
+
+const nothing: Compiled = { logic: () => null, shape: null }
+
+/** Compiles a boxed expression (DMN 1.5 §10.2); logic that cannot be compiled is refused by name. */
+export function compileLogic(
+  element: Element | undefined,
+  scope: Scope,
+  workshop: Workshop,
+): Compiled {
+  if (!element) return nothing
+  const make = boxedExpressions[element.$type]
+  if (make) return typed(make(element, scope, workshop), element, workshop)
+  const sentence = `expected a boxed expression of DMN 1.5, but <${element.$type}> is none`
+  workshop.refuse(element, 'unknown-expression', sentence)
+  return nothing
+}
+
+type Maker = (element: Element, scope: Scope, workshop: Workshop) => Compiled
+
+const boxedExpressions: Readonly<Record<string, Maker>> = {
+  'dmn:LiteralExpression': literalExpression,
+  'dmn:DecisionTable': (element, scope, workshop) => compileDecisionTable(element, scope, workshop),
+  'dmn:Context': context,
+  'dmn:Invocation': invocation,
+  'dmn:FunctionDefinition': functionDefinition,
+  'dmn:List': list,
+  'dmn:Relation': relation,
+  'dmn:Conditional': conditional,
+  'dmn:Filter': filter,
+  'dmn:For': (element, scope, workshop) => iteration(element, element.return, scope, workshop, (v) => v),
+  'dmn:Some': (element, scope, workshop) =>
+    iteration(element, element.satisfies, scope, workshop, (values) => quantify(values, true)),
+  'dmn:Every': (element, scope, workshop) =>
+    iteration(element, element.satisfies, scope, workshop, (values) => quantify(values, false)),
+}
+
+/** Holds the value of logic to the type that the element states. */
+function typed(compiled: Compiled, element: Element, workshop: Workshop): Compiled {
+  if (element.typeRef === undefined || element.$type === 'dmn:FunctionDefinition') return compiled
+  const type = workshop.typeOf(element.typeRef, element)
+  if (!type) return compiled
+  const { logic, shape } = compiled
+  return {
+    logic: (frame) => {
+      const value = conform(logic(frame), type, frame)
+      return value === unfit ? null : value
+    },
+    shape: shapeOf(type) ?? shape,
+  }
+}
+
+/** Compiles FEEL text of an element; an empty text is null. */
+export function compileText(text: string | undefined, element: Element, scope: Scope, workshop: Workshop): Logic {
+  if (text === undefined || text.trim() === '') return nothing.logic
+  const compiled = compile(text, scope)
+  if ('problem' in compiled) {
+    workshop.refuse(element, 'expression', compiled.problem)
+    return failing(compiled.problem)
+  }
+  return (frame) => {
+    const evaluated = compiled.evaluate(frame)
+    if (!evaluated.ok) throw new Error(evaluated.problem)
+    return evaluated.value
+  }
+}
+
+function failing(problem: string): Logic {
+  return () => {
+    throw new Error(problem)
+  }
+}
+
+/** The frame with more variables. */
+export const within = (frame: Frame, variables: Readonly<Record<string, unknown>>): Frame => ({
+  ...frame,
+  variables: { ...frame.variables, ...variables },
+})
+
+function literalExpression(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const { expressionLanguage: language, text } = element
+  if (language !== undefined && !/feel/i.test(language)) {
+    const sentence = `expected FEEL as the expression language, but it is '${language}'`
+    workshop.refuse(element, 'expression-language', sentence)
+  }
+  return { logic: compileText(text, element, scope, workshop), shape: null }
+}
+
+function context(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const shape: Record<string, unknown> = {}
+  const entries: { name?: string; logic: Logic }[] = []
+  for (const { variable, value } of element.contextEntry ?? []) {
+    const compiled = compileLogic(value, { ...scope, ...shape }, workshop)
+    const type = workshop.typeOf(variable?.typeRef, element)
+    const logic = held(compiled.logic, type)
+    entries.push({ name: variable?.name, logic })
+    if (variable?.name !== undefined) shape[variable.name] = shapeOf(type) ?? compiled.shape
+  }
+  return { logic: (frame) => contextValue(entries, frame), shape }
+}
+
+function contextValue(
+  entries: readonly { name?: string; logic: Logic }[],
+  frame: Frame,
+): unknown {
+  const result: Record<string, unknown> = {}
+  for (const { name, logic } of entries) {
+    const value = logic(within(frame, result))
+    if (name === undefined) return value
+    result[name] = value
+  }
+  return result
+}
+
+/** A value that does not conform to its type is null. §10.3.2.9.4. */
+function held(logic: Logic, type: Type | undefined): Logic {
+  if (!type) return logic
+  return (frame) => {
+    const value = conform(logic(frame), type, frame)
+    return value === unfit ? null : value
+  }
+}
+
+function invocation(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const target = compileLogic(element.calledFunction, scope, workshop).logic
+  const bindings = (element.binding ?? []).map(({ parameter, bindingFormula }) => ({
+    name: parameter?.name ?? '',
+    logic: held(
+      compileLogic(bindingFormula, scope, workshop).logic,
+      workshop.typeOf(parameter?.typeRef, element),
+    ),
+  }))
+  const logic: Logic = (frame) => {
+    const called = target(frame)
+    const args = Object.fromEntries(bindings.map(({ name, logic: bound }) => [name, bound(frame)]))
+    return called instanceof FeelFunction ? called.invoke(args) : null
+  }
+  return { logic, shape: null }
+}
+
+function functionDefinition(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  return { logic: compileFunction(element, scope, workshop), shape: null }
+}
+
+/** Compiles a function definition to logic whose value is the function, closed over its frame. */
+export function compileFunction(element: Element, scope: Scope, workshop: Workshop): Logic {
+  if (element.kind !== undefined && element.kind !== 'FEEL') {
+    const sentence = `expected a FEEL function, but '${element.kind}' functions are not executable`
+    workshop.refuse(element, 'function-kind', sentence)
+    return nothing.logic
+  }
+  const parameters = (element.formalParameter ?? []).map((parameter) => ({
+    name: parameter.name ?? '',
+    type: workshop.typeOf(parameter.typeRef, element),
+  }))
+  const shapes = Object.fromEntries(parameters.map(({ name, type }) => [name, shapeOf(type)]))
+  const body = compileLogic(element.body, { ...scope, ...shapes }, workshop).logic
+  return (frame) => {
+    const call = (...values: unknown[]) => {
+      spend(frame.budget, 1)
+      const args = parameters.map(({ type }, at) => conform(values[at], type, frame))
+      if (args.includes(unfit) || values.length > parameters.length) return null
+      return body(within(frame, Object.fromEntries(parameters.map(({ name }, at) => [name, args[at]]))))
+    }
+    return new FeelFunction(call, parameters.map(({ name }) => name))
+  }
+}
+
+function list(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const parts = (element.elements ?? []).map((part) => compileLogic(part, scope, workshop))
+  return { logic: (frame) => parts.map(({ logic }) => logic(frame)), shape: parts[0]?.shape ?? null }
+}
+
+function relation(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const columns = (element.column ?? []).map(({ name }) => name ?? '')
+  const rows = (element.row ?? []).map(({ elements = [] }) =>
+    elements.map((cell) => compileLogic(cell, scope, workshop).logic),
+  )
+  const logic: Logic = (frame) =>
+    rows.map((cells) => Object.fromEntries(cells.map((cell, at) => [columns[at]!, cell(frame)])))
+  return { logic, shape: Object.fromEntries(columns.map((name) => [name, null])) }
+}
+
+function conditional(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const [test, yes, no] = [element.if, element.then, element.else].map((part) =>
+    compileLogic(part?.value, scope, workshop),
+  )
+  const logic: Logic = (frame) => (test!.logic(frame) === true ? yes!.logic(frame) : no!.logic(frame))
+  return { logic, shape: yes!.shape }
+}
+
+function filter(element: Element, scope: Scope, workshop: Workshop): Compiled {
+  const source = compileLogic(element.in?.value, scope, workshop)
+  const itemShape = isContext(source.shape) ? source.shape : {}
+  const inner = { ...scope, ...itemShape, item: source.shape }
+  const match = compileLogic(element.match?.value, inner, workshop).logic
+  const logic: Logic = (frame) => {
+    const items = source.logic(frame)
+    if (items === null) return null
+    return asList(items, frame).filter((item) => {
+      const names = isContext(item) ? { ...item, item } : { item }
+      return match(within(frame, names)) === true
+    })
+  }
+  return { logic, shape: source.shape }
+}
+
+function iteration(
+  element: Element,
+  part: Element | undefined,
+  scope: Scope,
+  workshop: Workshop,
+  gather: (values: unknown[]) => unknown,
+): Compiled {
+  const source = compileLogic(element.in?.value, scope, workshop)
+  const name = element.iteratorVariable ?? 'item'
+  const body = compileLogic(part?.value, { ...scope, [name]: source.shape, partial: null }, workshop)
+  const logic: Logic = (frame) => {
+    const items = source.logic(frame)
+    if (items === null) return null
+    const partial: unknown[] = []
+    for (const item of asList(items, frame)) {
+      partial.push(body.logic(within(frame, { [name]: item, partial: [...partial] })))
+    }
+    return gather(partial)
+  }
+  return { logic, shape: body.shape }
+}
+
+function asList(value: unknown, frame: Frame): readonly unknown[] {
+  const items = Array.isArray(value) ? value : [value]
+  spend(frame.budget, items.length)
+  return items
+}
+
+/** `some` (wanted is true) or `every` over conditions; null when a condition is no truth value. */
+function quantify(values: readonly unknown[], wanted: boolean): boolean | null {
+  if (values.includes(wanted)) return wanted
+  return values.every((value) => value === !wanted) ? !wanted : null
+}

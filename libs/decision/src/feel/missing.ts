@@ -1,0 +1,58 @@
+import type { evaluate } from 'feelin'
+import { argumentsOf, isCallOf, type Mentions } from './names.ts'
+import { isContext } from './budget.ts'
+import { parse, walk, type Scope } from './syntax.ts'
+
+export type Warning = ReturnType<typeof evaluate>['warnings'][number]
+
+type Place = Readonly<{ from: number; to: number }>
+type Filter = Place & Readonly<{ id: number }>
+
+/**
+ * Judges the warnings of an evaluation: the sentence about the first name that nobody supplied.
+ * A name may be missing where the expression asks for it (`is defined(x)`, `x = null`, the value of
+ * `get or else`), and inside a filter when at least one element of the list has it.
+ */
+export function blameOf(code: string, scope: Scope, mentions: Mentions) {
+  const { allowed, filters } = placesOf(code, scope)
+  return (warnings: readonly Warning[], filtered: readonly unknown[][]): string | undefined => {
+    for (const { type, message, position } of warnings) {
+      if (type !== 'NO_VARIABLE_FOUND') continue
+      const name = /'(.*)'/s.exec(message)?.[1] ?? ''
+      if (mentions.tested.has(name) || allowed.some((place) => holds(place, position))) continue
+      const around = filters.filter((filter) => holds(filter, position))
+      if (around.some(({ id }) => filtered[id]?.some((list) => isProperty(name, list)))) continue
+      return sentence(name, mentions)
+    }
+    return undefined
+  }
+}
+
+function placesOf(code: string, scope: Scope) {
+  const allowed: Place[] = []
+  const filters: Filter[] = []
+  const tree = parse(code, scope, 'expression')
+  if ('problem' in tree) throw new Error(tree.problem)
+  walk(tree, (node) => {
+    if (isCallOf(node, code, 'get or else')) allowed.push(...argumentsOf(node).slice(0, 1))
+    if (node.name !== 'FilterExpression') return
+    const [target, , condition] = node.children
+    const id = target && argumentsOf(target)[0]
+    if (id && condition) {
+      filters.push({ ...condition, id: Number(code.slice(id.from, id.to)) })
+    }
+  })
+  return { allowed, filters }
+}
+
+const holds = (place: Place, { from, to }: Place) => place.from <= from && to <= place.to
+
+function isProperty(name: string, list: unknown): boolean {
+  if (!Array.isArray(list)) return false
+  return list.length === 0 || list.some((item) => isContext(item) && Object.hasOwn(item, name))
+}
+
+function sentence(name: string, mentions: Mentions): string {
+  const kind = mentions.called.includes(name) ? 'function' : 'variable'
+  return `expected a ${kind} '${name}', but there is none`
+}

@@ -1,0 +1,103 @@
+import { evaluate, isRange, type FeelFunction } from 'feelin'
+import { compile, type Compiled, type Surroundings } from './compile.ts'
+import { parse, walk, type Scope, type Syntax } from './syntax.ts'
+
+/** Unary tests ready to be put to many values: `> 5, [1..3], "a"`, `not(…)`, `-`. */
+export type UnaryTests = Readonly<{
+  text: string
+  /** Whether the value (with its name `?`) passes; throws the problem when that cannot be told. */
+  accepts: (value: unknown, surroundings: Surroundings) => boolean
+  /** The tests one by one, in the order of the text: the priority of output values. */
+  each: readonly UnaryTest[]
+}>
+
+type UnaryTest = (value: unknown, surroundings: Surroundings) => boolean
+
+const anything: UnaryTest = () => true
+
+/** Compiles unary tests once; nothing and `-` accept everything. DMN 1.5 §7.3.8, §10.3.1 rule 7. */
+export function compileUnaryTests(text: string, scope: Scope = {}): UnaryTests | { problem: string } {
+  const trimmed = text.trim()
+  if (trimmed === '' || trimmed === '-') return { text: trimmed, accepts: anything, each: [anything] }
+  const tree = parse(trimmed, { ...scope, '?': null }, 'unaryTests')
+  if ('problem' in tree) return tree
+  const each: UnaryTest[] = []
+  for (const node of testNodes(tree)) {
+    const test = compileTest(node, trimmed, { ...scope, '?': null })
+    if ('problem' in test) return test
+    each.push(test)
+  }
+  const negated = tree.children[0]?.name === 'not'
+  const accepts: UnaryTest = (value, surroundings) =>
+    each.some((test) => test(value, surroundings)) !== negated
+  return { text: trimmed, accepts, each }
+}
+
+function testNodes(tree: Syntax): readonly Syntax[] {
+  const list = tree.children.find((child) => child.name === 'PositiveUnaryTests')
+  return list?.children ?? tree.children
+}
+
+function compileTest(node: Syntax, text: string, scope: Scope): UnaryTest | { problem: string } {
+  const source = text.slice(node.from, node.to)
+  const body = node.children[0] ?? node
+  if (body.name === 'Wildcard') return anything
+  if (body.name === 'SimplePositiveUnaryTest') {
+    return fromExpression(compile(`? in (${source})`, scope), (found) => found === true)
+  }
+  const asksValue = mentionsValue(node)
+  if (!asksValue && isLiteral(body)) return literalTest(source)
+  return fromExpression(compile(source, scope), (found, value) =>
+    asksValue ? found === true : isMember(value, found),
+  )
+}
+
+function mentionsValue(node: Syntax): boolean {
+  let found = false
+  walk(node, ({ name }) => {
+    found ||= name === '?'
+  })
+  return found
+}
+
+const isLiteral = ({ name }: Syntax) => ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(name)
+
+function literalTest(source: string): UnaryTest | { problem: string } {
+  const compiled = compile(source)
+  if ('problem' in compiled) return compiled
+  const evaluated = compiled.evaluate({ variables: {}, functions: () => undefined, budget: { left: 1 } })
+  const expected = evaluated.ok ? evaluated.value : null
+  return (value) => value === expected || (Array.isArray(value) && areEqual(value, expected))
+}
+
+function fromExpression(
+  compiled: Compiled | { problem: string },
+  judge: (found: unknown, value: unknown) => boolean,
+): UnaryTest | { problem: string } {
+  if ('problem' in compiled) return compiled
+  return (value, surroundings) => {
+    const variables = { ...surroundings.variables, '?': value }
+    const evaluated = compiled.evaluate({ ...surroundings, variables })
+    if (!evaluated.ok) throw new Error(evaluated.problem)
+    return judge(evaluated.value, value)
+  }
+}
+
+/** Whether a value is the tested one or among the tested ones. */
+function isMember(value: unknown, tested: unknown): boolean {
+  if (Array.isArray(tested)) {
+    return tested.some((item) => isMember(value, item)) || areEqual(value, tested)
+  }
+  if (isRange(tested)) return tested.includes(value) === true
+  if (typeof tested === 'boolean' && typeof value !== 'boolean') return tested
+  return areEqual(value, tested)
+}
+
+const native = evaluate('function(left, right) left = right')
+
+/** Whether two FEEL values are equal. */
+export function areEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  native.warnings.length = 0
+  return (native.value as FeelFunction).fn(left ?? null, right ?? null) === true
+}
