@@ -1,5 +1,32 @@
 import { Module } from '@nestjs/common'
+import { CalendarsModule } from './calendars/calendars.module.ts'
+import { ClockModule } from './clock/clock.module.ts'
+import { DefinitionsModule } from './definitions/definitions.module.ts'
+import { HealthModule } from './health/health.module.ts'
+import { IncidentsModule } from './incidents/incidents.module.ts'
+import { InstancesModule } from './instances/instances.module.ts'
+import { JobsModule } from './jobs/jobs.module.ts'
+import { LiveModule } from './live/live.module.ts'
+import { MessagesModule } from './messages/messages.module.ts'
+import { NoticesModule } from './notices/notices.module.ts'
+import { PromisesModule } from './promises/promises.module.ts'
+import { TasksModule } from './tasks/tasks.module.ts'
 
 /** Every resource of the REST interface: one module per folder. `configureApi` prepares the application for them. */
-@Module({ imports: [] })
+@Module({
+  imports: [
+    CalendarsModule,
+    ClockModule,
+    DefinitionsModule,
+    HealthModule,
+    IncidentsModule,
+    InstancesModule,
+    JobsModule,
+    LiveModule,
+    MessagesModule,
+    NoticesModule,
+    PromisesModule,
+    TasksModule,
+  ],
+})
 export class ApiModule {}

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { serveDocument } from '../openapi/document.ts'
 import { ProblemFilter } from '../problems/problem.filter.ts'
-import { validationPipe } from '../problems/validation.ts'
+import { RequestPipe } from '../problems/validation.ts'
 
 /** Largest uploaded file, in bytes; each route may allow less. */
 export const maxUploadBytes = 256 * 1024 * 1024
@@ -18,7 +18,7 @@ export async function configureApi(app: NestFastifyApplication): Promise<void> {
       parts: 520,
     },
   })
-  app.useGlobalPipes(validationPipe())
+  app.useGlobalPipes(new RequestPipe())
   app.useGlobalFilters(new ProblemFilter())
   serveDocument(app)
 }

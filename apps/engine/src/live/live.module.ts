@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common'
+import { LiveController } from './live.controller.ts'
+
+/** Live changes. */
+@Module({ controllers: [LiveController] })
+export class LiveModule {}

@@ -1,0 +1,23 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { Actor } from '../http/actor.ts'
+import { ApiProblems } from '../problems/api-problems.ts'
+import { Runner } from '../runtime/runner.ts'
+import { CorrelationDto, MessageDto } from './message.dto.ts'
+
+/** Messages from outside. */
+@ApiTags('messages')
+@Controller('api/messages')
+export class MessagesController {
+  constructor(private readonly runner: Runner) {}
+
+  /** Delivers to everybody who waits; refuses when nobody does. */
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: CorrelationDto })
+  @ApiProblems(400, 404, 503)
+  async publish(@Body() message: MessageDto, @Actor() by: string): Promise<CorrelationDto> {
+    const { correlated, started } = await this.runner.publish({ ...message, by })
+    return { correlated: [...correlated], started: [...started] }
+  }
+}

@@ -1,0 +1,60 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { IsOptional } from 'class-validator'
+import { PageQuery } from '../http/page.ts'
+import { IsKey, IsOptionalText } from '../http/rules.ts'
+
+export class NoticesQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Key of the process instance' })
+  @IsOptional()
+  @IsKey()
+  instance?: string
+
+  @ApiPropertyOptional({ example: 'role:SUP', description: 'The recipient' })
+  @IsOptionalText()
+  to?: string
+}
+
+/** One message to one recipient that a ladder asked for. */
+export class NoticeDto {
+  @ApiProperty({ description: 'Instance, step and position: names the notice' })
+  key: string
+
+  @ApiProperty()
+  instance: string
+
+  @ApiProperty({ description: 'Key of the promise whose rung told it' })
+  promise: string
+
+  @ApiProperty()
+  rung: string
+
+  @ApiProperty({ example: 'role:SUP' })
+  to: string
+
+  @ApiProperty({ example: 'inbox' })
+  channel: string
+
+  @ApiProperty({ description: 'Id of the message text' })
+  message: string
+
+  @ApiProperty({ description: 'Waited for the opening of the recipient' })
+  held: boolean
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string
+
+  @ApiProperty({ format: 'date-time' })
+  deliverAt: string
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  deliveredAt?: string
+
+  @ApiPropertyOptional({ description: 'Text of the delivered notice' })
+  subject?: string
+
+  @ApiPropertyOptional()
+  body?: string
+
+  @ApiPropertyOptional({ example: 'zh-CN' })
+  language?: string
+}

@@ -1,0 +1,171 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { IsIn, IsOptional } from 'class-validator'
+import { PageQuery } from '../http/page.ts'
+import { IsInstant, IsKey, IsOptionalText, IsText } from '../http/rules.ts'
+import { clockStatuses } from '../storage/entities/index.ts'
+
+const rungStatuses = ['pending', 'fired', 'skipped'] as const
+const durationExamples = '`PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`'
+
+/** One rung of a promise's ladder. */
+export class RungDto {
+  @ApiProperty()
+  id: string
+
+  @ApiProperty({ format: 'date-time', description: 'When it fires, or fired' })
+  at: string
+
+  @ApiProperty({ enum: rungStatuses })
+  status: (typeof rungStatuses)[number]
+
+  @ApiProperty({ type: [String], description: 'Whom it tells, as the ladder says' })
+  tell: string[]
+}
+
+/** A promise: an activity or a whole case is to be done within a working time. */
+export class PromiseDto {
+  @ApiProperty()
+  key: string
+
+  @ApiProperty({ example: 'RO-DISPATCH' })
+  id: string
+
+  @ApiProperty()
+  name: string
+
+  @ApiProperty()
+  instance: string
+
+  @ApiPropertyOptional()
+  businessId?: string
+
+  @ApiProperty()
+  processId: string
+
+  @ApiProperty()
+  element: string
+
+  @ApiProperty()
+  elementName: string
+
+  @ApiProperty({ enum: clockStatuses })
+  status: (typeof clockStatuses)[number]
+
+  @ApiProperty({ description: 'The duration as promised', example: 'P3WD@CN' })
+  target: string
+
+  @ApiProperty({ description: 'Calendar and version that counts', example: 'CN@1' })
+  calendar: string
+
+  @ApiPropertyOptional()
+  ladder?: string
+
+  @ApiProperty({ format: 'date-time' })
+  startedAt: string
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt: string
+
+  @ApiProperty({ format: 'date-time', description: 'Due before any pause' })
+  originalDueAt: string
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  endedAt?: string
+
+  @ApiProperty({ type: 'integer', description: 'Working time promised' })
+  goalMs: number
+
+  @ApiProperty({ type: 'integer', description: 'Working time used up' })
+  elapsedMs: number
+
+  @ApiProperty({ type: 'integer', description: 'Working time left; negative when late' })
+  remainingMs: number
+
+  @ApiProperty({ type: [RungDto] })
+  rungs: RungDto[]
+}
+
+export class PromisesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: clockStatuses, description: 'Promises not yet ended without it' })
+  @IsOptional()
+  @IsIn(clockStatuses)
+  status?: (typeof clockStatuses)[number]
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsKey()
+  instance?: string
+
+  @ApiPropertyOptional()
+  @IsOptionalText()
+  processId?: string
+
+  @ApiPropertyOptional({ enum: ['remaining'], description: 'Earliest due first' })
+  @IsOptional()
+  @IsIn(['remaining'])
+  sort?: 'remaining'
+}
+
+export class ClockReasonDto {
+  @ApiProperty({ minLength: 1, maxLength: 500 })
+  @IsText(500)
+  reason: string
+}
+
+export class PreviewRequestDto {
+  @ApiProperty({ description: durationExamples, example: 'BH4@CN' })
+  @IsText(200)
+  within: string
+
+  @ApiPropertyOptional({ default: '24x7' })
+  @IsOptionalText()
+  calendar?: string
+
+  @ApiPropertyOptional({ description: 'Id of a deployed ladder' })
+  @IsOptionalText()
+  ladder?: string
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Now when it is not given' })
+  @IsOptional()
+  @IsInstant()
+  startAt?: string
+}
+
+/** When a rung would fire and when its notices would be delivered. */
+export class PreviewRungDto {
+  @ApiProperty()
+  id: string
+
+  @ApiProperty({ format: 'date-time' })
+  at: string
+
+  @ApiProperty({ type: [String] })
+  tell: string[]
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Of the first recipient with a calendar, when quiet hours hold the notice',
+  })
+  deliverAt?: string
+}
+
+/** "If started now, due …, rung 80 % at …". */
+export class PreviewDto {
+  @ApiProperty({ format: 'date-time' })
+  startAt: string
+
+  @ApiProperty({ format: 'date-time' })
+  dueAt: string
+
+  @ApiProperty({ type: 'integer' })
+  goalMs: number
+
+  @ApiProperty({ example: 'CN@1' })
+  calendar: string
+
+  @ApiProperty({ description: 'How the due instant was counted' })
+  arithmetic: string
+
+  @ApiProperty({ type: [PreviewRungDto] })
+  rungs: PreviewRungDto[]
+}

@@ -1,0 +1,148 @@
+import { elapsedMs } from '@punctual/calendar'
+import type { ClockDefinition, FlowNode } from '@punctual/model'
+import { EntityManager } from '@mikro-orm/sql'
+import { Injectable } from '@nestjs/common'
+import { Definitions } from '../deployment/definitions.ts'
+import { iso, isoOrNothing } from '../http/instant.ts'
+import { type Order, type Page, pageOf, seek } from '../http/page.ts'
+import { InstanceQueries, type InstanceHead } from '../instances/instance.queries.ts'
+import { ApiProblem } from '../problems/problem.ts'
+import { instanceOf } from '../runtime/keys.ts'
+import { ClockRecord, clockStatuses } from '../storage/entities/index.ts'
+import type { PromiseDto, PromisesQuery } from './promise.dto.ts'
+
+/** The promises that still count: those of work that is not done. */
+export const openStatuses = clockStatuses.slice(0, 4)
+
+const earliestDue: Order = [
+  { by: 'dueAt', kind: 'number' },
+  { by: 'key', kind: 'key' },
+]
+
+/** Reads promises as people see them: with the working time that is left. */
+@Injectable()
+export class PromiseQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly definitions: Definitions,
+    private readonly instances: InstanceQueries,
+  ) {}
+
+  async list({
+    status,
+    instance,
+    processId,
+    limit,
+    after,
+  }: PromisesQuery): Promise<Page<PromiseDto>> {
+    const seeking = seek(earliestDue, after)
+    const where = {
+      status: status ?? { $in: openStatuses },
+      ...(instance && { instance }),
+      ...(processId && { processId }),
+    }
+    const rows = await this.em
+      .fork()
+      .find(
+        ClockRecord,
+        { $and: [where, seeking.after] },
+        { limit: limit + 1, orderBy: seeking.orderBy },
+      )
+    const shown = new Map((await this.shown(rows)).map((promise) => [promise.key, promise]))
+    return pageOf(rows, limit, earliestDue, ({ key }) => shown.get(key)!)
+  }
+
+  /** The promise with this key; refuses `notFound`. */
+  async one(key: string): Promise<PromiseDto> {
+    const [promise] = await this.shown(
+      await this.em.fork().find(ClockRecord, { instance: instanceOf(key), key }),
+    )
+    if (promise) return promise
+    throw new ApiProblem('notFound', `expected a promise '${key}', but there is none`)
+  }
+
+  /** Every promise of these instances, earliest due first. */
+  async ofInstances(instances: readonly string[], open?: 'open'): Promise<PromiseDto[]> {
+    if (instances.length === 0) return []
+    const where = {
+      instance: { $in: [...instances] },
+      ...(open && { status: { $in: openStatuses } }),
+    }
+    const orderBy = [{ dueAt: 'asc' as const }, { key: 'asc' as const }]
+    return this.shown(await this.em.fork().find(ClockRecord, where, { orderBy }))
+  }
+
+  /** The earliest due open promise on each of these tasks, by the task's key. */
+  async onHosts(
+    hosts: readonly Readonly<{ instance: string; host: number; key: string }>[],
+  ): Promise<ReadonlyMap<string, PromiseDto>> {
+    if (hosts.length === 0) return new Map()
+    const where = {
+      instance: { $in: [...new Set(hosts.map(({ instance }) => instance))] },
+      status: { $in: openStatuses },
+    }
+    const clocks = await this.em.fork().find(ClockRecord, where, { orderBy: { dueAt: 'desc' } })
+    const at = (row: { instance: string; host: number }) => `${row.instance}/${row.host}`
+    const byHost = new Map(clocks.map((row) => [at(row), row]))
+    const found = hosts.flatMap((host) => {
+      const clock = byHost.get(at(host))
+      return clock ? [[host.key, clock] as const] : []
+    })
+    const shown = await this.shown(found.map(([, clock]) => clock))
+    return new Map(found.map(([key], i) => [key, shown[i]!]))
+  }
+
+  private async shown(rows: readonly ClockRecord[]): Promise<PromiseDto[]> {
+    const heads = await this.instances.heads(rows.map((row) => row.instance))
+    return rows.map((row) => this.show(row, heads.get(row.instance)!))
+  }
+
+  private show(row: ClockRecord, head: InstanceHead): PromiseDto {
+    const node = head.graph.nodes[row.element]
+    const definition = clocksOf(node).find(({ id }) => id === row.id)
+    const elapsed = this.elapsedMs(row, head.now)
+    const { key, id, instance, processId, element, status, target, calendar, goalMs } = row
+    return {
+      ...{ key, id, instance, processId, element, status, target, calendar, goalMs },
+      name: definition?.name ?? row.id,
+      businessId: head.businessId ?? undefined,
+      elementName: node?.name ?? row.element,
+      ladder: row.ladder ?? undefined,
+      startedAt: iso(row.startedAt),
+      dueAt: iso(row.dueAt),
+      originalDueAt: iso(row.originalDueAt),
+      endedAt: isoOrNothing(row.endedAt),
+      elapsedMs: elapsed,
+      remainingMs: row.goalMs - elapsed,
+      rungs: this.rungs(row),
+    }
+  }
+
+  private elapsedMs(row: ClockRecord, now: number): number {
+    const calendar = this.definitions.calendar(row.calendar)
+    const { status } = row
+    if (!calendar || !isOpenStatus(status)) return row.accruedMs
+    return elapsedMs(calendar, { ...row, status }, now)
+  }
+
+  private rungs({ ladder, rungs }: ClockRecord): PromiseDto['rungs'] {
+    const steps = (ladder && this.definitions.ladder(ladder)?.rungs) || []
+    const tell = new Map(steps.map((rung) => [rung.id, rung.tell]))
+    return rungs.map(({ id, at, status }) => ({
+      id,
+      at: iso(at),
+      status,
+      tell: [...(tell.get(id) ?? [])],
+    }))
+  }
+}
+
+type OpenStatus = 'running' | 'paused' | 'missedRunning' | 'missedPaused'
+
+function isOpenStatus(status: ClockRecord['status']): status is OpenStatus {
+  return openStatuses.includes(status)
+}
+
+function clocksOf(node: FlowNode | undefined): readonly ClockDefinition[] {
+  return node && 'clocks' in node ? node.clocks : []
+}

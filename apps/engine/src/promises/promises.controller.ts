@@ -1,0 +1,79 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { Actor } from '../http/actor.ts'
+import { Key } from '../http/key.ts'
+import { ApiPage, type Page } from '../http/page.ts'
+import { ApiProblems } from '../problems/api-problems.ts'
+import { instanceOf, localKey } from '../runtime/keys.ts'
+import { Runner } from '../runtime/runner.ts'
+import { PreviewQueries } from './preview.queries.ts'
+import {
+  ClockReasonDto,
+  PreviewDto,
+  PreviewRequestDto,
+  PromiseDto,
+  PromisesQuery,
+} from './promise.dto.ts'
+import { PromiseQueries } from './promise.queries.ts'
+
+/** Promises: what is to be done until when, in working time. */
+@ApiTags('promises')
+@Controller('api/promises')
+export class PromisesController {
+  constructor(
+    private readonly runner: Runner,
+    private readonly promises: PromiseQueries,
+    private readonly previews: PreviewQueries,
+  ) {}
+
+  @Get()
+  @ApiPage(PromiseDto)
+  @ApiProblems(400)
+  list(@Query() query: PromisesQuery): Promise<Page<PromiseDto>> {
+    return this.promises.list(query)
+  }
+
+  /** If it started then: when it would be due and when the rungs of its ladder would fire. */
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PreviewDto })
+  @ApiProblems(400, 404)
+  preview(@Body() request: PreviewRequestDto): PreviewDto {
+    return this.previews.preview(request)
+  }
+
+  @Get(':key')
+  @ApiOkResponse({ type: PromiseDto })
+  @ApiProblems(400, 404)
+  one(@Key() key: string): Promise<PromiseDto> {
+    return this.promises.one(key)
+  }
+
+  @Post(':key/pause')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PromiseDto })
+  @ApiProblems(400, 404, 409, 503)
+  async pause(
+    @Key() key: string,
+    @Body() { reason }: ClockReasonDto,
+    @Actor() by: string,
+  ): Promise<PromiseDto> {
+    const command = { type: 'pauseClock', key: localKey(key), reason } as const
+    await this.runner.run({ instance: instanceOf(key), command, by })
+    return this.promises.one(key)
+  }
+
+  @Post(':key/resume')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PromiseDto })
+  @ApiProblems(400, 404, 409, 503)
+  async resume(
+    @Key() key: string,
+    @Body() { reason }: ClockReasonDto,
+    @Actor() by: string,
+  ): Promise<PromiseDto> {
+    const command = { type: 'resumeClock', key: localKey(key), reason } as const
+    await this.runner.run({ instance: instanceOf(key), command, by })
+    return this.promises.one(key)
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common'
+import { InstancesModule } from '../instances/instances.module.ts'
+import { PreviewQueries } from './preview.queries.ts'
+import { PromiseQueries } from './promise.queries.ts'
+import { PromisesController } from './promises.controller.ts'
+
+/** Promises and their previews. */
+@Module({
+  imports: [InstancesModule],
+  controllers: [PromisesController],
+  providers: [PreviewQueries, PromiseQueries],
+  exports: [PromiseQueries],
+})
+export class PromisesModule {}

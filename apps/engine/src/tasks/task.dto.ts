@@ -1,0 +1,128 @@
+import type { Variables } from '@punctual/interpreter'
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { IsBoolean, IsIn, IsOptional } from 'class-validator'
+import { PageQuery } from '../http/page.ts'
+import { IsKey, IsOptionalText, IsOptionalVariables } from '../http/rules.ts'
+import { PromiseDto } from '../promises/promise.dto.ts'
+import { type TaskState, taskStates } from '../storage/entities/index.ts'
+
+/** Orders in which tasks are listed. */
+export const taskSorts = ['due', 'priority', 'createdAt'] as const
+export type TaskSort = (typeof taskSorts)[number]
+
+export class TasksQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Who holds it' })
+  @IsOptionalText()
+  assignee?: string
+
+  @ApiPropertyOptional({ description: 'A group that may claim it' })
+  @IsOptionalText()
+  candidateGroup?: string
+
+  @ApiPropertyOptional({ description: 'A person who may claim it' })
+  @IsOptionalText()
+  candidateUser?: string
+
+  @ApiPropertyOptional({ enum: taskStates, default: 'open' })
+  @IsOptional()
+  @IsIn(taskStates)
+  state: TaskState = 'open'
+
+  @ApiPropertyOptional({ description: 'Key of the process instance' })
+  @IsOptional()
+  @IsKey()
+  instance?: string
+
+  @ApiPropertyOptional()
+  @IsOptionalText()
+  processId?: string
+
+  @ApiPropertyOptional({
+    enum: taskSorts,
+    default: 'createdAt',
+    description: '`due`: earliest due date or promise first, those without last; open tasks only',
+  })
+  @IsOptional()
+  @IsIn(taskSorts)
+  sort: TaskSort = 'createdAt'
+}
+
+/** A user task. */
+export class TaskDto {
+  @ApiProperty()
+  key: string
+
+  @ApiProperty()
+  instance: string
+
+  @ApiPropertyOptional({ description: 'Business id of the process instance' })
+  businessId?: string
+
+  @ApiProperty()
+  processId: string
+
+  @ApiProperty({ description: 'BPMN id' })
+  element: string
+
+  @ApiProperty()
+  name: string
+
+  @ApiProperty({ enum: taskStates })
+  state: TaskState
+
+  @ApiPropertyOptional()
+  assignee?: string
+
+  @ApiProperty({ type: [String] })
+  candidateGroups: string[]
+
+  @ApiProperty({ type: [String] })
+  candidateUsers: string[]
+
+  @ApiProperty({ type: [String], description: 'Co-owners that a ladder added' })
+  owners: string[]
+
+  @ApiProperty({ type: 'integer' })
+  priority: number
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Completed or cancelled' })
+  endedAt?: string
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'The due date of the task, else of the promise on it',
+  })
+  dueAt?: string
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  followUpAt?: string
+
+  @ApiPropertyOptional()
+  formId?: string
+
+  @ApiPropertyOptional({
+    type: PromiseDto,
+    description: 'The promise on this task, while it is open',
+  })
+  promise?: PromiseDto
+}
+
+export class ClaimDto {
+  @ApiPropertyOptional({ description: 'The actor when it is not given' })
+  @IsOptionalText()
+  assignee?: string
+
+  @ApiPropertyOptional({ default: false, description: 'Take it from whoever holds it' })
+  @IsOptional()
+  @IsBoolean()
+  override?: boolean
+}
+
+export class TaskCompletionDto {
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptionalVariables()
+  variables?: Variables
+}

@@ -1,0 +1,77 @@
+import type { CommandBody } from '@punctual/interpreter'
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { Actor } from '../http/actor.ts'
+import { Key } from '../http/key.ts'
+import { ApiPage, type Page } from '../http/page.ts'
+import { ApiProblems } from '../problems/api-problems.ts'
+import { instanceOf, localKey } from '../runtime/keys.ts'
+import { Runner } from '../runtime/runner.ts'
+import { ClaimDto, TaskCompletionDto, TaskDto, TasksQuery } from './task.dto.ts'
+import { TaskQueries } from './task.queries.ts'
+
+/** User tasks: what people have to do. */
+@ApiTags('tasks')
+@Controller('api/tasks')
+export class TasksController {
+  constructor(
+    private readonly runner: Runner,
+    private readonly tasks: TaskQueries,
+  ) {}
+
+  @Get()
+  @ApiPage(TaskDto)
+  @ApiProblems(400)
+  list(@Query() query: TasksQuery): Promise<Page<TaskDto>> {
+    return this.tasks.list(query)
+  }
+
+  @Get(':key')
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(400, 404)
+  one(@Key() key: string): Promise<TaskDto> {
+    return this.tasks.one(key)
+  }
+
+  @Get(':key/form')
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiProblems(400, 404)
+  form(@Key() key: string): Promise<unknown> {
+    return this.tasks.form(key)
+  }
+
+  @Post(':key/claim')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(400, 404, 409, 503)
+  claim(@Key() key: string, @Body() request: ClaimDto, @Actor() by: string): Promise<TaskDto> {
+    const { assignee = by, override } = request
+    return this.run(key, by, { type: 'assignTask', key: localKey(key), assignee, override })
+  }
+
+  /** Gives the task back to its candidates. */
+  @Post(':key/return')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(400, 404, 409, 503)
+  giveBack(@Key() key: string, @Actor() by: string): Promise<TaskDto> {
+    return this.run(key, by, { type: 'assignTask', key: localKey(key), assignee: null })
+  }
+
+  @Post(':key/completion')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TaskDto })
+  @ApiProblems(400, 404, 409, 503)
+  complete(
+    @Key() key: string,
+    @Body() { variables }: TaskCompletionDto,
+    @Actor() by: string,
+  ): Promise<TaskDto> {
+    return this.run(key, by, { type: 'completeTask', key: localKey(key), variables })
+  }
+
+  private async run(key: string, by: string, command: CommandBody): Promise<TaskDto> {
+    await this.runner.run({ instance: instanceOf(key), command, by })
+    return this.tasks.one(key)
+  }
+}
