@@ -1,4 +1,5 @@
 import type { Problem } from '@punctual/model'
+import { readAction, textOrFeelAt } from './check-action.ts'
 import { idPattern } from './definition.ts'
 import { parseDuration } from './duration.ts'
 import type { Findings } from './findings.ts'
@@ -6,13 +7,7 @@ import { checkLocalised, expected, listAt, note, objectAt, textAt } from './find
 import type { Ladder, LadderAction, Rung, Threshold } from './ladder.ts'
 import type { Localised } from './public-holidays.ts'
 
-type Json = Readonly<Record<string, unknown>>
-
-const recipient = /^(assignee|candidates|owners|(role|user|group):[^\s:]+|=.*\S.*)$/s
-const owner = /^((role|user|group):[^\s:]+|=.*\S.*)$/s
-const person = /^(user:[^\s:]+|=.*\S.*)$/s
-const feel = /^=.*\S.*$/s
-const word = /^[^\s=][^\s]{0,127}$/
+const recipient = /^(assignee$|candidates$|owners$|(role|user|group):[^\s:]+$|=)/
 const recipients =
   "'assignee', 'candidates', 'owners', 'role:…', 'user:…', 'group:…' or FEEL with a leading ="
 const maxRungs = 50
@@ -51,17 +46,20 @@ function readRung(findings: Findings, path: string, json: unknown): Rung | undef
   const threshold = readThreshold(at)
   if (typeof threshold === 'string') expected(findings, `${path}.at`, threshold, rung['at'])
   if (typeof urgent !== 'boolean') expected(findings, `${path}.urgent`, 'true or false', urgent)
-  const id = rung['id'] ?? at
-  textAt(findings, `${path}.id`, id, /^\S{1,64}$/, 'an id without blanks')
+  const given = rung['id']
+  const id =
+    given === undefined
+      ? at
+      : textAt(findings, `${path}.id`, given, /^\S{1,64}$/, 'an id without blanks')
   const told = listAt(findings, `${path}.tell`, tell, maxEntries).map((entry, index) =>
-    textAt(findings, `${path}.tell[${index}]`, entry, recipient, recipients),
+    textOrFeelAt(findings, `${path}.tell[${index}]`, entry, recipient, recipients),
   )
   const actions = readActions(findings, `${path}.actions`, rung['actions'])
   if (actions.some((action) => action.type === 'notify') && told.length === 0) {
     note(findings, `expected ${path} to tell somebody, but its notify has nobody in tell`)
   }
   if (typeof threshold === 'string') return undefined
-  return { id: String(id), at, threshold, urgent: urgent === true, tell: told, actions }
+  return { id, at, threshold, urgent: urgent === true, tell: told, actions }
 }
 
 /** The meaning of `80%`, `+25%`, `+PT30M`, `+P3D` or `+1WD`; else what was expected. */
@@ -94,64 +92,4 @@ function readActions(findings: Findings, path: string, json: unknown): readonly 
   return entries
     .map((entry, index) => readAction(findings, `${path}[${index}]`, entry))
     .filter((action) => action !== undefined)
-}
-
-type Reader = (
-  at: (key: string, pattern: RegExp, what: string) => string,
-  action: Json,
-) => Omit<LadderAction, 'type'>
-
-/** The keys of every action and how it is read; the compiler keeps the list complete. */
-const readers = {
-  notify: {
-    keys: ['message', 'channel'],
-    read: (at, action) => ({
-      message: at('message', word, 'the id of a message'),
-      channel:
-        action['channel'] === undefined ? 'inbox' : at('channel', word, 'the name of a channel'),
-    }),
-  },
-  reassign: {
-    keys: ['to'],
-    read: (at) => ({ to: at('to', person, "'user:…' or FEEL with a leading =") }),
-  },
-  raisePriority: { keys: ['by'], read: (_, action) => ({ by: Number(action['by']) }) },
-  addOwner: {
-    keys: ['owner'],
-    read: (at) => ({
-      owner: at('owner', owner, "'role:…', 'user:…', 'group:…' or FEEL with a leading ="),
-    }),
-  },
-  throwEscalation: {
-    keys: ['code'],
-    read: (at) => ({ code: at('code', word, 'an escalation code') }),
-  },
-  startProcess: {
-    keys: ['processId', 'variables'],
-    read: (at, action) => ({
-      processId: at('processId', word, 'the id of a process'),
-      ...(action['variables'] !== undefined && {
-        variables: at('variables', feel, 'FEEL with a leading ='),
-      }),
-    }),
-  },
-} satisfies { [T in LadderAction['type']]: { keys: readonly string[]; read: Reader } }
-
-function readAction(findings: Findings, path: string, json: unknown): LadderAction | undefined {
-  const type = (json as Json | null)?.['type']
-  if (typeof type !== 'string' || !Object.hasOwn(readers, type)) {
-    const names = Object.keys(readers).join(', ')
-    expected(findings, `${path}.type`, `one of ${names}`, type)
-    return undefined
-  }
-  const { keys, read } = readers[type as LadderAction['type']] as (typeof readers)['notify']
-  const action = objectAt(findings, path, json, ['type', ...keys])
-  if (!action) return undefined
-  const { by } = action
-  if (type === 'raisePriority' && !(Number.isSafeInteger(by) && Math.abs(by as number) <= 100)) {
-    expected(findings, `${path}.by`, 'a whole number up to 100', by)
-  }
-  const at = (key: string, pattern: RegExp, what: string) =>
-    textAt(findings, `${path}.${key}`, action[key], pattern, what)
-  return { type, ...read(at, action) } as LadderAction
 }

@@ -73,7 +73,7 @@ export function checkDefinition(json: unknown): { rules: Rules } | { problems: P
   if (typeof zone !== 'string' || !isZone(zone)) {
     expected(findings, '$.zone', "an IANA zone such as 'Asia/Shanghai'", zone)
   }
-  if (holidays !== undefined && !Object.hasOwn(publicHolidays, String(holidays))) {
+  if (holidays !== undefined && !isOneOf(publicHolidays, holidays)) {
     expected(findings, '$.holidays', `one of ${Object.keys(publicHolidays)}`, holidays)
   }
   checkLocalised(findings, '$.name', name)
@@ -98,6 +98,9 @@ export function checkDefinition(json: unknown): { rules: Rules } | { problems: P
     },
   }
 }
+
+const isOneOf = (names: object, name: unknown) =>
+  typeof name === 'string' && Object.hasOwn(names, name)
 
 function readWeekly(findings: Findings, json: unknown): readonly (readonly Hours[])[] {
   const weekly = objectAt(findings, '$.weekly', json, weekdays)
