@@ -1,4 +1,4 @@
-import type { Key, ClockRung, IncidentKind, Variables } from './state.ts'
+import type { Key, ClockRung, IncidentKind, Retry, Variables } from './state.ts'
 
 /**
  * What happened to one process instance. Stored for ever: an event never changes its shape, it gets a successor.
@@ -14,11 +14,14 @@ export type Event =
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }
-  | { type: 'elementEntered'; key: Key; element: string; scope: Key }
+  /** `flow` is the taken flow that led here, used up by entering; a join uses up its flows by `flowsJoined`. */
+  | { type: 'elementEntered'; key: Key; element: string; scope: Key; flow?: string }
   | { type: 'elementCompleted'; key: Key; element: string }
   | { type: 'elementTerminated'; key: Key; element: string }
   | { type: 'flowTaken'; flow: string; scope: Key }
   | { type: 'flowsJoined'; flows: readonly string[]; scope: Key }
+  /** Tokens that waited at joins are gone: their scope was interrupted. */
+  | { type: 'tokensDiscarded'; flows: readonly string[]; scope: Key }
   | { type: 'variablesSet'; scope: Key; values: Variables }
   // user tasks
   | TaskCreated
@@ -45,6 +48,9 @@ export type Event =
       message: string
       retryAt?: number
     }
+  /** An operator gave the job new attempts: it can be handed out again. */
+  | { type: 'jobRetriesUpdated'; key: Key; element: string; retries: number }
+  /** Ends the job. */
   | { type: 'jobErrorThrown'; key: Key; element: string; code: string; message?: string }
   | { type: 'jobCancelled'; key: Key; element: string }
   // timers; `dueAt` is planned, the step's instant is real
@@ -74,6 +80,7 @@ export type Event =
       messageName: string
       correlationKey: string
     }
+  /** Ends the subscription; an event that may happen again subscribes anew at once. */
   | { type: 'messageCorrelated'; key: Key; element: string; message: string }
   | { type: 'messageUnsubscribed'; key: Key; element: string }
   | { type: 'messageThrown'; element: string; messageName: string; correlationKey: string }
@@ -102,6 +109,7 @@ export type Event =
       message: string
       expression?: string
       job?: Key
+      retry?: Retry
     }
   | { type: 'incidentResolved'; key: Key; element: string }
   // promises
@@ -135,23 +143,29 @@ export type Event =
       goalMs: number
       arithmetic: string
     }
+  /** `by` is `user` or the key of the activity `pausing` the clock; the person stands on the step. */
   | {
       type: 'clockPaused'
       key: Key
       id: string
       element: string
       by: string
+      pausing?: string
       reason: string
       accruedMs: number
       arithmetic: string
     }
+  /** `pausedBy`: who still holds the clock paused; then it does not run yet and keeps its plan. */
   | {
       type: 'clockResumed'
       key: Key
       id: string
       element: string
       by: string
+      pausing?: string
       reason: string
+      pausedBy?: readonly string[]
+      resumedAt: number
       dueAt: number
       rungs: readonly ClockRung[]
       arithmetic: string

@@ -82,7 +82,23 @@ export type Incident = Readonly<{
   kind: IncidentKind
   message: string
   job?: Key
+  /** What resolving the incident does again. A job's incident hands the job out again instead. */
+  retry?: Retry
 }>
+
+/**
+ * The part of an element's life that got stuck: mapping its inputs, arming its clocks and boundary events, doing
+ * what it does, mapping its outputs, taking its flows. Or one action of a clock's rung, or letting a clock run on.
+ */
+export type Retry = Readonly<
+  | { move: Phase; start?: Start }
+  | { move: 'climb'; clock: Key; rung: string; action: number }
+  | { move: 'release'; clock: Key; pauser: string }
+>
+export type Phase = 'prepare' | 'arm' | 'run' | 'complete' | 'leave'
+
+/** The start event by which a process or an event sub-process begins, and what that event brought. */
+export type Start = Readonly<{ event: string; variables?: Variables }>
 
 export type IncidentKind =
   | 'conditionError'

@@ -1,0 +1,31 @@
+import { reject } from '../rejection.ts'
+import type { Move } from '../move.ts'
+import type { Incident } from '../state.ts'
+import { emit, instanceOf, proceed, stateOf } from '../turn.ts'
+import { propagated } from '../variables.ts'
+import type { Performer } from './index.ts'
+
+const RETRIES_DEFAULT = 1
+
+/** An operator has mended what was wrong: what got stuck is done again. */
+export const resolveIncident: Performer<'resolveIncident'> = (command, turn) => {
+  const { key, variables = {}, retries = RETRIES_DEFAULT } = command
+  const incident = stateOf(turn).incidents[key]
+  if (!incident) return reject('notFound', `expected an open incident ${key}, but there is none`)
+  if (!Number.isInteger(retries) || retries < 1) {
+    return reject('invalidArgument', `expected retries of 1 or more, but they are ${retries}`)
+  }
+  const { element } = instanceOf(turn, incident.host)
+  if (Object.keys(variables).length > 0) {
+    emit(turn, ...propagated(stateOf(turn), incident.host, variables))
+  }
+  emit(turn, { type: 'incidentResolved', key, element })
+  if (incident.job === undefined) proceed(turn, ...again(incident))
+  else emit(turn, { type: 'jobRetriesUpdated', key: incident.job, element, retries })
+  return undefined
+}
+
+function again({ host, retry }: Incident): Move[] {
+  if (!retry) return []
+  return 'clock' in retry ? [retry] : [{ ...retry, key: host }]
+}

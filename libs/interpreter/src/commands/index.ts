@@ -1,0 +1,44 @@
+import type { Command, CommandType } from '../command.ts'
+import type { Rejection } from '../environment.ts'
+import type { Turn } from '../turn.ts'
+import { callCompleted, callFailed, callStarted, callThrew } from './call.ts'
+import { pauseClock, resumeClock, tickClock } from './clock.ts'
+import { correlateMessage, triggerTimer } from './event.ts'
+import { resolveIncident } from './incident.ts'
+import { cancelInstance, setVariables, startInstance } from './instance.ts'
+import { completeJob, failJob, throwJobError } from './job.ts'
+import { assignTask, completeTask, updateTask } from './task.ts'
+
+/** Says no, or says in the turn what the command begins. */
+export type Performer<T extends CommandType> = (
+  command: Extract<Command, { type: T }>,
+  turn: Turn,
+) => Rejection | undefined
+
+const performers: { [T in CommandType]: Performer<T> } = {
+  startInstance,
+  cancelInstance,
+  setVariables,
+  completeTask,
+  assignTask,
+  updateTask,
+  completeJob,
+  failJob,
+  throwError: throwJobError,
+  triggerTimer,
+  correlateMessage,
+  callStarted,
+  callCompleted,
+  callFailed,
+  callThrew,
+  resolveIncident,
+  tickClock,
+  pauseClock,
+  resumeClock,
+}
+
+/** Begins what a command asks for, or says why not. */
+export function perform(command: Command, turn: Turn): Rejection | undefined {
+  const performer = performers[command.type] as Performer<CommandType>
+  return performer(command, turn)
+}

@@ -1,0 +1,84 @@
+import { reject } from '../rejection.ts'
+import { noneStart, terminate } from '../scope.ts'
+import type { Start, State, Variables } from '../state.ts'
+import { assert, emit, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
+import { propagated } from '../variables.ts'
+import type { Performer } from './index.ts'
+
+/** Begins the process at its none start event, or at the message or timer start event that is named. */
+export const startInstance: Performer<'startInstance'> = (command, turn) => {
+  const { startEvent, parent, variables = {} } = command
+  const { graph, version } = turn.environment
+  const { status } = stateOf(turn)
+  if (status !== 'new') {
+    return reject('alreadyExists', `expected a new instance, but it is ${status}`)
+  }
+  const event = startEvent ?? noneStartOf(turn)
+  const process = nodeOf(turn, graph.id)
+  if (event === undefined || !('starts' in process) || !process.starts.includes(event)) {
+    return reject('invalidArgument', expectedStart(graph.id, startEvent))
+  }
+  emit(turn, {
+    type: 'instanceStarted',
+    processId: graph.id,
+    version,
+    ...(startEvent !== undefined && { startEvent }),
+    ...(parent && { parent }),
+  })
+  begin(turn, event, variables)
+  return undefined
+}
+
+function begin(turn: Turn, event: string, variables: Variables): void {
+  const key = newKey(turn)
+  emit(turn, { type: 'elementEntered', key, element: turn.environment.graph.id, scope: 0 })
+  const isMapped = nodeOf(turn, event).outputs !== undefined
+  const isEmpty = Object.keys(variables).length === 0
+  const start: Start = isMapped && !isEmpty ? { event, variables } : { event }
+  if (!isMapped && !isEmpty) emit(turn, { type: 'variablesSet', scope: key, values: variables })
+  proceed(turn, { move: 'prepare', key, start })
+}
+
+function noneStartOf(turn: Turn): string | undefined {
+  const process = nodeOf(turn, turn.environment.graph.id)
+  assert(process.type === 'process', `expected '${process.id}' to be a process`)
+  return noneStart(turn, process)
+}
+
+function expectedStart(process: string, startEvent: string | undefined): string {
+  return startEvent === undefined
+    ? `expected process '${process}' to have a none start event, but it has none`
+    : `expected '${startEvent}' to be a start event of process '${process}', but it is not`
+}
+
+/** Ends the instance with everything in it. The process that called it is told. */
+export const cancelInstance: Performer<'cancelInstance'> = ({ reason }, turn) => {
+  const state = stateOf(turn)
+  if (state.status !== 'active') {
+    return reject('invalidState', `expected an active instance, but it is ${state.status}`)
+  }
+  terminate(turn, rootOf(state))
+  emit(turn, { type: 'instanceTerminated', ...(reason !== undefined && { reason }) })
+  const { parent } = state
+  const message = 'expected the called process to complete, but it was cancelled'
+  if (parent) send(turn, { type: 'failCall', parent, message })
+  return undefined
+}
+
+/** Sets variables at a scope, or where the zeebe dialect merges what comes out of it. */
+export const setVariables: Performer<'setVariables'> = ({ scope, variables, local }, turn) => {
+  const state = stateOf(turn)
+  if (!state.elements[scope]) {
+    return reject('notFound', `expected a live element instance ${scope}, but there is none`)
+  }
+  if (Object.keys(variables).length === 0) return undefined
+  if (local) emit(turn, { type: 'variablesSet', scope, values: variables })
+  else emit(turn, ...propagated(state, scope, variables))
+  return undefined
+}
+
+function rootOf({ elements }: State): number {
+  const root = Object.values(elements).find((each) => each.scope === 0)
+  assert(root, 'expected an active instance to have a root')
+  return root.key
+}

@@ -1,0 +1,66 @@
+import { finish } from '../lifecycle.ts'
+import { reject } from '../rejection.ts'
+import type { Rejection } from '../environment.ts'
+import type { ElementInstance, Key } from '../state.ts'
+import { emit, instanceOf, newKey, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
+import type { Performer } from './index.ts'
+
+type Found = { self: ElementInstance } | { rejection: Rejection }
+
+/** A worker has done the job. */
+export const completeJob: Performer<'completeJob'> = ({ key, variables }, turn) => {
+  const found = find(turn, key)
+  if ('rejection' in found) return found.rejection
+  const { self } = found
+  emit(turn, { type: 'jobCompleted', key, element: self.element })
+  finish(turn, nodeOf(turn, self.element), self, variables)
+  return undefined
+}
+
+/** A worker could not do the job; without retries left an operator has to help. */
+export const failJob: Performer<'failJob'> = (command, turn) => {
+  const { key, retries, message, retryAt } = command
+  const found = find(turn, key)
+  if ('rejection' in found) return found.rejection
+  if (!Number.isInteger(retries) || retries < 0) {
+    return reject('invalidArgument', `expected retries of 0 or more, but they are ${retries}`)
+  }
+  const { element, key: host } = found.self
+  const delay = retryAt !== undefined && { retryAt }
+  emit(turn, { type: 'jobFailed', key, element, retries, message, ...delay })
+  if (retries > 0) return undefined
+  emit(turn, {
+    type: 'incidentRaised',
+    key: newKey(turn),
+    host,
+    element,
+    kind: 'jobNoRetries',
+    message: `expected job ${key} of '${element}' to have retries left, but it has none: ${message}`,
+    job: key,
+  })
+  return undefined
+}
+
+/** A worker reports an error that the process knows how to handle. */
+export const throwJobError: Performer<'throwError'> = (command, turn) => {
+  const { key, code, message, variables } = command
+  const found = find(turn, key)
+  if ('rejection' in found) return found.rejection
+  const { element, key: host } = found.self
+  const said = message !== undefined && { message }
+  emit(turn, { type: 'jobErrorThrown', key, element, code, ...said })
+  const brought = variables && { variables }
+  proceed(turn, { move: 'throw', key: host, trigger: 'error', code, ...said, ...brought })
+  return undefined
+}
+
+function find(turn: Turn, key: Key): Found {
+  const job = stateOf(turn).jobs[key]
+  if (!job)
+    return { rejection: reject('notFound', `expected an open job ${key}, but there is none`) }
+  if (job.retries === 0) {
+    const reason = `expected job ${key} to have retries left, but it waits for its incident`
+    return { rejection: reject('invalidState', reason) }
+  }
+  return { self: instanceOf(turn, job.host) }
+}

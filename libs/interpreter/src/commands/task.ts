@@ -1,0 +1,52 @@
+import { finish } from '../lifecycle.ts'
+import { reject } from '../rejection.ts'
+import type { Key } from '../state.ts'
+import { emit, instanceOf, nodeOf, stateOf, type Turn } from '../turn.ts'
+import type { Performer } from './index.ts'
+
+/** A person has done the work. */
+export const completeTask: Performer<'completeTask'> = ({ key, variables }, turn) => {
+  const task = stateOf(turn).tasks[key]
+  if (!task) return noTask(key)
+  const self = instanceOf(turn, task.host)
+  emit(turn, { type: 'taskCompleted', key, element: self.element })
+  finish(turn, nodeOf(turn, self.element), self, variables)
+  return undefined
+}
+
+/** Gives the task to somebody, or back to its candidates. */
+export const assignTask: Performer<'assignTask'> = ({ key, assignee, override }, turn) => {
+  const task = stateOf(turn).tasks[key]
+  if (!task) return noTask(key)
+  const holder = task.assignee
+  if (assignee !== null && holder !== undefined && holder !== assignee && !override) {
+    return reject('invalidState', `expected task ${key} to be free, but '${holder}' holds it`)
+  }
+  if (assignee === null && holder === undefined) {
+    return reject('invalidState', `expected somebody to hold task ${key}, but it is free`)
+  }
+  emit(turn, { type: 'taskAssigned', key, element: elementOf(turn, task.host), assignee })
+  return undefined
+}
+
+/** Changes who may take the task and how urgent it is. */
+export const updateTask: Performer<'updateTask'> = (command, turn) => {
+  const { key, candidateGroups, candidateUsers, priority } = command
+  const task = stateOf(turn).tasks[key]
+  if (!task) return noTask(key)
+  const changes = {
+    ...(candidateGroups && { candidateGroups }),
+    ...(candidateUsers && { candidateUsers }),
+    ...(priority !== undefined && { priority }),
+  }
+  if (Object.keys(changes).length === 0) {
+    return reject('invalidArgument', `expected a change of task ${key}, but none is given`)
+  }
+  emit(turn, { type: 'taskUpdated', key, element: elementOf(turn, task.host), changes })
+  return undefined
+}
+
+const noTask = (key: Key) =>
+  reject('notFound', `expected an open user task ${key}, but there is none`)
+
+const elementOf = (turn: Turn, host: Key) => instanceOf(turn, host).element

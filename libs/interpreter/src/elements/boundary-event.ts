@@ -1,0 +1,21 @@
+import type { BoundaryEvent } from '@punctual/model'
+import type { Behaviour } from '../behaviour.ts'
+import { finish } from '../lifecycle.ts'
+import { terminate } from '../scope.ts'
+import { proceed } from '../turn.ts'
+
+/**
+ * Goes on beside its activity, or instead of it when it interrupts; an error always does.
+ * BPMN 2.0.2 §10.5.4, §13.5.3.
+ */
+export const boundaryEvent: Behaviour<BoundaryEvent> = {
+  run(node, self, turn) {
+    finish(turn, node, self)
+    return undefined
+  },
+
+  catches(node, host, turn, variables) {
+    if (node.interrupting || node.trigger.type === 'error') terminate(turn, host.key)
+    proceed(turn, { move: 'enter', element: node.id, scope: host.scope, happened: variables })
+  },
+}

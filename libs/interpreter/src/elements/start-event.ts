@@ -1,0 +1,27 @@
+import type { StartEvent } from '@punctual/model'
+import type { Behaviour } from '../behaviour.ts'
+import { unsubscribeEventSubProcesses } from '../closing.ts'
+import { finish } from '../lifecycle.ts'
+import { discardTokens, terminateContent } from '../scope.ts'
+import { proceed } from '../turn.ts'
+
+/**
+ * Begins its process or sub-process. That of an event sub-process begins it in the scope around, and ends what
+ * goes on there when it interrupts. BPMN 2.0.2 §10.5.2, §13.5.1, §13.5.4.
+ */
+export const startEvent: Behaviour<StartEvent> = {
+  run(node, self, turn) {
+    finish(turn, node, self)
+    return undefined
+  },
+
+  catches(node, { key }, turn, variables) {
+    if (node.interrupting) {
+      terminateContent(turn, key)
+      discardTokens(turn, key)
+      unsubscribeEventSubProcesses(turn, key)
+    }
+    const start = { event: node.id, variables }
+    proceed(turn, { move: 'enter', element: node.scope, scope: key, start })
+  },
+}

@@ -1,0 +1,8 @@
+export type * from './state.ts'
+export type * from './command.ts'
+export type * from './event.ts'
+export type * from './environment.ts'
+export { apply, initialState, replay } from './apply.ts'
+export { nextInstant } from './clocks/tick.ts'
+export { step } from './step.ts'
+export { visibleVariables } from './variables.ts'

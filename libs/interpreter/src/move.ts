@@ -1,0 +1,44 @@
+import type { Action } from './ladder/action.ts'
+import type { Clock, Key, Phase, Retry, Start, Variables } from './state.ts'
+
+/** One micro-step inside a step. Moves are never stored; what they tell as events is. */
+export type Move =
+  /** A token has reached the end of its flow. */
+  | Readonly<{ move: 'arrive'; flow: string; scope: Key }>
+  /** `happened`: the event is over already and brought these variables; nothing is waited for. */
+  | Readonly<{
+      move: 'enter'
+      element: string
+      scope: Key
+      flow?: string
+      happened?: Variables
+      start?: Start
+    }>
+  | { [P in Phase]: Readonly<{ move: P; key: Key; start?: Start }> }[Phase]
+  /** Ends a scope in which nothing is left to do. */
+  | Readonly<{ move: 'settle'; scope: Key }>
+  /** The event `element`, for which `host` waits, happens. */
+  | Readonly<{ move: 'trigger'; host: Key; element: string; variables?: Variables }>
+  /** An error or escalation comes out of an element. */
+  | Readonly<{
+      move: 'throw'
+      key: Key
+      trigger: 'error' | 'escalation'
+      code: string
+      message?: string
+      variables?: Variables
+      retry?: Retry
+    }>
+  /** One action of a rung that its clock has reached, ready to be done. */
+  | Readonly<{
+      move: 'act'
+      clock: Pick<Clock, 'key' | 'id' | 'host'>
+      rung: string
+      action: Action
+    }>
+  /** One action of a rung that could not be made ready before. */
+  | Readonly<{ move: 'climb'; clock: Key; rung: string; action: number }>
+  /** A pausing activity or person lets go of a clock. */
+  | Readonly<{ move: 'release'; clock: Key; pauser: string; pausing?: string; reason?: string }>
+export type MoveType = Move['move']
+export type MoveOf<T extends MoveType> = Extract<Move, { move: T }>

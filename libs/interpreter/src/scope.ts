@@ -1,0 +1,60 @@
+import type { Process, SubProcess } from '@punctual/model'
+import { closeAll, hosted } from './closing.ts'
+import type { ElementInstance, Key, State } from './state.ts'
+import { emit, nodeOf, stateOf, type Turn } from './turn.ts'
+
+/** The live element instances directly inside a scope. */
+export function childrenOf(state: State, scope: Key): ElementInstance[] {
+  return Object.values(state.elements).filter((each) => each.scope === scope)
+}
+
+/** The flows inside a scope on which tokens wait. */
+export function waitingFlows(state: State, scope: Key): string[] {
+  const prefix = `${scope}/`
+  const tokens = Object.keys(state.waiting).filter((token) => token.startsWith(prefix))
+  return tokens.map((token) => token.slice(prefix.length))
+}
+
+/** Whether anything is left to do inside a scope. */
+export function isBusy(state: State, scope: Key): boolean {
+  for (const key in state.elements) if (state.elements[key]!.scope === scope) return true
+  for (const token in state.waiting) if (token.startsWith(`${scope}/`)) return true
+  return false
+}
+
+/** Ends an element instance and everything inside it, the innermost first. */
+export function terminate(turn: Turn, key: Key): void {
+  const self = stateOf(turn).elements[key]
+  if (!self) return
+  terminateContent(turn, key)
+  closeAll(turn, self, 'terminated')
+  emit(turn, { type: 'elementTerminated', key, element: self.element })
+}
+
+/** Ends everything inside a scope but the scope itself, and one child if it is named. */
+export function terminateContent(turn: Turn, scope: Key, survivor?: Key): void {
+  for (const child of childrenOf(stateOf(turn), scope)) {
+    if (child.key !== survivor) terminate(turn, child.key)
+  }
+}
+
+/** Takes away the tokens that wait at the joins of a scope. */
+export function discardTokens(turn: Turn, scope: Key): void {
+  const flows = waitingFlows(stateOf(turn), scope)
+  if (flows.length > 0) emit(turn, { type: 'tokensDiscarded', flows, scope })
+}
+
+/** The start event of a scope that waits for nothing. */
+export function noneStart(turn: Turn, scope: Process | SubProcess): string | undefined {
+  return scope.starts.find((id) => {
+    const start = nodeOf(turn, id)
+    return start.type === 'startEvent' && !start.trigger
+  })
+}
+
+/** Whether an element has done its work and is stuck in ending. */
+export function hasIncidentAtItsEnd({ incidents }: State, key: Key): boolean {
+  return hosted(incidents, key).some(
+    ({ retry }) => retry?.move === 'complete' || retry?.move === 'leave',
+  )
+}

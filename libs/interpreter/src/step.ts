@@ -1,0 +1,136 @@
+import { perform } from './commands/index.ts'
+import { write } from './apply.ts'
+import { fireFirst } from './clocks/tick.ts'
+import { draftOf, type Draft } from './draft.ts'
+import type { Send } from './command.ts'
+import type { Step, StepFunction } from './environment.ts'
+import type { Event } from './event.ts'
+import type { Move } from './move.ts'
+import { makeMove } from './moves/index.ts'
+import type { Key, Retry } from './state.ts'
+import { assert, newKey, nodeOf, stuck, emit, type Stuck, type Turn } from './turn.ts'
+
+/** Beyond so many moves in one step a process that goes in circles is stopped by an incident. */
+export const MOVES_PER_STEP_MAX = 10_000
+
+type Run = {
+  readonly turn: Turn
+  readonly events: Event[]
+  readonly sends: Send[]
+  /** What is still to be done, the next at the end. */
+  readonly stack: Move[]
+  moves: number
+}
+
+/**
+ * What a command does to an instance: events, the state after them, and what is asked of the world outside.
+ * Pure: the same arguments give the same result, and the given state stays as it is.
+ */
+export const step: StepFunction = (environment, state, command): Step => {
+  const { at, by } = command
+  const turn: Turn = {
+    environment,
+    draft: draftOf(state),
+    at,
+    by,
+    events: [],
+    moves: [],
+    sends: [],
+    keys: 0,
+  }
+  const run: Run = { turn, events: [], sends: [], stack: [], moves: 0 }
+  // A clock is asked whether it is due before it is let go off with the others.
+  const early = command.type === 'tickClock' ? perform(command, turn) : undefined
+  if (early) return { accepted: false, rejection: early }
+  fireClocks(run)
+  const rejection = command.type === 'tickClock' ? undefined : perform(command, turn)
+  if (rejection) return { accepted: false, rejection }
+  comeToRest(run)
+  fireClocks(run)
+  return { accepted: true, state: turn.draft.state, events: run.events, sends: run.sends }
+}
+
+/** Everything that clocks have to do by now, in the order in which it was planned. */
+function fireClocks(run: Run): void {
+  while (fireFirst(run.turn)) comeToRest(run)
+}
+
+/** Makes moves until none is left. */
+function comeToRest(run: Run): void {
+  commit(run)
+  for (let move = run.stack.pop(); move; move = run.stack.pop()) {
+    run.moves++
+    const problem = isEndless(run, move) ? endless(run) : makeMove(move, run.turn)
+    if (problem) raise(run.turn, move, problem)
+    commit(run)
+  }
+}
+
+/** Writes what the turn says and puts what it asks for before all that waits. */
+function commit({ turn, events, sends, stack }: Run): void {
+  for (const event of turn.events) {
+    write(turn.draft, event)
+    events.push(event)
+  }
+  sends.push(...turn.sends)
+  for (let i = turn.moves.length - 1; i >= 0; i--) stack.push(turn.moves[i]!)
+  clear(turn)
+}
+
+function clear(turn: Turn): void {
+  turn.events = []
+  turn.moves = []
+  turn.sends = []
+  turn.keys = 0
+}
+
+/** A move that got stuck leaves nothing but an incident, from which it can be made again. */
+function raise(turn: Turn, move: Move, { kind, message, expression }: Stuck): void {
+  clear(turn)
+  const { host, retry } = retryOf(turn.draft, move)
+  const element = turn.draft.state.elements[host]!.element
+  emit(turn, {
+    type: 'incidentRaised',
+    key: newKey(turn),
+    host,
+    element,
+    kind,
+    message,
+    ...(expression !== undefined && { expression }),
+    retry,
+  })
+}
+
+function retryOf(draft: Draft, move: Move): { host: Key; retry: Retry } {
+  switch (move.move) {
+    case 'prepare':
+    case 'arm':
+    case 'run':
+    case 'complete':
+    case 'leave': {
+      const { key, ...retry } = move
+      return { host: key, retry }
+    }
+    case 'throw':
+      return { host: move.key, retry: move.retry ?? { move: 'run' } }
+    case 'climb':
+      return { host: draft.state.clocks[move.clock]!.host, retry: move }
+    case 'release': {
+      const { clock, pauser } = move
+      return { host: draft.state.clocks[clock]!.host, retry: { move: 'release', clock, pauser } }
+    }
+    default:
+      assert(false, `expected move '${move.move}' never to get stuck`)
+  }
+}
+
+/** Every circle leads through the beginning of an element. */
+function isEndless({ moves }: Run, { move }: Move): boolean {
+  return moves > MOVES_PER_STEP_MAX && move === 'prepare'
+}
+
+function endless({ turn }: Run): Stuck {
+  const { id } = nodeOf(turn, turn.environment.graph.id)
+  const want = `expected process '${id}' to come to rest within ${MOVES_PER_STEP_MAX} moves`
+  return stuck('endlessLoop', `${want}, but it goes on and on`)
+}

@@ -1,0 +1,169 @@
+import { fields, records, type Collection, type Draft } from './draft.ts'
+import type { EventOf, EventType } from './event.ts'
+import type { Clock, Key, OpenTask, State } from './state.ts'
+
+/** What each event changes in the state. */
+export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => void } = {
+  instanceStarted(draft, { parent }) {
+    fields(draft).status = 'active'
+    if (parent) fields(draft).parent = parent
+  },
+  instanceCompleted: (draft) => void (fields(draft).status = 'completed'),
+  instanceTerminated: (draft) => void (fields(draft).status = 'terminated'),
+  elementEntered(draft, { key, element, scope, flow }) {
+    put(draft, 'elements', key, { key, element, scope })
+    if (flow !== undefined) takeToken(draft, scope, flow)
+  },
+  elementCompleted: (draft, { key }) => removeElement(draft, key),
+  elementTerminated: (draft, { key }) => removeElement(draft, key),
+  flowTaken(draft, { flow, scope }) {
+    const waiting = records(draft, 'waiting')
+    waiting[tokenKey(scope, flow)] = (waiting[tokenKey(scope, flow)] ?? 0) + 1
+  },
+  flowsJoined(draft, { flows, scope }) {
+    for (const flow of flows) takeToken(draft, scope, flow)
+  },
+  tokensDiscarded(draft, { flows, scope }) {
+    for (const flow of flows) delete records(draft, 'waiting')[tokenKey(scope, flow)]
+  },
+  variablesSet(draft, { scope, values }) {
+    const variables = records(draft, 'variables')
+    variables[scope] = { ...variables[scope], ...values }
+  },
+
+  taskCreated(draft, { key, host, assignee, candidateGroups, candidateUsers, priority }) {
+    const task = { key, host, candidateGroups, candidateUsers, owners: [], priority }
+    put(draft, 'tasks', key, assignee === undefined ? task : { ...task, assignee })
+  },
+  taskAssigned(draft, { key, assignee }) {
+    const { host, candidateGroups, candidateUsers, owners, priority } = draft.state.tasks[key]!
+    const task = { key, host, candidateGroups, candidateUsers, owners, priority }
+    records(draft, 'tasks')[key] = assignee === null ? task : { ...task, assignee }
+  },
+  taskUpdated: (draft, { key, changes }) => change<OpenTask>(draft, 'tasks', key, changes),
+  taskCompleted: (draft, { key }) => remove(draft, 'tasks', key),
+  taskCancelled: (draft, { key }) => remove(draft, 'tasks', key),
+
+  jobCreated: (draft, { key, host, retries }) => put(draft, 'jobs', key, { key, host, retries }),
+  jobCompleted: (draft, { key }) => remove(draft, 'jobs', key),
+  jobFailed: (draft, { key, retries }) => change(draft, 'jobs', key, { retries }),
+  jobRetriesUpdated: (draft, { key, retries }) => change(draft, 'jobs', key, { retries }),
+  jobErrorThrown: (draft, { key }) => remove(draft, 'jobs', key),
+  jobCancelled: (draft, { key }) => remove(draft, 'jobs', key),
+
+  timerScheduled(draft, { key, host, element, dueAt, repetitions, interval }) {
+    const timer = { key, host, element, dueAt, repetitions }
+    put(draft, 'timers', key, interval === undefined ? timer : { ...timer, interval })
+  },
+  timerTriggered(draft, { key, next }) {
+    if (next) change(draft, 'timers', key, next)
+    else remove(draft, 'timers', key)
+  },
+  timerCancelled: (draft, { key }) => remove(draft, 'timers', key),
+
+  messageSubscribed(draft, { key, host, element, messageName, correlationKey }) {
+    put(draft, 'subscriptions', key, { key, host, element, messageName, correlationKey })
+  },
+  messageCorrelated: (draft, { key }) => remove(draft, 'subscriptions', key),
+  messageUnsubscribed: (draft, { key }) => remove(draft, 'subscriptions', key),
+  messageThrown: () => {},
+
+  callRequested(draft, { key, host, processId }) {
+    put(draft, 'calls', key, { key, host, processId })
+  },
+  callStarted: (draft, { key, instance }) => change(draft, 'calls', key, { instance }),
+  callEnded: (draft, { key }) => remove(draft, 'calls', key),
+
+  errorThrown: () => {},
+  escalationThrown: () => {},
+  decisionEvaluated: () => {},
+  processStartRequested: () => {},
+
+  incidentRaised(draft, { key, host, kind, message, job, retry }) {
+    const incident = { key, host, kind, message }
+    put(draft, 'incidents', key, {
+      ...incident,
+      ...(job !== undefined && { job }),
+      ...(retry && { retry }),
+    })
+  },
+  incidentResolved: (draft, { key }) => remove(draft, 'incidents', key),
+
+  clockStarted(draft, event) {
+    const { key, id, host, element, cycle, target, calendar, ladder } = event
+    const { goalMs, startedAt, dueAt, rungs } = event
+    put(draft, 'clocks', key, {
+      ...{ key, id, host, element, cycle, status: 'running', target, calendar },
+      ...(ladder !== undefined && { ladder }),
+      ...{ goalMs, accruedMs: 0, startedAt, resumedAt: startedAt, dueAt, originalDueAt: dueAt },
+      ...{ pausedBy: [], rungs },
+    })
+  },
+  rungReached(draft, { key, rung }) {
+    const rungs = draft.state.clocks[key]!.rungs.map((each) =>
+      each.id === rung ? { ...each, status: 'fired' as const } : each,
+    )
+    change<Clock>(draft, 'clocks', key, { rungs })
+  },
+  promiseMissed: (draft, { key }) =>
+    change<Clock>(draft, 'clocks', key, { status: 'missedRunning' }),
+  promiseKept: (draft, { key }) => remove(draft, 'clocks', key),
+  clockStopped: (draft, { key }) => remove(draft, 'clocks', key),
+  clockPaused(draft, { key, by, accruedMs }) {
+    const { status, pausedBy } = draft.state.clocks[key]!
+    change<Clock>(draft, 'clocks', key, {
+      status: status === 'running' || status === 'paused' ? 'paused' : 'missedPaused',
+      pausedBy: [...pausedBy, by],
+      accruedMs,
+    })
+  },
+  clockResumed(draft, { key, pausedBy = [], resumedAt, dueAt, rungs }) {
+    if (pausedBy.length > 0) return change<Clock>(draft, 'clocks', key, { pausedBy })
+    const missed = draft.state.clocks[key]!.status === 'missedPaused'
+    const status = missed ? 'missedRunning' : 'running'
+    change<Clock>(draft, 'clocks', key, { status, pausedBy, resumedAt, dueAt, rungs })
+  },
+}
+
+/** Where a token that waits on a flow is counted. */
+export function tokenKey(scope: Key, flow: string): string {
+  return `${scope}/${flow}`
+}
+
+/** Every event that carries a new key uses it up. */
+function put<K extends Exclude<Collection, 'waiting'>>(
+  draft: Draft,
+  name: K,
+  key: Key,
+  record: State[K][Key],
+): void {
+  fields(draft).nextKey = Math.max(draft.state.nextKey, key + 1)
+  const written: Record<Key, unknown> = records(draft, name)
+  written[key] = record
+}
+
+function change<T>(draft: Draft, name: Collection, key: Key, changes: Partial<T>): void {
+  const written: Record<Key, unknown> = records(draft, name)
+  written[key] = { ...(written[key] as object), ...changes }
+}
+
+function remove(draft: Draft, name: Collection, key: Key): void {
+  const written: Record<Key, unknown> = records(draft, name)
+  delete written[key]
+}
+
+function takeToken(draft: Draft, scope: Key, flow: string): void {
+  const waiting = records(draft, 'waiting')
+  const key = tokenKey(scope, flow)
+  if (waiting[key] === 1) delete waiting[key]
+  else waiting[key] = waiting[key]! - 1
+}
+
+/** An element that ends takes its variables and the tokens inside it away. */
+function removeElement(draft: Draft, key: Key): void {
+  remove(draft, 'elements', key)
+  if (draft.state.variables[key]) remove(draft, 'variables', key)
+  for (const token of Object.keys(draft.state.waiting)) {
+    if (token.startsWith(`${key}/`)) delete records(draft, 'waiting')[token]
+  }
+}
