@@ -39,7 +39,7 @@ export function extensions(
   element: ModdleElement | undefined,
   type: string,
 ): readonly ModdleElement[] {
-  return allExtensions(element).filter((extension) => extension.$type === type)
+  return allExtensions(element).filter((found) => found.$type === type)
 }
 
 /** The extension element of one type. */
@@ -64,6 +64,11 @@ export function eventDefinitions(event: ModdleElement): readonly ModdleElement[]
 export function flowElementsIn(container: ModdleElement): readonly ModdleElement[] {
   return children(container, 'flowElements').flatMap((element) => [
     element,
-    ...(element.$instanceOf('bpmn:SubProcess') ? flowElementsIn(element) : []),
+    ...(isReadInside(element) ? flowElementsIn(element) : []),
   ])
+}
+
+/** The inside of an ad-hoc sub-process follows other rules; it is refused as a whole. */
+function isReadInside(element: ModdleElement): boolean {
+  return element.$instanceOf('bpmn:SubProcess') && element.$type !== 'bpmn:AdHocSubProcess'
 }

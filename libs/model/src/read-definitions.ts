@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- other rooms compile this file too
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type ModdleElement, type ModdleWarning } from 'bpmn-moddle'
 import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
@@ -45,7 +46,9 @@ function stopAfter(limit: number): object {
       let context: Context
       return Object.defineProperty(root, 'context', {
         get: () => context,
-        set: (given: Context) => (context = limited(given, limit)),
+        set(given: Context) {
+          context = limited(given, limit)
+        },
       })
     },
   }

@@ -1,0 +1,47 @@
+import type { ModdleElement } from 'bpmn-moddle'
+import { assemble, type NodeDraft } from './assemble.ts'
+import { expression, written } from './definitions.ts'
+import type { Graph, SequenceFlow } from './graph.ts'
+import { child, extension, flowElementsIn, idOf, text } from './moddle-element.ts'
+import { readNode } from './read-node.ts'
+
+/** A bpmn:process as a graph; flows that lead nowhere are left out (a rule refuses them). */
+export function readGraph(definition: ModdleElement): Graph {
+  const elements = flowElementsIn(definition)
+  const nodes: NodeDraft[] = [readNode(definition, '')]
+  for (const element of elements) {
+    if (element.$instanceOf('bpmn:FlowNode')) nodes.push(readNode(element, scopeOf(element)))
+  }
+  const known = new Set(nodes.map((node) => node.id))
+  const flows = elements
+    .filter((element) => element.$instanceOf('bpmn:SequenceFlow'))
+    .map(readFlow)
+    .filter((flow) => known.has(flow.source) && known.has(flow.target))
+  const versionTag = text(extension(definition, 'zeebe:VersionTag'), 'value')
+  const head = written({
+    id: idOf(definition),
+    name: text(definition, 'name') || undefined,
+    versionTag: versionTag || undefined,
+  })
+  return assemble({ process: head, nodes, flows })
+}
+
+function scopeOf(element: ModdleElement): string {
+  return element.$parent ? idOf(element.$parent) : ''
+}
+
+function readFlow(element: ModdleElement): SequenceFlow {
+  const condition = text(child(element, 'conditionExpression'), 'body')?.trim()
+  return written({
+    id: idOf(element),
+    name: text(element, 'name') || undefined,
+    source: refId(element, 'sourceRef'),
+    target: refId(element, 'targetRef'),
+    condition: condition ? expression(condition) : undefined,
+  })
+}
+
+function refId(element: ModdleElement, property: string): string {
+  const referred = child(element, property)
+  return referred ? idOf(referred) : ''
+}

@@ -1,0 +1,80 @@
+import type { ModdleElement } from 'bpmn-moddle'
+import type { Graph } from '../graph.ts'
+import type { Problem } from '../problem.ts'
+import { ambiguousEvents } from './ambiguous-events.ts'
+import { conditions } from './conditions.ts'
+import { eventBasedGateway } from './event-based-gateway.ts'
+import { eventCodes } from './event-codes.ts'
+import { eventDefinition } from './event-definitions.ts'
+import { boundaryEvents, eventFlows } from './event-flows.ts'
+import { eventTriggers } from './event-triggers.ts'
+import { expressions } from './expressions.ts'
+import { extensionPlaces } from './extension-places.ts'
+import { ids } from './ids.ts'
+import { jobs } from './jobs.ts'
+import { legacyDialects } from './legacy-dialects.ts'
+import { messages } from './messages.ts'
+import { missingIds } from './missing-ids.ts'
+import { clocks, pauses } from './promises.ts'
+import type { ElementRule, Finding, GraphRule, Knowledge } from './rule.ts'
+import { sequenceFlows } from './sequence-flows.ts'
+import { startEvents } from './start-events.ts'
+import { straightThroughLoop } from './straight-through-loop.ts'
+import { taskContent } from './task-content.ts'
+import { timers } from './timers.ts'
+import { unreachable } from './unreachable.ts'
+import { unsupported } from './unsupported.ts'
+import { userTasks } from './user-tasks.ts'
+import { variableNames } from './variable-names.ts'
+
+/** What is asked of every process, flow node and sequence flow as it is written. */
+export const elementRules = {
+  'missing-id': missingIds,
+  unsupported,
+  'extension-place': extensionPlaces,
+  'event-definition': eventDefinition,
+  'sequence-flow': sequenceFlows,
+  'legacy-dialect': legacyDialects,
+} satisfies Record<string, ElementRule>
+
+/** What is asked of a process as it runs. */
+export const graphRules = {
+  id: ids,
+  'start-event': startEvents,
+  'event-trigger': eventTriggers,
+  'event-flow': eventFlows,
+  'boundary-event': boundaryEvents,
+  'event-based-gateway': eventBasedGateway,
+  condition: conditions,
+  'straight-through-loop': straightThroughLoop,
+  'ambiguous-event': ambiguousEvents,
+  timer: timers,
+  message: messages,
+  'event-code': eventCodes,
+  job: jobs,
+  'task-content': taskContent,
+  'user-task': userTasks,
+  'variable-name': variableNames,
+  expression: expressions,
+  clock: clocks,
+  pause: pauses,
+  unreachable,
+} satisfies Record<string, GraphRule>
+
+/** Applies the element rules. */
+export function checkElements(elements: readonly ModdleElement[]): readonly Problem[] {
+  return Object.entries(elementRules).flatMap(([name, rule]) =>
+    elements.flatMap((element) => [...rule(element)].map((finding) => problem(name, finding))),
+  )
+}
+
+/** Applies the graph rules. */
+export function checkGraph(graph: Graph, knowledge: Knowledge): readonly Problem[] {
+  return Object.entries(graphRules).flatMap(([name, rule]) =>
+    [...rule(graph, knowledge)].map((finding) => problem(name, finding)),
+  )
+}
+
+function problem(rule: string, { element, sentence, severity }: Finding): Problem {
+  return { severity: severity ?? 'error', rule, sentence, ...(element && { element }) }
+}

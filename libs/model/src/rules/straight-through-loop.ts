@@ -1,0 +1,46 @@
+import type { FlowNode, Graph } from '../graph.ts'
+import { findCycle } from '../find-cycle.ts'
+import { nodesOf, type GraphRule } from './rule.ts'
+
+/**
+ * A loop in which nothing waits and nothing changes a variable never ends once it is entered: every condition in it
+ * gives the same answer the next time.
+ */
+export const straightThroughLoop: GraphRule = function* (graph) {
+  const passing = nodesOf(graph).filter((node) => passesThrough(node, graph))
+  const ids = new Set(passing.map((node) => node.id))
+  const next = (id: string) =>
+    (graph.nodes[id]?.outgoing ?? [])
+      .map((flow) => graph.flows[flow]?.target ?? '')
+      .filter((target) => ids.has(target))
+  const cycle = findCycle([...ids], next)
+  if (!cycle) return
+  const sentence =
+    `expected every loop to wait or to change something, but ${cycle.join(' → ')} runs straight ` +
+    'through for ever: put a task, timer or message into it'
+  yield { element: cycle[0] ?? graph.id, sentence }
+}
+
+function passesThrough(node: FlowNode, graph: Graph): boolean {
+  if (node.inputs || node.outputs) return false
+  switch (node.type) {
+    case 'exclusiveGateway':
+    case 'task':
+    case 'manualTask':
+      return true
+    case 'parallelGateway':
+      return node.incoming.length < 2
+    case 'intermediateThrowEvent':
+      return !node.trigger || (node.trigger.type === 'message' && !node.trigger.job)
+    case 'subProcess':
+      return node.children.every((id) => passesInside(graph.nodes[id], graph))
+    default:
+      return false
+  }
+}
+
+function passesInside(node: FlowNode | undefined, graph: Graph): boolean {
+  if (!node || node.outputs) return false
+  if (node.type === 'startEvent') return true
+  return node.type === 'endEvent' ? !node.trigger : passesThrough(node, graph)
+}
