@@ -25,6 +25,8 @@ export type Calendar = Readonly<{
   closes: Float64Array
   /** Working milliseconds before opening i. */
   before: Float64Array
+  /** Index of the last opening at the beginning of each UTC day from `firstDay` on; -1 for none. */
+  openingOfDay: Int32Array
   /** Civil day numbers that have opening hours, and the close of business of each. */
   workingDays: Int32Array
   closeOfDay: Float64Array
@@ -126,5 +128,18 @@ function index({ opens, closes }: Openings) {
   for (let i = 1; i < opens.length; i++) {
     before[i] = before[i - 1]! + closes[i - 1]! - opens[i - 1]!
   }
-  return { opens: Float64Array.from(opens), closes: Float64Array.from(closes), before }
+  return {
+    opens: Float64Array.from(opens),
+    closes: Float64Array.from(closes),
+    before,
+    openingOfDay: indexDays(opens),
+  }
+}
+
+function indexDays(opens: readonly number[]): Int32Array {
+  let i = -1
+  return new Int32Array(lastDay - firstDay).map((_, day) => {
+    while (i + 1 < opens.length && opens[i + 1]! <= (firstDay + day) * dayMs) i++
+    return i
+  })
 }

@@ -12,19 +12,19 @@ import { compile } from './testing/calendars.ts'
  * hours as they are written. It shares nothing with the compiled arrays.
  */
 
-/** Zone and first day of eleven days around a change of the clocks, or around a public holiday. */
+/** Zone and first of seven days around a change of the clocks, or around a public holiday. */
 const windows: readonly (readonly [string, string])[] = [
-  ['America/New_York', '2026-03-03'],
-  ['America/New_York', '2026-10-27'],
-  ['Europe/Berlin', '2026-03-24'],
-  ['Europe/Berlin', '2026-10-20'],
-  ['Australia/Lord_Howe', '2026-03-31'],
-  ['Australia/Lord_Howe', '2026-09-29'],
-  ['Asia/Shanghai', '2026-09-14'],
-  ['Asia/Shanghai', '1986-04-29'],
-  ['Pacific/Apia', '2011-12-25'],
+  ['America/New_York', '2026-03-06'],
+  ['America/New_York', '2026-10-30'],
+  ['Europe/Berlin', '2026-03-27'],
+  ['Europe/Berlin', '2026-10-23'],
+  ['Australia/Lord_Howe', '2026-04-03'],
+  ['Australia/Lord_Howe', '2026-10-02'],
+  ['Asia/Shanghai', '2026-09-19'],
+  ['Asia/Shanghai', '1986-05-02'],
+  ['Pacific/Apia', '2011-12-28'],
 ]
-const windowDays = 11
+const windowDays = 7
 
 /** The State Council's notice for the window in September 2026, typed from the notice itself. */
 const notice = { off: ['2026-09-25', '2026-09-26', '2026-09-27'], work: ['2026-09-20'] }
@@ -54,7 +54,7 @@ test.each(windows)('every minute agrees in %s from %s', (zone, first) => {
         maxKeys: 3,
       }),
       fc.integer({ min: 0, max: window.length - 1 }),
-      fc.integer({ min: 0, max: 7 * 24 * 60 }),
+      fc.integer({ min: 0, max: 5 * 24 * 60 }),
       (week, exceptions, from, length) => {
         const definition = define(zone, first, week, exceptions)
         const open = openMinutes(definition, window)
@@ -63,7 +63,7 @@ test.each(windows)('every minute agrees in %s from %s', (zone, first) => {
         checkSums(calendar, window, open, from, length)
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 20 },
   )
 })
 

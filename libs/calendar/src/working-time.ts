@@ -24,8 +24,9 @@ export function addWorking(calendar: Calendar, from: number, ms: number): number
   if (!covers(calendar, from)) return NaN
   if (ms === 0) return from
   if (calendar.continuous) return covers(calendar, from + ms) ? from + ms : NaN
-  const target = workedUntil(calendar, from) + ms
-  return ms > 0 ? earliest(calendar, target) : latest(calendar, target)
+  const opening = openingAt(calendar, from)
+  const target = workedUntil(calendar, from, opening) + ms
+  return ms > 0 ? earliest(calendar, target, opening) : latest(calendar, target)
 }
 
 /**
@@ -34,21 +35,23 @@ export function addWorking(calendar: Calendar, from: number, ms: number): number
  */
 export function whenWorked(calendar: Calendar, from: number, ms: number): number {
   if (calendar.continuous || !covers(calendar, from)) return addWorking(calendar, from, ms)
-  return earliest(calendar, workedUntil(calendar, from) + ms)
+  const opening = openingAt(calendar, from)
+  return earliest(calendar, workedUntil(calendar, from, opening) + ms, opening)
 }
 
 /** Working milliseconds from `a` to `b`, negative when `b` is earlier; NaN when not covered. */
 export function workingBetween(calendar: Calendar, a: number, b: number): number {
   if (!covers(calendar, a) || !covers(calendar, b)) return NaN
   if (calendar.continuous) return b - a
-  return workedUntil(calendar, b) - workedUntil(calendar, a)
+  const worked = (at: number) => workedUntil(calendar, at, openingAt(calendar, at))
+  return worked(b) - worked(a)
 }
 
 /** Whether work is done at an instant; false where the calendar does not cover it. */
 export function isOpen(calendar: Calendar, at: number): boolean {
   if (!covers(calendar, at)) return false
   if (calendar.continuous) return true
-  const i = lastAtOrBefore(calendar.opens, at)
+  const i = openingAt(calendar, at)
   return i >= 0 && at < calendar.closes[i]!
 }
 
@@ -56,7 +59,7 @@ export function isOpen(calendar: Calendar, at: number): boolean {
 export function nextOpening(calendar: Calendar, at: number): number {
   if (!covers(calendar, at)) return NaN
   if (isOpen(calendar, at)) return at
-  return calendar.opens[lastAtOrBefore(calendar.opens, at) + 1] ?? NaN
+  return calendar.opens[openingAt(calendar, at) + 1] ?? NaN
 }
 
 /** Close of business of the n-th working day (n ≥ 1) after the day of `from`; NaN when not covered. */
@@ -77,15 +80,21 @@ export function endOfDayAfter(calendar: Calendar, from: number, days: number): n
   return at <= lastInstant ? at : NaN
 }
 
-function workedUntil({ opens, closes, before }: Calendar, at: number): number {
-  const i = lastAtOrBefore(opens, at)
-  if (i < 0) return 0
-  const close = closes[i]!
-  return before[i]! + (at < close ? at : close) - opens[i]!
+/** Index of the last opening that begins at or before an instant; -1 before the first. */
+function openingAt({ opens, openingOfDay }: Calendar, at: number): number {
+  let i = openingOfDay[Math.floor(at / dayMs) - firstDay]!
+  while (i + 1 < opens.length && opens[i + 1]! <= at) i++
+  return i
 }
 
-function earliest({ opens, closes, before }: Calendar, worked: number): number {
-  const i = lastBefore(before, worked)
+function workedUntil({ opens, closes, before }: Calendar, at: number, opening: number): number {
+  if (opening < 0) return 0
+  const close = closes[opening]!
+  return before[opening]! + (at < close ? at : close) - opens[opening]!
+}
+
+function earliest({ opens, closes, before }: Calendar, worked: number, near: number): number {
+  const i = lastBefore(before, worked, near < 0 ? 0 : near)
   if (i < 0) return NaN
   const at = opens[i]! + worked - before[i]!
   return at <= closes[i]! ? at : NaN
