@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { CalendarsModule } from './calendars/calendars.module.ts'
+import { CasesModule } from './cases/cases.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
 import { HealthModule } from './health/health.module.ts'
@@ -16,6 +17,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
 @Module({
   imports: [
     CalendarsModule,
+    CasesModule,
     ClockModule,
     DefinitionsModule,
     HealthModule,

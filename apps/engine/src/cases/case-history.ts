@@ -1,0 +1,91 @@
+import { type Event, type State, describe } from '@punctual/interpreter'
+import type { Graph } from '@punctual/model'
+import { EntityManager } from '@mikro-orm/sql'
+import { Injectable } from '@nestjs/common'
+import { Definitions } from '../deployment/definitions.ts'
+import { iso } from '../http/instant.ts'
+import { type Order, type Page, pageOf, seek } from '../http/page.ts'
+import { InstanceQueries } from '../instances/instance.queries.ts'
+import { History } from '../storage/entities/index.ts'
+import type {
+  CallDto,
+  ElementCountsDto,
+  HistoryEventDto,
+  HistoryQuery,
+  HistoryStepDto,
+  Language,
+} from './case.dto.ts'
+
+/** Steps read at a time while counting. */
+const batch = 1_000
+
+const byStep: Order = [{ by: 'step', kind: 'number' }]
+
+/** Reads what happened to a case. */
+@Injectable()
+export class CaseHistory {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly definitions: Definitions,
+    private readonly instances: InstanceQueries,
+  ) {}
+
+  /** One page of steps, oldest first, in sentences of the language; refuses `notFound`. */
+  async list(key: string, { language, limit, after }: HistoryQuery): Promise<Page<HistoryStepDto>> {
+    const { definitionKey } = await this.instances.one(key)
+    const { graph } = await this.definitions.process(definitionKey)
+    const seeking = seek(byStep, after)
+    const options = { limit: limit + 1, orderBy: seeking.orderBy }
+    const rows = await this.em
+      .fork()
+      .find(History, { $and: [{ instance: key }, seeking.after] }, options)
+    return pageOf(rows, limit, byStep, (row) => tell(row, graph, language))
+  }
+
+  /** How often each element was entered and left, and what was called. */
+  async counts(key: string, state: State, stuck: readonly { instance: string; element: string }[]) {
+    const elements = new Map<string, ElementCountsDto>()
+    const calls: CallDto[] = []
+    for await (const event of this.events(key)) count(event, elements, calls)
+    for (const { element } of Object.values(state.elements)) at(elements, element).active++
+    for (const { instance, element } of stuck)
+      if (instance === key) at(elements, element).incidents++
+    return { elements: Object.fromEntries(elements), calls }
+  }
+
+  private async *events(instance: string): AsyncGenerator<Event> {
+    for (let after = 0; ;) {
+      const where = { instance, step: { $gt: after } }
+      const options = { limit: batch, orderBy: { step: 'asc' as const } }
+      const rows = await this.em.fork().find(History, where, options)
+      for (const { events } of rows) yield* events
+      if (rows.length < batch) return
+      after = rows.at(-1)!.step
+    }
+  }
+}
+
+function count(event: Event, elements: Map<string, ElementCountsDto>, calls: CallDto[]): void {
+  if (event.type === 'elementCompleted') at(elements, event.element).completed++
+  if (event.type === 'elementTerminated') at(elements, event.element).terminated++
+  if (event.type === 'callStarted') calls.push({ element: event.element, key: event.instance })
+}
+
+function at(elements: Map<string, ElementCountsDto>, element: string): ElementCountsDto {
+  const known = elements.get(element)
+  if (known) return known
+  const fresh = { active: 0, completed: 0, terminated: 0, incidents: 0 }
+  elements.set(element, fresh)
+  return fresh
+}
+
+function tell(row: History, graph: Graph, language: Language): HistoryStepDto {
+  const { step, at: instant, by, command } = row
+  const name = (id: string) => graph.nodes[id]?.name ?? graph.flows[id]?.name ?? id
+  const events = row.events.map((event): HistoryEventDto => {
+    const { type, ...data } = event
+    const sentence = describe(event, { at: instant, by }, language, name)
+    return { type, element: 'element' in event ? event.element : undefined, sentence, data }
+  })
+  return { step, at: iso(instant), by, command, events }
+}

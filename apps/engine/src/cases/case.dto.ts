@@ -1,0 +1,199 @@
+import type { Variables } from '@punctual/interpreter'
+import {
+  ApiExtraModels,
+  ApiProperty,
+  ApiPropertyOptional,
+  OmitType,
+  getSchemaPath,
+} from '@nestjs/swagger'
+import { IsIn, IsOptional } from 'class-validator'
+import { PageQuery } from '../http/page.ts'
+import { IsOptionalText } from '../http/rules.ts'
+import { IncidentDto } from '../incidents/incident.dto.ts'
+import { PromiseDto } from '../promises/promise.dto.ts'
+import { type InstanceStatus, instanceStatuses } from '../storage/entities/index.ts'
+import { TaskDto } from '../tasks/task.dto.ts'
+
+const caseStates = [...instanceStatuses, 'all'] as const
+const caseSorts = ['due', '-openedAt'] as const
+/** Languages in which history is told. */
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+export class CasesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: caseStates, default: 'active' })
+  @IsOptional()
+  @IsIn(caseStates)
+  state: (typeof caseStates)[number] = 'active'
+
+  @ApiPropertyOptional()
+  @IsOptionalText()
+  processId?: string
+
+  @ApiPropertyOptional({ description: 'Beginning of a business id, in any capitals, or a key' })
+  @IsOptionalText()
+  search?: string
+
+  @ApiPropertyOptional({
+    enum: caseSorts,
+    description: '`due`: earliest promise first, active cases only; `-openedAt`: newest first',
+  })
+  @IsOptional()
+  @IsIn(caseSorts)
+  sort?: (typeof caseSorts)[number]
+}
+
+export class HistoryQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: languages, default: 'zh-CN' })
+  @IsOptional()
+  @IsIn(languages)
+  language: Language = 'zh-CN'
+}
+
+/** An element of the diagram where the case is now. */
+export class ActiveElementDto {
+  @ApiProperty({ description: 'BPMN id' })
+  element: string
+
+  @ApiProperty()
+  name: string
+
+  @ApiProperty({ example: 'userTask' })
+  type: string
+}
+
+/** A case: a process instance that nobody called. */
+export class CaseDto {
+  @ApiProperty()
+  key: string
+
+  @ApiPropertyOptional()
+  businessId?: string
+
+  @ApiProperty()
+  processId: string
+
+  @ApiProperty({ type: 'integer' })
+  version: number
+
+  @ApiProperty()
+  definitionKey: string
+
+  @ApiProperty()
+  processName: string
+
+  @ApiProperty({ description: 'Its variable `title`, else its business id, else the process name' })
+  title: string
+
+  @ApiProperty({ enum: instanceStatuses })
+  state: InstanceStatus
+
+  @ApiPropertyOptional({ description: 'The instance that called this one' })
+  parent?: string
+
+  @ApiProperty({ format: 'date-time' })
+  openedAt: string
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  endedAt?: string
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Highest of its open tasks' })
+  priority?: number
+
+  @ApiProperty({ type: [ActiveElementDto] })
+  active: ActiveElementDto[]
+
+  @ApiProperty({ type: 'integer', description: 'Open incidents' })
+  incidents: number
+
+  @ApiProperty({ type: 'integer', description: 'Promises missed so far' })
+  missed: number
+
+  @ApiPropertyOptional({ type: PromiseDto, description: 'Its open promise that is due first' })
+  nextDue?: PromiseDto
+
+  @ApiProperty({ description: 'Driven by a replayed log' })
+  replay: boolean
+}
+
+/** How often an element was entered and left, and what is stuck there. */
+export class ElementCountsDto {
+  @ApiProperty({ type: 'integer' })
+  active: number
+
+  @ApiProperty({ type: 'integer' })
+  completed: number
+
+  @ApiProperty({ type: 'integer' })
+  terminated: number
+
+  @ApiProperty({ type: 'integer' })
+  incidents: number
+}
+
+/** A process that the case called. */
+export class CallDto {
+  @ApiProperty({ description: 'BPMN id of the call activity' })
+  element: string
+
+  @ApiProperty({ description: 'Key of the called instance' })
+  key: string
+}
+
+@ApiExtraModels(ElementCountsDto)
+export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  variables: Variables
+
+  @ApiProperty({ type: [TaskDto], description: 'Open ones, of called processes too' })
+  tasks: TaskDto[]
+
+  @ApiProperty({ type: [PromiseDto], description: 'Open and ended ones, of called processes too' })
+  promises: PromiseDto[]
+
+  @ApiProperty({ type: [IncidentDto], description: 'Open ones, of called processes too' })
+  incidents: IncidentDto[]
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(ElementCountsDto) },
+    description: 'By BPMN id',
+  })
+  elements: Record<string, ElementCountsDto>
+
+  @ApiProperty({ type: [CallDto] })
+  calls: CallDto[]
+}
+
+/** One event of a step, as data and as a sentence. */
+export class HistoryEventDto {
+  @ApiProperty({ example: 'taskCompleted' })
+  type: string
+
+  @ApiPropertyOptional({ description: 'BPMN id' })
+  element?: string
+
+  @ApiProperty({ description: 'What a person reads' })
+  sentence: string
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The event as stored' })
+  data: Record<string, unknown>
+}
+
+/** One accepted command and what it caused. */
+export class HistoryStepDto {
+  @ApiProperty({ type: 'integer' })
+  step: number
+
+  @ApiProperty({ format: 'date-time' })
+  at: string
+
+  @ApiProperty({ description: 'The actor' })
+  by: string
+
+  @ApiProperty({ example: 'completeTask' })
+  command: string
+
+  @ApiProperty({ type: [HistoryEventDto] })
+  events: HistoryEventDto[]
+}

@@ -1,0 +1,147 @@
+import type { State } from '@punctual/interpreter'
+import type { Graph } from '@punctual/model'
+import { EntityManager } from '@mikro-orm/sql'
+import { Injectable } from '@nestjs/common'
+import { Definitions } from '../deployment/definitions.ts'
+import { iso, isoOrNothing } from '../http/instant.ts'
+import type { Page } from '../http/page.ts'
+import { IncidentQueries } from '../incidents/incident.queries.ts'
+import { InstanceQueries } from '../instances/instance.queries.ts'
+import type { PromiseDto } from '../promises/promise.dto.ts'
+import { PromiseQueries } from '../promises/promise.queries.ts'
+import { Instance } from '../storage/entities/index.ts'
+import { TaskQueries } from '../tasks/task.queries.ts'
+import type { ActiveElementDto, CaseDetailDto, CaseDto, CasesQuery } from './case.dto.ts'
+import { CaseHistory } from './case-history.ts'
+import { CaseLists } from './case-lists.ts'
+
+/** What is counted over a case and everything it called. */
+type Figures = Readonly<{ incidents: number; missed: number; priority?: number }>
+
+/** Reads cases: process instances that nobody called, with what they called. */
+@Injectable()
+export class CaseQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly definitions: Definitions,
+    private readonly history: CaseHistory,
+    private readonly incidents: IncidentQueries,
+    private readonly instances: InstanceQueries,
+    private readonly lists: CaseLists,
+    private readonly promises: PromiseQueries,
+    private readonly tasks: TaskQueries,
+  ) {}
+
+  async list(query: CasesQuery): Promise<Page<CaseDto>> {
+    const { items: keys, next } = await this.lists.list(query)
+    const where = { key: { $in: keys } }
+    const rows = await this.em.fork().find(Instance, where, { populate: ['state'] })
+    const shown = new Map((await this.shown(rows)).map((item) => [item.key, item]))
+    return { items: keys.flatMap((key) => shown.get(key) ?? []), next }
+  }
+
+  /** Everything about the case with this key; refuses `notFound`. */
+  async one(key: string): Promise<CaseDetailDto> {
+    const row = await this.instances.withState(key)
+    const members = [key, ...(await this.members([key])).keys()]
+    const [shown] = await this.shown([row])
+    const incidents = await this.incidents.openOf(members)
+    const { elements, calls } = await this.history.counts(key, row.state, incidents)
+    return {
+      ...shown!,
+      variables: row.state.variables[1] ?? {},
+      tasks: await this.tasks.openOf(members),
+      promises: await this.promises.ofInstances(members),
+      ...{ incidents, elements, calls },
+    }
+  }
+
+  private async shown(rows: readonly Instance[]): Promise<CaseDto[]> {
+    const keys = rows.map(({ key }) => key)
+    const members = await this.members(keys)
+    const figures = await this.figures(keys)
+    const open = await this.promises.ofInstances([...keys, ...members.keys()], 'open')
+    const next = new Map<string, PromiseDto>()
+    for (const promise of open.toReversed())
+      next.set(members.get(promise.instance) ?? promise.instance, promise)
+    return Promise.all(
+      rows.map(async (row) => {
+        const { graph } = await this.definitions.process(row.definitionKey)
+        return show(row, graph, figures.get(row.key), next.get(row.key))
+      }),
+    )
+  }
+
+  /** The called instances of these cases, each with its case; called ones of called ones included. */
+  private async members(cases: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (cases.length === 0) return new Map()
+    const rows: { key: string; root: string }[] = await this.em.fork().execute(
+      `with recursive member (key, root) as (
+         select i.key, i.parent from instance i where i.parent in (?)
+         union all select i.key, m.root from instance i join member m on i.parent = m.key)
+       select key::text as key, root::text as root from member`,
+      [cases],
+    )
+    return new Map(rows.map(({ key, root }) => [key, root]))
+  }
+
+  private async figures(cases: readonly string[]): Promise<ReadonlyMap<string, Figures>> {
+    if (cases.length === 0) return new Map()
+    const rows: Record<'key' | 'incidents' | 'missed' | 'priority', string | null>[] = await this.em
+      .fork()
+      .execute(figuresSql, [cases])
+    return new Map(
+      rows.map(({ key, incidents, missed, priority }) => [
+        key!,
+        {
+          incidents: Number(incidents),
+          missed: Number(missed),
+          priority: priority === null ? undefined : Number(priority),
+        },
+      ]),
+    )
+  }
+}
+
+const figuresSql = `
+  with recursive member (key, root) as (
+    select i.key, i.key from instance i where i.key in (?)
+    union all select i.key, m.root from instance i join member m on i.parent = m.key)
+  select m.root::text as key,
+    sum((select count(*) from incident x where x.instance = m.key and x.state = 'open'))::text
+      as incidents,
+    sum((select count(*) from clock c where c.instance = m.key
+      and c.status in ('missedRunning', 'missedPaused', 'metLate')))::text as missed,
+    max((select max(t.priority) from task t where t.instance = m.key and t.state = 'open'))::text
+      as priority
+  from member m group by m.root`
+
+function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseDto): CaseDto {
+  const { key, processId, version, definitionKey, replay } = row
+  const processName = graph.name ?? processId
+  const { title } = row.state.variables[1] ?? {}
+  return {
+    ...{ key, processId, version, definitionKey, replay, processName, nextDue },
+    businessId: row.businessId ?? undefined,
+    title: typeof title === 'string' && title !== '' ? title : (row.businessId ?? processName),
+    state: row.status,
+    parent: row.parent ?? undefined,
+    openedAt: iso(row.openedAt),
+    endedAt: isoOrNothing(row.endedAt),
+    priority: figures?.priority,
+    active: activeIn(row.state, graph),
+    incidents: figures?.incidents ?? 0,
+    missed: figures?.missed ?? 0,
+  }
+}
+
+/** Where the case is: the elements inside which nothing else is active. */
+function activeIn({ elements }: State, graph: Graph): ActiveElementDto[] {
+  const live = Object.values(elements)
+  const scopes = new Set(live.map(({ scope }) => scope))
+  const leaves = live.filter(({ key }) => !scopes.has(key))
+  return [...new Set(leaves.map(({ element }) => element))].map((element) => {
+    const node = graph.nodes[element]
+    return { element, name: node?.name ?? element, type: node?.type ?? 'task' }
+  })
+}
