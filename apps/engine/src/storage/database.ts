@@ -1,0 +1,38 @@
+/** A statement with a name of its own, so that a connection prepares it once. */
+export type Statement = Readonly<{ name: string; text: string }>
+/** Arrays come as `arrayParameter`. */
+export type Parameter = string | number | boolean | null | Buffer
+
+/** What can be asked of a connection. Columns of type bigint come as strings. */
+export type Session = Readonly<{
+  query<R = Record<string, unknown>>(
+    statement: Statement,
+    parameters?: readonly Parameter[],
+  ): Promise<readonly R[]>
+}>
+
+/**
+ * The hot path's door to the database: MikroORM's own connections with prepared statements and binary arrays.
+ * On PGlite there is one connection, so nothing inside `transaction` may wait for a query outside of it.
+ */
+export abstract class Database implements Session {
+  /** PGlite: one process, one connection. */
+  abstract readonly embedded: boolean
+  /** Runs `work` in one transaction, which is rolled back when it throws. */
+  abstract transaction<T>(work: (session: Session) => Promise<T>): Promise<T>
+  abstract query<R = Record<string, unknown>>(
+    statement: Statement,
+    parameters?: readonly Parameter[],
+  ): Promise<readonly R[]>
+}
+
+/**
+ * The planner guesses how long an array parameter is and joins over whole tables; at low concurrency that is four
+ * times slower than the index (performance.md). So: generic plans and nothing but index nested loops.
+ */
+export const WRITER_PLANS = [
+  'plan_cache_mode = force_generic_plan',
+  'enable_seqscan = off',
+  'enable_hashjoin = off',
+  'enable_mergejoin = off',
+] as const

@@ -1,0 +1,61 @@
+import { PGlite } from '@electric-sql/pglite'
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig as defineEmbedded } from '@mikro-orm/pglite'
+import { defineConfig as definePostgres } from '@mikro-orm/postgresql'
+import { DurableFolder, durableStartParameters } from './durable-folder.ts'
+import { entities } from './entities/index.ts'
+import { migrations } from './migrations/index.ts'
+
+const shared = {
+  entities: [...entities],
+  extensions: [Migrator],
+  migrations: {
+    migrationsList: [...migrations],
+    tableName: 'migration',
+    snapshot: false,
+    disableForeignKeys: false,
+    silent: true,
+  },
+  ensureDatabase: false as const,
+  allowGlobalContext: false,
+  forceUtcTimezone: true,
+}
+
+/** Reads and writers together; a node never needs more on two cores. */
+const CONNECTIONS_MAX = 16
+const CONNECT_TIMEOUT_MS = 5_000
+/** A node that lost its way in a transaction gives its locks back. */
+const IDLE_IN_TRANSACTION_MS = 60_000
+
+/** MikroORM on a PostgreSQL server. */
+export function postgresConfig(url: string) {
+  return definePostgres({
+    ...shared,
+    clientUrl: url,
+    pool: { min: 0, max: CONNECTIONS_MAX },
+    driverOptions: {
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      application_name: 'punctual',
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    },
+  })
+}
+
+/** MikroORM on PGlite in `folder`; `image` is the content of a new database. */
+export function embeddedConfig(folder: string, image?: Blob) {
+  const inMemory = folder.startsWith('memory:')
+  return defineEmbedded({
+    ...shared,
+    dbName: folder,
+    driverOptions: {
+      // As PostgreSQL's own driver gives them; PGlite would make numbers that cannot hold every key.
+      parsers: { 20: (value: string) => value },
+      ...(image && { loadDataDir: image }),
+      ...(!inMemory && {
+        fs: new DurableFolder(folder),
+        startParams: durableStartParameters(PGlite.defaultStartParams),
+      }),
+    },
+  })
+}
