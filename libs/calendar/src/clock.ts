@@ -122,7 +122,8 @@ function explainResume(
   missed: boolean,
 ): string {
   if (missed) {
-    return `${explainElapsed(calendar, { ...clock, status: 'missedPaused' }, at)}, resumed overdue`
+    const used = explainElapsed(calendar, { ...clock, status: 'missedPaused' }, at)
+    return `${used}, overdue since ${formatLocal(calendar.local, dueAt)}`
   }
   const left = formatLength(Math.max(0, clock.goalMs - clock.accruedMs))
   const way = calendar.continuous ? '' : `: ${breakdown(calendar, at, dueAt)}`
