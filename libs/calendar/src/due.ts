@@ -52,8 +52,23 @@ export function dueOf(
   return { dueAt, calendar, goalMs, arithmetic, provisional }
 }
 
+/**
+ * Due instant of the next of equal lengths in a row, as a cycle has them: days that ended at 24:00 are followed by
+ * the very next day, although `dueOf` would not count it.
+ */
+export function dueAgain(
+  duration: Duration,
+  dueAt: number,
+  calendars: Calendars,
+  fallback: string,
+): { dueAt: number } | { problem: string } {
+  return dueOf(duration, isInDays(duration) ? dueAt - 1 : dueAt, calendars, fallback)
+}
+
+const isInDays = ({ kind }: Duration) => kind === 'calendarDays' || kind === 'workingDays'
+
 /** End of a duration on a calendar; NaN when the calendar does not cover it. */
-export function addDuration(calendar: Calendar, from: number, duration: Duration): number {
+function addDuration(calendar: Calendar, from: number, duration: Duration): number {
   switch (duration.kind) {
     case 'continuous':
     case 'businessHours':
@@ -108,8 +123,7 @@ function explain(
   const on = duration.calendar || continuous ? '' : ` on ${calendar.id}`
   const sum = `${formatLocal(local, from)} + ${duration.text}${on}`
   const way = explainWay(calendar, from, duration, dueAt)
-  const inDays = duration.kind === 'calendarDays' || duration.kind === 'workingDays'
-  const due = inDays ? formatDue(local, dueAt) : formatLocal(local, dueAt)
+  const due = isInDays(duration) ? formatDue(local, dueAt) : formatLocal(local, dueAt)
   return `${sum}${way} → ${due}${provisional ? provisionalNote(calendar) : ''}`
 }
 

@@ -1,4 +1,4 @@
-import { dueOf } from './due.ts'
+import { dueAgain, dueOf } from './due.ts'
 import { parseDuration } from './duration.ts'
 import { formatOffsetDateTime, parseInstant } from './local-time.ts'
 import type { ClockTimes } from './clock.ts'
@@ -79,3 +79,21 @@ test('local times are written with the offset of the zone', () => {
   const newYork = calendar('NY').local
   expect(formatOffsetDateTime(newYork, Date.UTC(2026, 2, 8, 7))).toBe('2026-03-08T03:00:00-04:00')
 })
+
+test.each([
+  ['P1D', '24x7', ['2026-09-20 00:00', '2026-09-21 00:00', '2026-09-22 00:00']],
+  ['P1WD', 'CN', ['2026-09-20 18:00', '2026-09-21 18:00', '2026-09-22 18:00']],
+  ['P1WD', '24x7', ['2026-09-20 00:00', '2026-09-21 00:00', '2026-09-22 00:00']],
+  ['PT12H', '24x7', ['2026-09-19 04:00', '2026-09-19 16:00', '2026-09-20 04:00']],
+])('%s on %s in a row leaves no day out', (text, id, expected) => {
+  const length = parseDuration(text)
+  if ('problem' in length) throw new Error(length.problem)
+  const first = dueIn(dueOf(length, at('2026-09-18 16:00'), calendars, id))
+  const second = dueIn(dueAgain(length, first, calendars, id))
+  const third = dueIn(dueAgain(length, second, calendars, id))
+  expect([first, second, third]).toEqual(expected.map(at))
+})
+
+function dueIn(due: { dueAt: number } | { problem: string }): number {
+  return 'dueAt' in due ? due.dueAt : NaN
+}

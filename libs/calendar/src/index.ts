@@ -15,7 +15,7 @@ export {
 export type { Duration } from './duration.ts'
 export { parseDuration } from './duration.ts'
 export type { Calendars, Due } from './due.ts'
-export { dueOf } from './due.ts'
+export { dueAgain, dueOf } from './due.ts'
 export { formatLength, formatLocal, parseInstant } from './local-time.ts'
 export type { Ladder, LadderAction, Rung, Threshold } from './ladder.ts'
 export { checkLadder } from './check-ladder.ts'
