@@ -40,8 +40,6 @@ const instances = [
      root bigint not null, depth int not null, step int not null, state text not null,
      opened_at bigint not null, ended_at bigint, replay boolean not null,
      quarantined boolean not null) with (fillfactor = 60)`,
-  `create index instance_opened on instance (process_id, opened_at)`,
-  `create index instance_active on instance (opened_at) where status = 'active'`,
   `create index instance_business on instance (business_id) where business_id is not null`,
   `create index instance_parent on instance (parent) where parent is not null`,
   `create table history (

@@ -1,0 +1,67 @@
+import type { MikroORM } from '@mikro-orm/core'
+import type { Session } from '../storage/database.ts'
+import type {
+  ClockRecord,
+  History,
+  IncidentRecord,
+  Instance,
+  Job,
+  NoticeRecord,
+  Quarantine,
+  Subscription,
+  Task,
+  Timer,
+} from '../storage/entities/index.ts'
+import { TableChanges } from '../storage/table-changes.ts'
+import { tableOf, type RowOf, type Table } from '../storage/table.ts'
+
+type Rows = {
+  instance: RowOf<Instance>
+  history: RowOf<History>
+  task: RowOf<Task>
+  job: RowOf<Job>
+  timer: RowOf<Timer>
+  subscription: RowOf<Subscription>
+  incident: RowOf<IncidentRecord>
+  clock: RowOf<ClockRecord>
+  notice: RowOf<NoticeRecord>
+  quarantine: RowOf<Quarantine>
+}
+/** The tables that show what the log says, in the order in which they are written. */
+const ENTITIES = {
+  instance: 'Instance',
+  history: 'History',
+  task: 'Task',
+  job: 'Job',
+  timer: 'Timer',
+  subscription: 'Subscription',
+  incident: 'Incident',
+  clock: 'ClockRecord',
+  notice: 'NoticeRecord',
+  quarantine: 'Quarantine',
+} as const satisfies Record<keyof Rows, string>
+type Name = keyof typeof ENTITIES
+const names = Object.keys(ENTITIES) as Name[]
+
+export type InstanceRow = Rows['instance']
+export type Tables = Readonly<Record<Name, Table>>
+export type Changes = { readonly [N in Name]: TableChanges<Rows[N]> }
+
+/** The tables as the entities describe them. */
+export function tablesOf(orm: MikroORM): Tables {
+  return Object.fromEntries(
+    names.map((name) => [name, tableOf(orm, ENTITIES[name])]),
+  ) as Record<Name, Table>
+}
+
+/** Nothing has changed yet. */
+export function noChanges(tables: Tables): Changes {
+  return Object.fromEntries(
+    names.map((name) => [name, new TableChanges(tables[name])]),
+  ) as unknown as Changes
+}
+
+/** Writes all changes within the session's transaction. */
+export async function writeChanges(changes: Changes, session: Session): Promise<void> {
+  for (const name of names) await changes[name].write(session)
+}

@@ -1,0 +1,92 @@
+import type { Event, EventOf, EventType, State } from '@punctual/interpreter'
+import { initialState } from '@punctual/interpreter'
+import type { Changes, InstanceRow } from '../changes.ts'
+import { clockChanged, clockEnded, clockStarted } from './clock.ts'
+import { incidentRaised, incidentResolved } from './incident.ts'
+import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
+import { noticesTold } from './notice.ts'
+import type { Projection, ProjectedStep } from './projection.ts'
+import { messageSubscribed, subscriptionEnded } from './subscription.ts'
+import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
+import { timerCancelled, timerScheduled, timerTriggered } from './timer.ts'
+
+/** Which rows each event changes. An event that is missing here does not compile. */
+const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[] } = {
+  instanceStarted: [],
+  instanceCompleted: [],
+  instanceTerminated: [],
+  elementEntered: [],
+  elementCompleted: [],
+  elementTerminated: [],
+  flowTaken: [],
+  flowsJoined: [],
+  tokensDiscarded: [],
+  variablesSet: [],
+  taskCreated: [taskCreated],
+  taskAssigned: [taskAssigned],
+  taskUpdated: [taskUpdated],
+  taskCompleted: [taskCompleted],
+  taskCancelled: [taskCancelled],
+  jobCreated: [jobCreated],
+  jobCompleted: [jobEnded],
+  jobFailed: [jobFailed],
+  jobRetriesUpdated: [jobRetriesUpdated],
+  jobErrorThrown: [jobEnded],
+  jobCancelled: [jobEnded],
+  timerScheduled: [timerScheduled],
+  timerTriggered: [timerTriggered],
+  timerCancelled: [timerCancelled],
+  messageSubscribed: [messageSubscribed],
+  messageCorrelated: [subscriptionEnded],
+  messageUnsubscribed: [subscriptionEnded],
+  messageThrown: [],
+  callRequested: [],
+  callStarted: [],
+  callEnded: [],
+  errorThrown: [],
+  escalationThrown: [],
+  decisionEvaluated: [],
+  incidentRaised: [incidentRaised],
+  incidentResolved: [incidentResolved],
+  clockStarted: [clockStarted],
+  rungReached: [clockChanged, noticesTold],
+  promiseMissed: [clockChanged],
+  promiseKept: [clockEnded],
+  clockStopped: [clockEnded],
+  clockPaused: [clockChanged],
+  clockResumed: [clockChanged],
+  processStartRequested: [],
+}
+
+/** An accepted step of an instance. */
+export type AcceptedStep = Readonly<{
+  step: number
+  at: number
+  by: string
+  command: string
+  events: readonly Event[]
+  before: State
+  after: State
+}>
+
+/** Gathers what a step changes in every table, the instance's own row and its history included. */
+export function project(changes: Changes, instance: InstanceRow, accepted: AcceptedStep): void {
+  const { step, at, by, command, events, before, after } = accepted
+  changes.history.insert({ instance: instance.key, step, at, by, command, events })
+  changes.instance.patch(
+    { key: instance.key },
+    {
+      step,
+      state: after,
+      status: after.status === 'new' ? 'active' : after.status,
+      endedAt: after.status === 'active' ? null : at,
+    },
+  )
+  const clocks = { ...initialState, clocks: before.clocks }
+  const projected: ProjectedStep = { instance, step, at, by, clocks, notices: 0 }
+  for (const event of events) {
+    for (const projection of projections[event.type]) {
+      ;(projection as Projection<Event>)(changes, projected, event)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { Event, State } from '@punctual/interpreter'
+import type { Changes, InstanceRow } from '../changes.ts'
+
+/** The step whose events are projected. */
+export type ProjectedStep = {
+  readonly instance: InstanceRow
+  readonly step: number
+  readonly at: number
+  readonly by: string
+  /** The clocks as they are before the event that is projected next. */
+  clocks: State
+  /** Notices of this step so far. */
+  notices: number
+}
+
+/** What one event changes in the rows of one table. Pure: the log alone decides, so a check can do it again. */
+export type Projection<E extends Event> = (changes: Changes, step: ProjectedStep, event: E) => void
