@@ -11,6 +11,7 @@ import { LiveModule } from './live/live.module.ts'
 import { MessagesModule } from './messages/messages.module.ts'
 import { NoticesModule } from './notices/notices.module.ts'
 import { PromisesModule } from './promises/promises.module.ts'
+import { ReplaysModule } from './replays/replays.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 
 /** Every resource of the REST interface: one module per folder. `configureApi` prepares the application for them. */
@@ -28,6 +29,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
     MessagesModule,
     NoticesModule,
     PromisesModule,
+    ReplaysModule,
     TasksModule,
   ],
 })

@@ -35,7 +35,8 @@ export function unexpectedPart({ fieldname }: Multipart, expected: string): ApiP
   return new ApiProblem('validation', `expected ${expected}, but found the part '${fieldname}'`)
 }
 
-function tooLarge(name: string, maxBytes: number): ApiProblem {
+/** The refusal of a part that is too large. */
+export function tooLarge(name: string, maxBytes: number): ApiProblem {
   const limit = `${maxBytes / (1024 * 1024)} MiB`
   return new ApiProblem(
     'payloadTooLarge',

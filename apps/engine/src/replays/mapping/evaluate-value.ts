@@ -9,21 +9,36 @@ export type ValueContext = Readonly<{
   instantOf: TimestampReader
 }>
 
-/** A value cannot be read as the mapping says; the sentence names it. */
-export class UnreadableValue extends Error {}
+/** Variables with a value, and a sentence for each that could not be read. */
+export type Evaluated = Readonly<{
+  values: Readonly<Record<string, unknown>>
+  unreadable: readonly string[]
+}>
 
-/** The variables of an event; one without a value is left out. Throws `UnreadableValue`. */
-export function evaluateValues(values: Values, context: ValueContext): Record<string, unknown> {
-  const found = Object.entries(values).map(([name, value]) => [name, evaluate(value, context)])
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined))
+/** The variables of an event; one that is missing or cannot be read has its default or is left out. */
+export function evaluateValues(values: Values, context: ValueContext): Evaluated {
+  const unreadable: string[] = []
+  const found = Object.entries(values).map(([name, value]) => {
+    try {
+      return [name, evaluate(value, context)]
+    } catch (error) {
+      if (!(error instanceof UnreadableValue)) throw error
+      unreadable.push(`${error.message} for '${name}'`)
+      return [name, value.fallback]
+    }
+  })
+  const given = found.filter(([, value]) => value !== undefined)
+  return { values: Object.fromEntries(given), unreadable }
 }
 
 /** A value as text, for ids and people; undefined when there is none. */
 export function evaluateText(value: Value, context: ValueContext): string | undefined {
-  const found = evaluate(value, context)
+  const found = evaluateValues({ text: value }, context).values['text']
   if (found === undefined || found === null) return undefined
   return typeof found === 'string' ? found : JSON.stringify(found)
 }
+
+class UnreadableValue extends Error {}
 
 function evaluate(value: Value, context: ValueContext): unknown {
   const recorded = recordedValue(value, context)
