@@ -51,6 +51,11 @@ export function decideRaw(
   if (decision) return { value: evaluate(run, decision), evaluations: run.evaluations }
   const service = find(model.services, decisionId)
   if (!service) throw new Error(`expected a decision '${decisionId}', but the file has none`)
+  for (const id of service.inputDecisions) {
+    const input = model.decisions.get(id)!
+    const value = conform(fromJson(context.variables[input.name], input.type), input.type, around)
+    run.results.set(id, value === unfit ? null : value)
+  }
   return { value: outputsOf(run, service), evaluations: run.evaluations }
 }
 
@@ -85,10 +90,19 @@ function evaluate(run: Run, decision: Decision): unknown {
   const value = conform(raw, decision.type, run.around)
   if (value === unfit) throw new Error(unfitSentence('decision', decision, raw))
   run.results.set(decision.id, value)
-  const outputs = value instanceof FeelFunction ? null : toPlain(value, run.around.budget)
+  const outputs = storable(value, run)
   const { id, title: name } = decision
   run.evaluations.push({ decision: id, name, inputs, outputs, rules })
   return value
+}
+
+/** The value for the audit log; a value that holds functions is only described. */
+function storable(value: unknown, { around }: Run): unknown {
+  try {
+    return toPlain(value, around.budget)
+  } catch {
+    return show(value)
+  }
 }
 
 /** Says which decision a problem arose in. */

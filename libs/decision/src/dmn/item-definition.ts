@@ -79,7 +79,7 @@ function conformList(list: readonly unknown[], type: Type, around: Surroundings)
 }
 
 function conformItem(value: unknown, type: Type, around: Surroundings): unknown {
-  if (type.isFunction) return value instanceof FeelFunction ? value : unfit
+  if (type.isFunction) return isFunction(value) ? value : unfit
   if (type.components) return conformContext(value, type.components, around)
   const { base } = type
   if (base === undefined || base === 'Any') return value
@@ -100,22 +100,29 @@ function conformContext(
   if (!isContext(value)) return unfit
   const result: Record<string, unknown> = { ...value }
   for (const [name, type] of Object.entries(components)) {
-    const entry = conform(Object.hasOwn(value, name) ? value[name] : undefined, type, around)
+    const entry = Object.hasOwn(value, name) ? conform(value[name], type, around) : unfit
     if (entry === unfit) return unfit
-    if (Object.hasOwn(value, name)) result[name] = entry
+    result[name] = entry
   }
   return result
 }
 
-/** Turns JSON into the FEEL values of the type: text becomes a temporal where the type asks for one. */
+/** Functions that feelin has built in are plain JavaScript functions. */
+const isFunction = (value: unknown) => value instanceof FeelFunction || typeof value === 'function'
+
+/**
+ * Turns JSON into the FEEL values of the type: text becomes a temporal where the type asks for one,
+ * and a part of a context that is left out becomes null.
+ */
 export function fromJson(value: unknown, type: Type | undefined): unknown {
   if (!type || value === null || value === undefined) return value
   if (Array.isArray(value)) return value.map((item) => fromJson(item, type))
   if (type.of) return fromJson(value, type.of)
   if (type.components && isContext(value)) {
     const { components } = type
+    const all = { ...Object.fromEntries(Object.keys(components).map((name) => [name, null])), ...value }
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, fromJson(item, components[name])]),
+      Object.entries(all).map(([name, item]) => [name, fromJson(item, components[name])]),
     )
   }
   const read = type.base === undefined ? undefined : temporals[type.base]

@@ -1,6 +1,7 @@
 import { compileUnaryTests } from '../feel/unary-tests.ts'
 import type { Element } from './element.ts'
-import { baseType, type Type } from './item-definition.ts'
+import { fullBudget } from '../feel/budget.ts'
+import { baseType, conform, unfit, type Type } from './item-definition.ts'
 import type { Workshop } from './logic.ts'
 
 /** Deepest nesting of item definitions. */
@@ -46,4 +47,27 @@ export function typesOf(definitions: Element, refuse: Workshop['refuse']): Works
     return base === undefined ? undefined : { name: base, base }
   }
   return (reference, element) => typeOf(reference, element, 0)
+}
+
+/** What `instance of` asks for the types of the file: JavaScript's own hook of that name. */
+export function typeTesters(
+  definitions: Element,
+  { typeOf }: Workshop,
+): Record<string, unknown> {
+  const testers = (definitions.itemDefinition ?? []).map((item) => {
+    const type = typeOf(item.name, item)
+    return [item.name ?? '', tester(type)] as const
+  })
+  return Object.fromEntries(testers)
+}
+
+function tester(type: Type | undefined): unknown {
+  const test = () => undefined
+  const isInstance = (value: unknown) => {
+    const around = { variables: {}, functions: () => undefined, budget: fullBudget() }
+    if (value === null || value === undefined) return false
+    if (type?.isCollection && !Array.isArray(value)) return false
+    return conform(value, type, around) !== unfit
+  }
+  return Object.defineProperty(test, Symbol.hasInstance, { value: isInstance })
 }

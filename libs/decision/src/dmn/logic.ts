@@ -209,7 +209,11 @@ function conditional(element: Element, scope: Scope, workshop: Workshop): Compil
   const [test, yes, no] = [element.if, element.then, element.else].map((part) =>
     compileLogic(part?.value, scope, workshop),
   )
-  const logic: Logic = (frame) => (test!.logic(frame) === true ? yes!.logic(frame) : no!.logic(frame))
+  const logic: Logic = (frame) => {
+    const truth = test!.logic(frame)
+    if (typeof truth !== 'boolean' && truth !== null) return null
+    return (truth ? yes! : no!).logic(frame)
+  }
   return { logic, shape: yes!.shape }
 }
 
@@ -221,10 +225,12 @@ function filter(element: Element, scope: Scope, workshop: Workshop): Compiled {
   const logic: Logic = (frame) => {
     const items = source.logic(frame)
     if (items === null) return null
-    return asList(items, frame).filter((item) => {
-      const names = isContext(item) ? { ...item, item } : { item }
-      return match(within(frame, names)) === true
-    })
+    const list = asList(items, frame)
+    const answers = list.map((item) =>
+      match(within(frame, isContext(item) ? { ...item, item } : { item })),
+    )
+    if (answers.some((answer) => typeof answer !== 'boolean')) return null
+    return list.filter((_, at) => answers[at])
   }
   return { logic, shape: source.shape }
 }
@@ -244,7 +250,7 @@ function iteration(
     if (items === null) return null
     const partial: unknown[] = []
     for (const item of asList(items, frame)) {
-      partial.push(body.logic(within(frame, { [name]: item, partial: [...partial] })))
+      partial.push(body.logic(within(frame, { [name]: item, partial })))
     }
     return gather(partial)
   }
@@ -259,6 +265,6 @@ function asList(value: unknown, frame: Frame): readonly unknown[] {
 
 /** `some` (wanted is true) or `every` over conditions; null when a condition is no truth value. */
 function quantify(values: readonly unknown[], wanted: boolean): boolean | null {
-  if (values.includes(wanted)) return wanted
-  return values.every((value) => value === !wanted) ? !wanted : null
+  if (values.some((value) => typeof value !== 'boolean')) return null
+  return values.includes(wanted) ? wanted : !wanted
 }

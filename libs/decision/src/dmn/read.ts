@@ -1,10 +1,10 @@
 import type { Problem } from '@punctual/model'
 import type { Element } from './element.ts'
-import { typesOf } from './item-definitions.ts'
+import { typesOf, typeTesters } from './item-definitions.ts'
 import { shapeOf } from './item-definition.ts'
-import { compileFunction, compileLogic, type Workshop } from './logic.ts'
+import { compileFunction, compileLogic, type Frame, type Workshop } from './logic.ts'
 import type { Decision, DecisionModel, Knowledge, Requirements, Service, Variable } from './model.ts'
-import { checkRequirements, hrefs, requirementsOf } from './requirements.ts'
+import { checkRequirements, hrefs, idOf, requirementsOf } from './requirements.ts'
 import { lineOf, readXml } from './xml.ts'
 
 /** A model and what is to be said about it; `model` is there unless the XML itself cannot be read. */
@@ -48,21 +48,21 @@ function assemble(definitions: Element, refuse: Workshop['refuse']): DecisionMod
     refuse(element, 'import', `expected one DMN file, but it imports '${element.name}'`)
   }
   const order = checkRequirements(elements, refuse)
-  const scope: Record<string, unknown> = scopeOf(elements, workshop)
+  const scope = { ...typeTesters(definitions, workshop), ...scopeOf(elements, workshop) }
   const compiled = new Map<string, Decision | Knowledge>()
   for (const element of order) {
     const made = compileElement(element, scope, workshop)
-    if (made) compiled.set(element.id!, made)
+    if (made) compiled.set(idOf(element), made)
   }
   const pick = <T>(type: string) =>
-    new Map(ofType(type).map(({ id }) => [id!, compiled.get(id!) as T]))
+    new Map(ofType(type).map((element) => [idOf(element), compiled.get(idOf(element)) as T]))
   return {
     id: definitions.id ?? '',
     name: definitions.name ?? '',
-    inputs: new Map(ofType('InputData').map((input) => [input.id!, variableOf(input, workshop)])),
+    inputs: new Map(ofType('InputData').map((input) => [idOf(input), variableOf(input, workshop)])),
     decisions: pick<Decision>('Decision'),
     knowledge: pick<Knowledge>('BusinessKnowledgeModel'),
-    services: new Map(ofType('DecisionService').map((item) => [item.id!, service(item, workshop)])),
+    services: new Map(ofType('DecisionService').map((item) => [idOf(item), service(item, workshop)])),
   }
 }
 
@@ -78,9 +78,9 @@ function scopeOf(elements: readonly Element[], workshop: Workshop): Record<strin
 }
 
 function variableOf(element: Element, { typeOf }: Workshop): Variable {
-  const { variable, id, name } = element
-  const type = typeOf(variable?.typeRef, element)
-  return { id: id!, name: variable?.name ?? name ?? id!, ...(type ? { type } : {}) }
+  const type = typeOf(element.variable?.typeRef, element)
+  const name = element.variable?.name ?? element.name ?? idOf(element)
+  return { id: idOf(element), name, ...(type ? { type } : {}) }
 }
 
 function compileElement(
@@ -98,7 +98,9 @@ function compileElement(
     return { ...variable, requires, logic }
   }
   if (element.$type !== 'dmn:Decision') return undefined
-  const { logic, shape } = compileLogic(element.decisionLogic, scope, workshop)
+  const { logic, shape } = element.decisionLogic
+    ? compileLogic(element.decisionLogic, scope, workshop)
+    : { logic: (frame: Frame) => frame.variables[variable.name] ?? null, shape: null }
   scope[variable.name] ??= shape
   return { ...variable, title: element.name ?? variable.name, requires, logic }
 }

@@ -20,22 +20,23 @@ export function requirementsOf({ informationRequirement, knowledgeRequirement }:
   }
 }
 
+/** What an element is known by; the id is optional in DMN, the name is not. */
+export const idOf = ({ id, name }: Element) => id ?? name ?? ''
+
 /**
- * Refuses elements without an id, dangling references and cycles, and gives the elements in an order
+ * Refuses elements of the same id, dangling references and cycles, and gives the elements in an order
  * in which everything comes after what it requires. A model that calls itself is no cycle.
  */
 export function checkRequirements(elements: readonly Element[], refuse: Refuse): readonly Element[] {
   const byId = new Map<string, Element>()
   for (const element of elements) {
-    if (element.id === undefined) refuse(element, 'missing-id', missingId(element))
-    else byId.set(element.id, element)
+    const id = idOf(element)
+    if (byId.has(id)) refuse(element, 'duplicate-id', `expected one element '${id}', but there are two`)
+    byId.set(id, element)
   }
   for (const element of byId.values()) checkReferences(element, byId, refuse)
   return inOrder(byId, refuse)
 }
-
-const missingId = ({ name, $type }: Element) =>
-  `expected ${$type} '${name ?? ''}' to have an id, but it has none`
 
 function targetsOf(element: Element): string[] {
   const { inputs, decisions, knowledge } = requirementsOf(element)

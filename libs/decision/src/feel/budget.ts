@@ -2,10 +2,13 @@
 export type Budget = { left: number }
 
 /**
- * Most steps of one evaluation: one per list element visited and per value made in a loop or a
- * function call. The worst expression found within it runs for about two seconds on one core.
+ * Most steps of one evaluation: one per part of a value looked at or made, ten per round of a loop.
+ * The worst expressions found within it run for one to two seconds on one core.
  */
-export const maximumSteps = 1_000_000
+export const maximumSteps = 10_000_000
+
+/** Steps of one round of a loop, which copies its context. */
+export const stepsPerRound = 10
 
 /** A fresh budget. */
 export const fullBudget = (): Budget => ({ left: maximumSteps })

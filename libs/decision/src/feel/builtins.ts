@@ -1,59 +1,41 @@
-import { evaluate, FeelDate, FeelDateTime, FeelFunction } from 'feelin'
+import { FeelDate, FeelDateTime, FeelFunction } from 'feelin'
 import { fullBudget } from './budget.ts'
 import { fromBase64, toBase64 } from './base64.ts'
+import { listFunctions } from './lists.ts'
+import { rangeFunctions } from './ranges.ts'
+import { numberFunctions } from './numbers.ts'
 import { monthsDuration } from './temporal.ts'
 import { toPlain } from './value.ts'
 
 type Implementation = (...values: never[]) => unknown
 
-/** Functions that Camunda's FEEL has and feelin lacks, and one that feelin gets wrong. */
-export const builtins: ReadonlyMap<string, FeelFunction> = new Map(
-  Object.entries({
+/** Functions that DMN or Camunda's FEEL has and feelin lacks or gets wrong. */
+export const builtins: ReadonlyMap<string, FeelFunction> = new Map([
+  ...listFunctions,
+  ...rangeFunctions,
+  ...numberFunctions,
+  ...Object.entries({
     'is defined': feel(['value'], (value: unknown) => !isNil(value)),
     'get or else': feel(['value', 'default'], (value: unknown, other: unknown) =>
       isNil(value) ? (other ?? null) : value,
     ),
-    'is empty': feel(['list'], (list: unknown) => (Array.isArray(list) ? list.length === 0 : null)),
     'is blank': onText((text) => text.trim() === ''),
     trim: onText((text) => text.trim()),
     'to base64': feel(['value'], (text: unknown) => (isText(text) ? toBase64(text) : null)),
     'from base64': feel(['value'], (text: unknown) => (isText(text) ? fromBase64(text) : null)),
     'to json': feel(['value'], (value: unknown) => JSON.stringify(toPlain(value, fullBudget()))),
     'from json': feel(['value'], (text: unknown) => (isText(text) ? fromJson(text) : null)),
-    partition: feel(['list', 'size'], partition),
-    'duplicate values': feel(['list'], duplicateValues),
     'last day of month': feel(['date'], lastDayOfMonth),
     assert: feel(['value', 'condition', 'cause'], assertThat),
     'years and months duration': feel(['from', 'to'], yearsAndMonths),
   }),
-)
+])
 
 /** Functions that would make a replay differ from the first run; refused with a sentence. */
 export const notRepeatable: readonly string[] = ['random number', 'uuid']
 
 /** Names of functions that other rooms supply and that FEEL would otherwise break at a keyword. */
 export const suppliedNames: readonly string[] = ['working time between']
-
-const nativeFunctions = new Map<string, FeelFunction | undefined>()
-
-/** feelin's own function of that name, if it has one. */
-export function nativeFunction(name: string): FeelFunction | undefined {
-  if (nativeFunctions.has(name)) return nativeFunctions.get(name)
-  if (nativeFunctions.size >= 1000) nativeFunctions.clear()
-  const found = findNative(name)
-  nativeFunctions.set(name, found)
-  return found
-}
-
-function findNative(name: string): FeelFunction | undefined {
-  if (!/^[a-z][a-z ]*$/.test(name)) return undefined
-  try {
-    const value = evaluate(name).value as (Implementation & { $args?: string[] }) | null
-    return typeof value === 'function' ? new FeelFunction(value, value.$args ?? []) : undefined
-  } catch {
-    return undefined // the name is no expression, e.g. for a keyword in it
-  }
-}
 
 function feel(parameters: string[], call: Implementation): FeelFunction {
   return new FeelFunction(call, parameters)
@@ -72,26 +54,6 @@ function fromJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function partition(list: unknown, size: unknown): unknown {
-  if (!Array.isArray(list) || !Number.isInteger(size) || (size as number) < 1) return null
-  const length = size as number
-  const count = Math.ceil(list.length / length)
-  return Array.from({ length: count }, (_, at) => list.slice(at * length, (at + 1) * length))
-}
-
-/** Values that stand more than once in the list, each given once, in the order of first sight. */
-function duplicateValues(list: unknown): unknown {
-  if (!Array.isArray(list)) return null
-  const counts = new Map<string, { value: unknown; count: number }>()
-  for (const value of list) {
-    const key = JSON.stringify(toPlain(value, fullBudget()))
-    const seen = counts.get(key) ?? { value, count: 0 }
-    seen.count++
-    counts.set(key, seen)
-  }
-  return [...counts.values()].filter(({ count }) => count > 1).map(({ value }) => value)
 }
 
 function lastDayOfMonth(date: unknown): unknown {

@@ -1,10 +1,11 @@
 import { evaluate, FeelFunction } from 'feelin'
 import type { Budget } from './budget.ts'
-import { builtins, nativeFunction, notRepeatable, suppliedNames } from './builtins.ts'
+import { builtins, notRepeatable, suppliedNames } from './builtins.ts'
 import { clockFunctions } from './context.ts'
 import { aliasedNames, aliasOf, guarded } from './guards.ts'
-import { guardFunctions, type Run } from './loops.ts'
+import { builtinFunction, guardFunctions, isBuiltin } from './functions.ts'
 import { blameOf, type Warning } from './missing.ts'
+import type { Run } from './run.ts'
 import { mentionsOf, type Mentions } from './names.ts'
 import { dialect, excerpt, normalName, parse, type Scope, type Syntax } from './syntax.ts'
 
@@ -53,19 +54,22 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
   const code = `function() (${guarded(tree, text, both)}\n)`
   const run: Run = { budget: { left: 0 }, filtered: [] }
   const free = mentions.free.map((name) => ({ name, key: keyOf(name, scope) }))
-  const late = lateNames(mentions, both)
-  const context: Record<string, unknown> = Object.create({})
-  for (const { name, key } of free) context[name] = scope[key] ?? null
+  const late = lateNames(mentions, both, scope)
+  const context = namesInScope(mentions, free, scope)
   for (const { slot } of late) context[slot] = null
-  for (const name of mentions.called) if (!both.has(name)) context[name] ??= builtins.get(name)
-  for (const name of aliasedNames(tree, text, both)) context[aliasOf(name)] ??= fixed(name)
+  for (const name of mentions.called) {
+    if (!both.has(name)) context[name] ??= fixed(name, run)
+  }
+  for (const name of aliasedNames(tree, text, both)) context[aliasOf(name)] ??= fixed(name, run)
   for (const [name, call] of guardFunctions(run)) if (code.includes(name)) context[name] = call
   const { value, warnings } = evaluate(code, context, dialect)
   const call = (value as FeelFunction).fn
   const blame = blameOf(code, context, mentions)
   const fill = ({ variables, functions }: Surroundings) => {
     for (const { name, key } of free) context[name] = own(variables, key)
-    for (const { name, slot } of late) context[slot] = own(variables, name) ?? functions(name)
+    for (const { name, key, slot } of late) {
+      context[slot] = own(variables, key) ?? functions(name)
+    }
   }
   const finish = (result: unknown): Evaluated => {
     const problem = warnings.length > 0 ? blame(warnings, run.filtered) : undefined
@@ -90,18 +94,38 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
   }
 }
 
-/** Functions that only the surroundings know, with the name under which the closure finds them. */
-function lateNames({ called, free }: Mentions, both: ReadonlySet<string>) {
-  const clocks = free.filter((name) => clockFunctions.includes(name))
-  return [
-    ...called.filter((name) => !fixed(name)).map((name) => ({ name, both: both.has(name) })),
-    ...clocks.map((name) => ({ name, both: false })),
-  ].map(({ name, both: isBoth }) => ({ name, slot: isBoth ? aliasOf(name) : name }))
+/**
+ * The context that the closure reads: an object that feelin does not copy, for it is no plain one.
+ * The samples of the scope tell the parser the names; types stay as they are.
+ */
+function namesInScope(
+  { types }: Mentions,
+  free: readonly { name: string; key: string }[],
+  scope: Scope,
+): Record<string, unknown> {
+  const context: Record<string, unknown> = Object.create({})
+  for (const { name, key } of free) context[name] = scope[key] ?? null
+  for (const name of types) if (typeof scope[name] === 'function') context[name] = scope[name]
+  return context
 }
 
-/** A function that is the same in all surroundings. */
-const fixed = (name: string) =>
-  clockFunctions.includes(name) ? undefined : (builtins.get(name) ?? nativeFunction(name))
+/** Functions that only the surroundings know, with the name under which the closure finds them. */
+function lateNames({ called, free }: Mentions, both: ReadonlySet<string>, scope: Scope) {
+  const clocks = free.filter((name) => clockFunctions.includes(name))
+  return [
+    ...called.filter((name) => isLate(name)).map((name) => ({ name, both: both.has(name) })),
+    ...clocks.map((name) => ({ name, both: false })),
+  ].map(({ name, both: isBoth }) => ({
+    name,
+    key: keyOf(name, scope),
+    slot: isBoth ? aliasOf(name) : name,
+  }))
+}
+
+/** Whether only the surroundings can say what the function does. */
+const isLate = (name: string) => clockFunctions.includes(name) || !isBuiltin(name)
+
+const fixed = (name: string, run: Run) => (isLate(name) ? undefined : builtinFunction(name, run))
 
 /** The key in the scope that a name of the expression stands for, whatever its spaces. */
 function keyOf(name: string, scope: Scope): string {

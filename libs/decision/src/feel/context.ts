@@ -43,7 +43,8 @@ export function supply(context: FeelContext, budget: Budget): Surroundings {
   }
 }
 
-const readers = { date, time, 'date and time': dateAndTime, duration }
+/** Readers of ISO 8601 text, by the FEEL type that they give. */
+export const readers = { date, time, 'date and time': dateAndTime, duration }
 
 function native({ parameters, returns, call }: FeelFunction, budget: Budget): Native {
   const invoke = (...values: unknown[]) => {

@@ -1,24 +1,22 @@
+import { filterForm } from './filters.ts'
+import { guard, type Write } from './guard-names.ts'
 import { nameOf, walk, type Syntax } from './syntax.ts'
 
-/**
- * Names of the functions that the rewritten expression calls. They keep loops, recursion and growing
- * values inside the step budget and mend the arithmetic of temporals (see `arithmetic.ts`).
- */
-export const guard = {
-  each: 'punctual_each',
-  span: 'punctual_span',
-  filter: 'punctual_filter',
-  made: 'punctual_made',
-  subtract: 'punctual_subtract',
-  multiply: 'punctual_multiply',
-  divide: 'punctual_divide',
-  negate: 'punctual_negate',
-} as const
-
 const operators: Readonly<Record<string, string>> = {
+  '+': guard.add,
   '-': guard.subtract,
   '*': guard.multiply,
   '/': guard.divide,
+}
+
+/** Comparisons with the order of their operands: `a > b` is `b < a`. */
+const comparisons: Readonly<Record<string, readonly [name: string, swapped: boolean]>> = {
+  '=': [guard.equal, false],
+  '!=': [guard.unequal, false],
+  '<': [guard.less, false],
+  '<=': [guard.lessOrEqual, false],
+  '>': [guard.less, true],
+  '>=': [guard.lessOrEqual, true],
 }
 
 /** Name under which a function is called, so that a variable of the same name does no harm. */
@@ -43,13 +41,17 @@ export function guarded(tree: Syntax, text: string, aliased: ReadonlySet<string>
       case 'IterationContext':
         return iteration(node, write)
       case 'FilterExpression':
-        return `${guard.filter}(${filters++}, ${write(head!)})${rest(node, text, write)}`
+        return filterForm(node, text, write, filters++)
       case 'ForExpression':
         return wrapLast(node, text, write)
       case 'FunctionBody':
         return `${guard.made}(${inside(node, text, write)})`
       case 'ArithmeticExpression':
         return arithmetic(node, text, write) ?? inside(node, text, write)
+      case 'Comparison':
+        return comparison(node, text, write) ?? inside(node, text, write)
+      case 'PositiveUnaryTest':
+        return isPlainTest(head!) ? inside(node, text, write) : `${guard.seen}(${write(head!)})`
       case 'NumericLiteral':
         return number(text.slice(node.from, node.to))
       default: {
@@ -68,8 +70,6 @@ function number(literal: string): string {
   return /^[^.]*e/i.test(plain) ? plain.replace(/e/i, '.0e') : plain
 }
 
-type Write = (node: Syntax) => string
-
 function iteration(node: Syntax, write: Write): string {
   const [from, , to] = node.children
   return to ? `${guard.span}(${write(from!)}, ${write(to)})` : `${guard.each}(${write(from!)})`
@@ -78,10 +78,24 @@ function iteration(node: Syntax, write: Write): string {
 function arithmetic(node: Syntax, text: string, write: Write): string | undefined {
   const [left, middle, right] = node.children
   if (!right) return isNumber(middle!) ? undefined : `${guard.negate}(${write(middle!)})`
-  if (isNumber(left!) && isNumber(right)) return undefined
-  const name = operators[text.slice(middle!.from, middle!.to)]
-  return name && `${name}(${write(left!)}, ${write(right)})`
+  const operator = text.slice(middle!.from, middle!.to)
+  const name = operators[operator]
+  if (name === undefined) return undefined
+  const literals = [left!, right].filter((node) => isNumber(node) || node.name === 'StringLiteral')
+  const isPlain = literals.length === 2 || (literals.length === 1 && '+-'.includes(operator))
+  return isPlain ? undefined : `${name}(${write(left!)}, ${write(right)})`
 }
+
+function comparison(node: Syntax, text: string, write: Write): string | undefined {
+  const [left, operator, right] = node.children
+  if (operator?.name !== 'CompareOp') return undefined
+  const [name, swapped] = comparisons[text.slice(operator.from, operator.to)]!
+  const [a, b] = swapped ? [right!, left!] : [left!, right!]
+  return `${name}(${write(a)}, ${write(b)})`
+}
+
+const isPlainTest = ({ name }: Syntax) =>
+  name === 'SimplePositiveUnaryTest' || name === 'BooleanLiteral' || name === 'Wildcard'
 
 /** The name of the function, when the node is an invocation (or a special name) to be aliased. */
 function calledAlias(node: Syntax, text: string, aliased: ReadonlySet<string>): string | undefined {

@@ -1,47 +1,49 @@
 import { FeelDate, FeelFunction, isRange, type FeelRange } from 'feelin'
-import { arithmeticGuards } from './arithmetic.ts'
-import { spend, spendOn, type Budget } from './budget.ts'
-import { guard } from './guards.ts'
+import { spend, spendOn, stepsPerRound } from './budget.ts'
+import { guard } from './guard-names.ts'
+import type { Run } from './run.ts'
 
-/** What the guards of one compiled expression note down while it runs. */
-export type Run = {
-  budget: Budget
-  /** Lists that each filter went through, by filter number; kept to judge missing names. */
-  filtered: unknown[][]
-}
-
-/** The guard functions of one compiled expression, by the names that `guarded` writes. */
-export function guardFunctions(run: Run): Map<string, FeelFunction> {
-  const each = (list: unknown) => visit(run, list)
-  const span = (from: unknown, to: unknown) => spanOf(run, from, to)
-  const filter = (id: number, list: unknown) => {
-    spend(run.budget, Array.isArray(list) ? list.length : 1)
-    if (Array.isArray(list)) run.filtered[id] = [...(run.filtered[id] ?? []), list]
-    return list
-  }
-  const made = (value: unknown) => {
+/** The guards of loops, filters and values made, by the names that `guarded` writes. */
+export function loopGuards(run: Run): [string, FeelFunction][] {
+  const filter = (id: number, list: unknown) => filtered(run, id, list)
+  const pick = (id: number, list: unknown, choose: FeelFunction) =>
+    choose.fn(filtered(run, id, list)) as unknown
+  const looked = (value: unknown) => {
     spendOn(run.budget, value)
     return value
   }
-  return new Map([
-    ...arithmeticGuards,
-    [guard.each, new FeelFunction(each, ['list'])],
-    [guard.span, new FeelFunction(span, ['from', 'to'])],
+  return [
+    [guard.each, new FeelFunction((list) => visit(run, list), ['list'])],
+    [guard.span, new FeelFunction((from, to) => spanOf(run, from, to), ['from', 'to'])],
     [guard.filter, new FeelFunction(filter, ['id', 'list'])],
-    [guard.made, new FeelFunction(made, ['value'])],
-  ])
+    [guard.pick, new FeelFunction(pick, ['id', 'list', 'choose'])],
+    [guard.isIndex, new FeelFunction((value) => typeof value === 'number', ['value'])],
+    [guard.made, new FeelFunction(looked, ['value'])],
+    [guard.seen, new FeelFunction(looked, ['value'])],
+  ]
+}
+
+/** What a filter goes through: a single value is a list of one. */
+function filtered(run: Run, id: number, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  const list = Array.isArray(value) ? value : [value]
+  spend(run.budget, list.length * stepsPerRound)
+  run.filtered[id] = [...(run.filtered[id] ?? []), list]
+  return list
 }
 
 /** A loop's list; a range of numbers or dates is written out. */
 function visit(run: Run, list: unknown): unknown {
   if (isRange(list)) return rangeItems(run, list)
-  if (Array.isArray(list)) spend(run.budget, list.length)
+  if (Array.isArray(list)) spend(run.budget, list.length * stepsPerRound)
   return list
 }
 
+/** The values of a range that runs upwards. */
 function rangeItems(run: Run, range: FeelRange): unknown {
   const items = spanOf(run, range.start, range.end)
   if (items === null) return null
+  if (typeof range.start === 'number' && range.start > range.end) return null
   return items.slice(
     range['start included'] ? 0 : 1,
     range['end included'] ? items.length : items.length - 1,
@@ -60,7 +62,7 @@ function spanOf(run: Run, from: unknown, to: unknown): unknown[] | null {
 }
 
 function steps(run: Run, distance: number): number[] {
-  spend(run.budget, Number.isNaN(distance) ? 1 : Math.abs(distance) + 1)
+  spend(run.budget, Number.isNaN(distance) ? 1 : (Math.abs(distance) + 1) * stepsPerRound)
   const length = Math.floor(Math.abs(distance)) + 1
   return Array.from({ length }, (_, at) => (distance < 0 ? -at : at))
 }

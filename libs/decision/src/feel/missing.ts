@@ -1,7 +1,8 @@
 import type { evaluate } from 'feelin'
 import { argumentsOf, isCallOf, type Mentions } from './names.ts'
 import { isContext } from './budget.ts'
-import { parse, walk, type Scope } from './syntax.ts'
+import { guard } from './guard-names.ts'
+import { parse, walk, type Scope, type Syntax } from './syntax.ts'
 
 export type Warning = ReturnType<typeof evaluate>['warnings'][number]
 
@@ -35,14 +36,20 @@ function placesOf(code: string, scope: Scope) {
   if ('problem' in tree) throw new Error(tree.problem)
   walk(tree, (node) => {
     if (isCallOf(node, code, 'get or else')) allowed.push(...argumentsOf(node).slice(0, 1))
-    if (node.name !== 'FilterExpression') return
     const [target, , condition] = node.children
-    const id = target && argumentsOf(target)[0]
-    if (id && condition) {
-      filters.push({ ...condition, id: Number(code.slice(id.from, id.to)) })
+    if (node.name === 'FilterExpression' && isCallOf(target!, code, guard.filter)) {
+      filters.push({ ...condition!, id: idOf(target!, code) })
     }
+    if (!isCallOf(node, code, guard.pick)) return
+    filters.push({ ...argumentsOf(node)[2]!, id: idOf(node, code) })
   })
   return { allowed, filters }
+}
+
+/** The filter's number, the first argument of its guard. */
+function idOf(invocation: Syntax, code: string): number {
+  const { from, to } = argumentsOf(invocation)[0]!
+  return Number(code.slice(from, to))
 }
 
 const holds = (place: Place, { from, to }: Place) => place.from <= from && to <= place.to

@@ -6,35 +6,40 @@ export type Mentions = Readonly<{
   free: readonly string[]
   /** Names called as functions, not bound inside the expression. */
   called: readonly string[]
+  /** Names of types that `instance of` asks about. */
+  types: readonly string[]
   /** Names whose absence the expression asks about: `is defined(x)`, `x = null`, `x != null`. */
   tested: ReadonlySet<string>
 }>
 
 /** Collects the names that an expression takes from outside. */
 export function mentionsOf(tree: Syntax, text: string): Mentions {
-  const free = new Set<string>()
-  const called = new Set<string>()
-  collect(tree, text, new Set(), (name, isCalled) => (isCalled ? called : free).add(name))
-  return { free: [...free], called: [...called], tested: testedNames(tree, text) }
+  const names = { variable: new Set<string>(), function: new Set<string>(), type: new Set<string>() }
+  collect(tree, text, new Set(), (name, kind) => names[kind].add(name))
+  return {
+    free: [...names.variable],
+    called: [...names.function],
+    types: [...names.type],
+    tested: testedNames(tree, text),
+  }
 }
 
-type Found = (name: string, isCalled: boolean) => void
+type Found = (name: string, kind: 'variable' | 'function' | 'type') => void
 
 /** Walks in evaluation order; `bound` are the names that loops, functions and contexts bind. */
 function collect(node: Syntax, text: string, bound: ReadonlySet<string>, found: Found): void {
   const inner = (children: readonly Syntax[], names: ReadonlySet<string>) =>
     children.forEach((child) => collect(child, text, names, found))
   switch (node.name) {
-    case 'Type':
     case 'QualifiedName':
-      return
+      return found(nameOf(node.children[0] ?? node, text), 'type')
     case 'VariableName': {
       const name = nameOf(node, text)
-      if (!bound.has(name)) found(name, false)
+      if (!bound.has(name)) found(name, 'variable')
       return
     }
     case '?':
-      return found('?', false)
+      return found('?', 'variable')
     case 'FunctionInvocation':
       return collectInvocation(node, text, bound, found)
     case 'ForExpression':
@@ -63,7 +68,7 @@ function collectInvocation(
   const [callee, ...rest] = node.children
   const name = callee?.name === 'VariableName' ? nameOf(callee, text) : undefined
   if (name === undefined) collect(callee!, text, bound, found)
-  else if (!bound.has(name)) found(name, true)
+  else if (!bound.has(name)) found(name, 'function')
   for (const child of rest) collect(child, text, bound, found)
 }
 

@@ -1,5 +1,6 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin'
 import { isContext, spend, type Budget } from './budget.ts'
+import { instantOf } from './temporal.ts'
 
 /** Deepest nesting of a result. */
 export const maximumResultDepth = 200
@@ -30,6 +31,16 @@ export function toPlain(value: unknown, budget: Budget, depth = 0): unknown {
   const text = temporalText(value)
   if (text !== undefined) return text
   throw new Error(`expected a result that can be stored, but it is a ${kindOf(value)}`)
+}
+
+/** Text that two values share when they are equal; date-times are equal when their instants are. */
+export function identityOf(value: unknown, budget: Budget): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    spend(budget, 1)
+    if (part instanceof FeelDateTime && part.timezone !== null) return ['instant', instantOf(part)]
+    const text = temporalText(part)
+    return text === undefined ? part : ['temporal', text]
+  })
 }
 
 /** ISO 8601 text of a FEEL temporal; undefined for anything else. */
