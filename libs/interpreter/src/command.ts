@@ -31,7 +31,10 @@ export type CommandBody =
   | { type: 'pauseClock'; key: Key; reason: string }
   | { type: 'resumeClock'; key: Key; reason: string }
   | { type: 'cancelInstance'; reason?: string }
-  /** From the engine: a called instance exists, ended, was cancelled, or could not be started. */
+  /**
+   * From the engine: a called instance exists, ended, was cancelled, or could not be started. A rejected
+   * `callStarted` means that the call is over meanwhile: the called instance is to be cancelled.
+   */
   | { type: 'callStarted'; key: Key; instance: string }
   | { type: 'callCompleted'; key: Key; variables: Variables }
   | { type: 'callFailed'; key: Key; message: string }

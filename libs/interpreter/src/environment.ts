@@ -12,6 +12,7 @@ export type Environment = Readonly<{
   version: number
   /** IANA zone for `now()`, `today()` and local date-times, e.g. `Asia/Shanghai`. */
   zone: string
+  /** By id; by `id@version` while an old version is kept. */
   calendar(id: string): Calendar | undefined
   ladder(id: string): Ladder | undefined
   /** The decision model that holds the decision `id`. */

@@ -1,4 +1,4 @@
-import { parseInstant } from '@punctual/calendar'
+import { feelFunctions, parseInstant } from '@punctual/calendar'
 import { evaluate, evaluateCondition, type FeelContext } from '@punctual/decision'
 import type { Expression } from '@punctual/model'
 import type { IncidentKind, Key, Variables } from './state.ts'
@@ -13,7 +13,7 @@ export function valueOf(turn: Turn, expression: Expression, asking: Asking): Res
   if ('literal' in expression) return { ok: true, value: expression.literal }
   const result = evaluate(expression.feel, context(turn, asking))
   if (result.ok) return result
-  const message = `expected ${asking.what} to have a value, but ${result.problem}`
+  const message = `${result.problem} (${asking.what})`
   return stuck(asking.kind ?? 'expressionError', message, expression.feel)
 }
 
@@ -82,7 +82,7 @@ export function holds(turn: Turn, expression: Expression, asking: Asking): Resul
   const text = 'feel' in expression ? expression.feel : expression.literal
   const result = evaluateCondition(text, context(turn, asking))
   if (result.ok) return result
-  const message = `expected ${asking.what} to be true or false, but ${result.problem}`
+  const message = `${result.problem} (${asking.what})`
   return stuck(asking.kind ?? 'conditionError', message, text)
 }
 
@@ -93,7 +93,12 @@ export function context(
 ): FeelContext {
   const visible = visibleVariables(stateOf(turn), scope)
   const { environment, at } = turn
-  return { variables: locals ? { ...visible, ...locals } : visible, at, zone: environment.zone }
+  return {
+    variables: locals ? { ...visible, ...locals } : visible,
+    at,
+    zone: environment.zone,
+    functions: feelFunctions(environment.calendar),
+  }
 }
 
 /** The value is there, but it is not what it has to be. */

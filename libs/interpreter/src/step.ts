@@ -7,7 +7,7 @@ import type { Step, StepFunction } from './environment.ts'
 import type { Event } from './event.ts'
 import type { Move } from './move.ts'
 import { makeMove } from './moves/index.ts'
-import type { Key, Retry } from './state.ts'
+import type { Key, Retry, State } from './state.ts'
 import { assert, newKey, nodeOf, stuck, emit, type Stuck, type Turn } from './turn.ts'
 
 /** Beyond so many moves in one step a process that goes in circles is stopped by an incident. */
@@ -47,7 +47,18 @@ export const step: StepFunction = (environment, state, command): Step => {
   if (rejection) return { accepted: false, rejection }
   comeToRest(run)
   fireClocks(run)
-  return { accepted: true, state: turn.draft.state, events: run.events, sends: run.sends }
+  const { state: after } = turn.draft
+  return {
+    accepted: true,
+    state: after,
+    events: run.events,
+    sends: run.sends.filter(isWanted(after)),
+  }
+}
+
+/** A call that has ended in the step that requested it is not to be started. */
+function isWanted({ calls }: State): (send: Send) => boolean {
+  return (send) => send.type !== 'startCalled' || calls[send.key] !== undefined
 }
 
 /** Everything that clocks have to do by now, in the order in which it was planned. */

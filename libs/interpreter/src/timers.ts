@@ -24,7 +24,7 @@ export function planTimer(
   if (!text.ok) return text
   const plan = planTimerText(turn.environment, kind, text.value, turn.at)
   if (!('problem' in plan)) return { ok: true, value: plan }
-  const message = `expected ${asking.what} to give a ${kind}, but ${plan.problem}`
+  const message = `${plan.problem} (${asking.what})`
   return stuck('expressionError', message, 'feel' in value ? value.feel : value.literal)
 }
 

@@ -18,7 +18,7 @@ export function armClocks(turn: Turn, node: Promised, self: ElementInstance): St
     const want = `expected clock '${id}' to run around '${node.id}'`
     if (!clock) return stuck('promiseError', `${want}, but there is none`)
     const problem = pauseBy(turn, clock, { by: String(self.key), pausing: node.id, reason })
-    if (problem) return stuck('promiseError', `${want}, but ${problem}`)
+    if (problem) return stuck('promiseError', problem)
   }
   return undefined
 }
@@ -41,8 +41,7 @@ function start(turn: Turn, definition: ClockDefinition, self: ElementInstance): 
   const promise = { within: within.value, calendar: definition.calendar, ladder: ladder.value }
   const started = startClock(promise, startAt?.value ?? at, at, environment.calendar)
   if ('problem' in started) {
-    const want = `expected promise '${definition.id}' to have an end`
-    return stuck('promiseError', `${want}, but ${started.problem}`)
+    return stuck('promiseError', `${started.problem} (promise '${definition.id}')`)
   }
   const { calendar, goalMs, startedAt, dueAt, rungs, arithmetic } = started
   emit(turn, {
@@ -73,7 +72,7 @@ function durationOf(
   if (!text.ok) return text
   const duration = parseDuration(text.value)
   if (!('problem' in duration)) return { ok: true, value: duration }
-  const message = `expected ${asking.what} to be one, but ${duration.problem}`
+  const message = `${duration.problem} (${asking.what})`
   return stuck('promiseError', message, 'feel' in within ? within.feel : within.literal)
 }
 

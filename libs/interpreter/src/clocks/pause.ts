@@ -32,10 +32,7 @@ export function release(move: MoveOf<'release'>, turn: Turn): Stuck | undefined 
     return undefined
   }
   const resumed = planAgain(turn, clock)
-  if ('problem' in resumed) {
-    const want = `expected promise '${id}' to run on`
-    return stuck('promiseError', `${want}, but ${resumed.problem}`)
-  }
+  if ('problem' in resumed) return stuck('promiseError', `${resumed.problem} (promise '${id}')`)
   emit(turn, { ...said, ...resumed })
   return undefined
 }

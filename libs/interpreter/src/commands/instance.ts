@@ -14,8 +14,8 @@ export const startInstance: Performer<'startInstance'> = (command, turn) => {
     return reject('alreadyExists', `expected a new instance, but it is ${status}`)
   }
   const event = startEvent ?? noneStartOf(turn)
-  const process = nodeOf(turn, graph.id)
-  if (event === undefined || !('starts' in process) || !process.starts.includes(event)) {
+  const root = nodeOf(turn, graph.id)
+  if (event === undefined || !('starts' in root) || !root.starts.includes(event)) {
     return reject('invalidArgument', expectedStart(graph.id, startEvent))
   }
   emit(turn, {
@@ -40,9 +40,9 @@ function begin(turn: Turn, event: string, variables: Variables): void {
 }
 
 function noneStartOf(turn: Turn): string | undefined {
-  const process = nodeOf(turn, turn.environment.graph.id)
-  assert(process.type === 'process', `expected '${process.id}' to be a process`)
-  return noneStart(turn, process)
+  const root = nodeOf(turn, turn.environment.graph.id)
+  assert(root.type === 'process', `expected '${root.id}' to be a process`)
+  return noneStart(turn, root)
 }
 
 function expectedStart(process: string, startEvent: string | undefined): string {

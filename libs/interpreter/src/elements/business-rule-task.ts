@@ -25,12 +25,11 @@ function evaluateDecision(
   decision: string,
   resultVariable: string,
 ): Stuck | undefined {
-  const want = `expected '${node.id}' to get a decision`
   const model = turn.environment.decision(decision)
-  if (!model) return stuck('decisionError', `${want}, but no decision '${decision}' is deployed`)
+  if (!model) return stuck('decisionError', missing(node.id, decision))
   const outcome = decide(model, decision, context(turn, { scope: self.key }))
   if (!outcome.ok)
-    return stuck('decisionError', `${want}, but ${outcome.problem}`, outcome.expression)
+    return stuck('decisionError', `${outcome.problem} ('${node.id}')`, outcome.expression)
   for (const { decision: evaluated, inputs, outputs, rules } of outcome.evaluations) {
     emit(turn, {
       type: 'decisionEvaluated',
@@ -45,3 +44,6 @@ function evaluateDecision(
   finish(turn, node, self, { [resultVariable]: outcome.result })
   return undefined
 }
+
+const missing = (element: string, decision: string) =>
+  `expected a decision '${decision}' for '${element}', but none is deployed`

@@ -12,8 +12,9 @@ import { propagated } from '../variables.ts'
 /** Maps the outputs to the scope around. */
 export function complete({ key }: MoveOf<'complete'>, turn: Turn): Stuck | undefined {
   const self = stateOf(turn).elements[key]
-  if (!self || isBusy(stateOf(turn), key)) return undefined
+  if (!self) return undefined
   const node = nodeOf(turn, self.element)
+  if ('children' in node && isBusy(stateOf(turn), key)) return undefined
   if (!node.outputs) return leave({ move: 'leave', key }, turn)
   const values = mapOutputs(turn, node.outputs, self)
   if (!values.ok) return values
@@ -25,8 +26,9 @@ export function complete({ key }: MoveOf<'complete'>, turn: Turn): Stuck | undef
 /** Ends the element and takes the flows out of it. */
 export function leave({ key }: MoveOf<'leave'>, turn: Turn): Stuck | undefined {
   const self = stateOf(turn).elements[key]
-  if (!self || isBusy(stateOf(turn), key)) return undefined
+  if (!self) return undefined
   const node = nodeOf(turn, self.element)
+  if ('children' in node && isBusy(stateOf(turn), key)) return undefined
   const chosen = behaviourOf(node).chooses?.(node, self, turn) ?? flowsThatHold(turn, node, key)
   if (!chosen.ok) return chosen
   closeAll(turn, self, 'completed')

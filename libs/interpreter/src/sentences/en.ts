@@ -1,0 +1,192 @@
+import type { TaskChanges } from '../event.ts'
+import type { IncidentKind } from '../state.ts'
+import {
+  formatParts,
+  listValues,
+  short,
+  type Phrases,
+  type Sentences,
+  type Words,
+} from './phrase.ts'
+
+/** English words for actors, recipients, lengths and instants. */
+export const enWords: Words = {
+  actor(by) {
+    if (by.startsWith('worker:')) return `Worker ${by.slice('worker:'.length)}`
+    return { timer: 'The timer', engine: 'The engine', anonymous: 'Somebody' }[by] ?? by
+  },
+  recipient(text) {
+    const [kind, ...name] = text.split(':')
+    if (kind === 'user') return name.join(':')
+    return kind === 'role' || kind === 'group' ? `${kind} ${name.join(':')}` : text
+  },
+  length: (ms) => formatParts(ms, { h: ' h', min: ' min', s: ' s', join: ' ' }),
+  format: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+}
+
+const outcomes = { completed: 'completed', cancelled: 'was cancelled', failed: 'failed' }
+const incidents: Readonly<Record<IncidentKind, string>> = {
+  conditionError: 'no way to go on could be chosen',
+  expressionError: 'an expression has no value',
+  mappingError: 'variables could not be mapped',
+  decisionError: 'the decision could not be made',
+  calledElementError: 'the called process did not come to its end',
+  unhandledError: 'nobody handles its error',
+  jobNoRetries: 'the work failed too often',
+  formNotFound: 'its form is missing',
+  promiseError: 'a promise could not be carried out',
+  endlessLoop: 'the process goes in circles',
+}
+
+/** What happened, in English. */
+export const en: Sentences = {
+  instanceStarted: ({ processId, version, startEvent, parent }, { actor, element }) =>
+    `${actor} started process '${processId}' in version ${version}` +
+    `${startEvent === undefined ? '' : ` by '${element(startEvent)}'`}` +
+    `${parent ? `, called by instance ${parent.instance}` : ''}.`,
+  instanceCompleted: () => 'The case was completed.',
+  instanceTerminated: ({ reason }, { actor }) =>
+    `${actor} ended the case before it was completed${because(reason)}.`,
+  elementEntered: (event, { element }) => `'${element(event.element)}' began.`,
+  elementCompleted: (event, { element }) => `'${element(event.element)}' was completed.`,
+  elementTerminated: (event, { element }) => `'${element(event.element)}' was stopped.`,
+  flowTaken: ({ flow }, { element }) => `The case went on by '${element(flow)}'.`,
+  flowsJoined: ({ flows }, phrases) => `The paths ${quoted(flows, phrases)} came together.`,
+  tokensDiscarded: ({ flows }, phrases) => `The paths ${quoted(flows, phrases)} were given up.`,
+  variablesSet: ({ values }, { actor }) => `${actor} set ${listValues(values)}.`,
+
+  taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
+    const candidates = [...candidateGroups, ...candidateUsers].join(', ')
+    const open = candidates === '' ? 'for anybody' : `for ${candidates}`
+    const due = dueAt === undefined ? '' : `, due ${instant(dueAt)}`
+    return `Task '${name}' is open ${assignee === undefined ? open : `for ${assignee}`}${due}.`
+  },
+  taskAssigned: ({ element: id, assignee, reason }, { actor, element }) => {
+    const task = `'${element(id)}'`
+    if (assignee === null) return `${actor} gave ${task} back${because(reason)}.`
+    if (reason !== undefined) return `${task} went to ${assignee}${because(reason)}.`
+    return assignee === actor ? `${actor} took ${task}.` : `${actor} gave ${task} to ${assignee}.`
+  },
+  taskUpdated: ({ element: id, changes, reason }, phrases) => {
+    const who = reason === undefined ? `${phrases.actor} changed` : 'Changed:'
+    return `${who} '${phrases.element(id)}': ${changed(changes, phrases)}${because(reason)}.`
+  },
+  taskCompleted: (event, { actor, element }) => `${actor} completed '${element(event.element)}'.`,
+  taskCancelled: (event, { element }) =>
+    `Task '${element(event.element)}' is no longer to be done.`,
+
+  jobCreated: ({ element: id, jobType }, { element }) =>
+    `'${element(id)}' waits for a worker of '${jobType}'.`,
+  jobCompleted: (event, { actor, element }) => `${actor} did '${element(event.element)}'.`,
+  jobFailed: ({ element: id, message, retries, retryAt }, { actor, element, instant }) => {
+    const again = retryAt === undefined ? '' : `, the next at ${instant(retryAt)}`
+    const left = retries === 1 ? '1 attempt left' : `${retries} attempts left`
+    return `${actor} could not do '${element(id)}': ${message} (${left}${again}).`
+  },
+  jobRetriesUpdated: ({ element: id, retries }, { actor, element }) =>
+    `${actor} gave '${element(id)}' ${retries} more ${retries === 1 ? 'attempt' : 'attempts'}.`,
+  jobErrorThrown: ({ element: id, code, message }, { actor, element }) =>
+    `${actor} reported error '${code}' at '${element(id)}'${because(message)}.`,
+  jobCancelled: (event, { element }) => `The job of '${element(event.element)}' was called off.`,
+
+  timerScheduled: ({ element: id, dueAt, interval, repetitions }, { element, instant }) => {
+    const more = repetitions < 0 ? 'again and again' : `${repetitions} more times`
+    const again =
+      interval === undefined || repetitions === 0 ? '' : `, then ${more} every ${interval}`
+    return `Timer '${element(id)}' will go off at ${instant(dueAt)}${again}.`
+  },
+  timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>
+    `Timer '${element(id)}' of ${instant(dueAt)} went off` +
+    `${next ? `; the next is at ${instant(next.dueAt)}` : ''}.`,
+  timerCancelled: (event, { element }) => `Timer '${element(event.element)}' was called off.`,
+
+  messageSubscribed: ({ element: id, messageName, correlationKey }, { element }) =>
+    `'${element(id)}' waits for message '${messageName}' with key '${correlationKey}'.`,
+  messageCorrelated: (event, { element }) => `A message reached '${element(event.element)}'.`,
+  messageUnsubscribed: (event, { element }) =>
+    `'${element(event.element)}' no longer waits for a message.`,
+  messageThrown: ({ element: id, messageName, correlationKey }, { element }) =>
+    `'${element(id)}' sent message '${messageName}' with key '${correlationKey}'.`,
+
+  callRequested: ({ element: id, processId }, { element }) =>
+    `'${element(id)}' calls process '${processId}'.`,
+  callStarted: ({ element: id, instance }, { element }) =>
+    `'${element(id)}' runs as instance ${instance}.`,
+  callEnded: ({ element: id, outcome }, { element }) =>
+    `The process called by '${element(id)}' ${outcomes[outcome]}.`,
+
+  errorThrown: ({ element: id, code, message, catcher }, { element }) =>
+    `'${element(id)}' threw error '${code}'${because(message)}; ${heard(catcher, element, 'caught')}.`,
+  escalationThrown: ({ element: id, code, catcher }, { element }) =>
+    `'${element(id)}' escalated '${code}'; ${heard(catcher, element, 'heard')}.`,
+  decisionEvaluated: ({ decision, inputs, result, rules }) => {
+    const from = Object.keys(inputs).length === 0 ? '' : ` from ${listValues(inputs)}`
+    const by = rules.length === 0 ? '' : ` by ${rules.join(', ')}`
+    return `Decision '${decision}' gave ${short(result)}${from}${by}.`
+  },
+  incidentRaised: ({ element: id, kind, message }, { element }) =>
+    `'${element(id)}' is stuck: ${incidents[kind]} (${message}).`,
+  incidentResolved: (event, { element }) => `'${element(event.element)}' is no longer stuck.`,
+
+  clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
+    `Promise ${id} of ${target} began ${instant(startedAt)} and is due ${instant(dueAt)} (${arithmetic}).`,
+  rungReached: ({ id, rung, notices, actions, arithmetic }, { recipient }) => {
+    const told = [...new Set(notices.map(({ to }) => recipient(to)))].join(', ')
+    const done = actions.filter((action) => !action.startsWith('notify')).join(', ')
+    const parts = [told && `told ${told}`, done && `did ${done}`].filter(Boolean).join('; ')
+    return `Promise ${id} reached rung ${rung}${parts && `: ${parts}`} (${arithmetic}).`
+  },
+  promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
+    `Promise ${id} was missed at ${instant(dueAt)} (${arithmetic}).`,
+  promiseKept: ({ id, elapsedMs, goalMs, arithmetic }, { length }) =>
+    `Promise ${id} was kept in ${length(elapsedMs)} of ${length(goalMs)} (${arithmetic}).`,
+  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic }, { length }) =>
+    outcome === 'metLate'
+      ? `Promise ${id} was met late, in ${length(elapsedMs)} of ${length(goalMs)} (${arithmetic}).`
+      : `Promise ${id} ended with its work called off (${arithmetic}).`,
+  clockPaused: ({ id, pausing, reason, arithmetic }, { actor, element }) =>
+    `${pausing === undefined ? actor : `'${element(pausing)}'`} paused promise ${id}: ` +
+    `${reason} (${arithmetic}).`,
+  clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
+    const { actor, element, instant } = phrases
+    const who = pausing === undefined ? actor : `'${element(pausing)}'`
+    if (pausedBy && pausedBy.length > 0) return `${who} let go of promise ${id} (${arithmetic}).`
+    const why = reason === '' ? '' : `: ${reason}`
+    return `${who} let promise ${id} run on, due ${instant(dueAt)}${why} (${arithmetic}).`
+  },
+  processStartRequested: ({ processId, reason }) =>
+    `Process '${processId}' is to be started${because(reason)}.`,
+}
+
+const because = (reason: string | undefined) => (reason === undefined ? '' : ` (${reason})`)
+
+const quoted = (flows: readonly string[], { element }: Phrases) =>
+  flows.map((flow) => `'${element(flow)}'`).join(', ')
+
+function heard(
+  catcher: string | undefined,
+  element: (id: string) => string,
+  verb: 'caught' | 'heard',
+): string {
+  return catcher === undefined ? `nobody here ${verb} it` : `'${element(catcher)}' ${verb} it`
+}
+
+function changed(changes: TaskChanges, { recipient }: Phrases): string {
+  const { candidateGroups, candidateUsers, owners, priority } = changes
+  const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '))
+  return [
+    candidateGroups && `candidate groups are ${list(candidateGroups)}`,
+    candidateUsers && `candidates are ${list(candidateUsers)}`,
+    owners && `co-owners are ${list(owners.map(recipient))}`,
+    priority !== undefined && `priority is ${priority}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

@@ -1,0 +1,58 @@
+import type { Event, EventOf, EventType } from '../event.ts'
+import type { Variables } from '../state.ts'
+
+export type Language = 'zh-CN' | 'en'
+
+/** What a sentence is made of, in its language. */
+export type Phrases = Readonly<{
+  /** Who asked for the step. */
+  actor: string
+  element(id: string): string
+  instant(at: number): string
+  length(ms: number): string
+  /** `role:SUP`, `user:li.na`, `group:desk`. */
+  recipient(text: string): string
+}>
+export type Sentences = {
+  [T in EventType]: (event: EventOf<T>, phrases: Phrases) => string
+}
+/** The words of a language for what all sentences have: who, how long, and when. */
+export type Words = Readonly<{
+  actor(by: string): string
+  recipient(text: string): string
+  length(ms: number): string
+  format: Intl.DateTimeFormatOptions
+}>
+/** The sentences of one language. */
+export type Describe = (event: Event, phrases: Phrases) => string
+
+const VALUE_LENGTH_MAX = 60
+const VALUES_MAX = 8
+
+/** `name = "x", count = 3`, cut where it gets long. */
+export function listValues(values: Variables): string {
+  const entries = Object.entries(values)
+  const shown = entries.slice(0, VALUES_MAX).map(([name, value]) => `${name} = ${short(value)}`)
+  return entries.length > VALUES_MAX ? `${shown.join(', ')}, …` : shown.join(', ')
+}
+
+/** A value as JSON, cut where it gets long. */
+export function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'null'
+  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text
+}
+
+/** What the parts of a length are called. */
+export type Units = Readonly<{ h: string; min: string; s: string; join: string }>
+
+/** A length in hours, minutes and seconds, as far as there are any. */
+export function formatParts(ms: number, units: Units): string {
+  const rest = Math.max(0, Math.round(ms / 1000))
+  const parts = [
+    [Math.floor(rest / 3600), units.h],
+    [Math.floor(rest / 60) % 60, units.min],
+    [rest % 60, units.s],
+  ] as const
+  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value}${unit}`)
+  return shown.length > 0 ? shown.join(units.join) : `0${units.min}`
+}

@@ -1,0 +1,203 @@
+import type { TaskChanges } from '../event.ts'
+import type { IncidentKind } from '../state.ts'
+import {
+  formatParts,
+  listValues,
+  short,
+  type Phrases,
+  type Sentences,
+  type Words,
+} from './phrase.ts'
+
+const kinds: Readonly<Record<string, string>> = { role: '角色', group: '组' }
+const actors: Readonly<Record<string, string>> = {
+  timer: '定时器',
+  engine: '引擎',
+  anonymous: '匿名用户',
+}
+
+/** Chinese words for actors, recipients, lengths and instants. */
+export const zhCNWords: Words = {
+  actor: (by) =>
+    by.startsWith('worker:') ? `工作程序 ${by.slice('worker:'.length)} ` : (actors[by] ?? `${by} `),
+  recipient(text) {
+    const [kind = '', ...name] = text.split(':')
+    if (kind === 'user') return name.join(':')
+    return kinds[kind] ? `${kinds[kind]} ${name.join(':')}` : text
+  },
+  length: (ms) => formatParts(ms, { h: '小时', min: '分钟', s: '秒', join: '' }),
+  format: {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+}
+
+const outcomes = { completed: '已完成', cancelled: '已取消', failed: '失败' }
+const actions: Readonly<Record<string, string>> = {
+  reassign: '改派给',
+  raisePriority: '提高优先级',
+  addOwner: '增加共同负责人',
+  throwEscalation: '发起升级',
+  startProcess: '启动流程',
+}
+const incidents: Readonly<Record<IncidentKind, string>> = {
+  conditionError: '无法选择后续路径',
+  expressionError: '表达式没有结果',
+  mappingError: '变量映射失败',
+  decisionError: '决策无法得出',
+  calledElementError: '被调用的流程未能走完',
+  unhandledError: '错误无人处理',
+  jobNoRetries: '作业多次失败',
+  formNotFound: '缺少表单',
+  promiseError: '时限无法执行',
+  endlessLoop: '流程陷入循环',
+}
+
+/** What happened, in Chinese. */
+export const zhCN: Sentences = {
+  instanceStarted: ({ processId, version, startEvent, parent }, { actor, element }) =>
+    `${actor}启动了流程“${processId}”第 ${version} 版` +
+    `${startEvent === undefined ? '' : `，由“${element(startEvent)}”触发`}` +
+    `${parent ? `，由实例 ${parent.instance} 调用` : ''}。`,
+  instanceCompleted: () => '流程已完成。',
+  instanceTerminated: ({ reason }, { actor }) => `${actor}终止了流程${because(reason)}。`,
+  elementEntered: (event, { element }) => `“${element(event.element)}”开始。`,
+  elementCompleted: (event, { element }) => `“${element(event.element)}”完成。`,
+  elementTerminated: (event, { element }) => `“${element(event.element)}”被中止。`,
+  flowTaken: ({ flow }, { element }) => `流程沿“${element(flow)}”继续。`,
+  flowsJoined: ({ flows }, phrases) => `路径${quoted(flows, phrases)}汇合。`,
+  tokensDiscarded: ({ flows }, phrases) => `路径${quoted(flows, phrases)}被放弃。`,
+  variablesSet: ({ values }, { actor }) => `${actor}设置了 ${listValues(values)}。`,
+
+  taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
+    const candidates = [...candidateGroups, ...candidateUsers].join('、')
+    const open = candidates === '' ? '任何人可办理' : `由 ${candidates} 办理`
+    const due = dueAt === undefined ? '' : `，截止 ${instant(dueAt)}`
+    return `任务“${name}”待办，${assignee === undefined ? open : `由 ${assignee} 办理`}${due}。`
+  },
+  taskAssigned: ({ element: id, assignee, reason }, { actor, element }) => {
+    const task = `“${element(id)}”`
+    if (assignee === null) return `${actor}退回了${task}${because(reason)}。`
+    if (reason !== undefined) return `${task}改由 ${assignee} 办理${because(reason)}。`
+    return assignee === actor.trim()
+      ? `${actor}领取了${task}。`
+      : `${actor}把${task}交给了 ${assignee}。`
+  },
+  taskUpdated: ({ element: id, changes, reason }, phrases) => {
+    const who = reason === undefined ? `${phrases.actor}修改了` : '已修改'
+    return `${who}“${phrases.element(id)}”：${changed(changes, phrases)}${because(reason)}。`
+  },
+  taskCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
+  taskCancelled: (event, { element }) => `任务“${element(event.element)}”不再需要办理。`,
+
+  jobCreated: ({ element: id, jobType }, { element }) =>
+    `“${element(id)}”等待“${jobType}”类型的工作程序。`,
+  jobCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
+  jobFailed: ({ element: id, message, retries, retryAt }, { actor, element, instant }) =>
+    `${actor}未能完成“${element(id)}”：${message}（剩余 ${retries} 次` +
+    `${retryAt === undefined ? '' : `，${instant(retryAt)} 重试`}）。`,
+  jobRetriesUpdated: ({ element: id, retries }, { actor, element }) =>
+    `${actor}让“${element(id)}”再试 ${retries} 次。`,
+  jobErrorThrown: ({ element: id, code, message }, { actor, element }) =>
+    `${actor}在“${element(id)}”报告错误“${code}”${because(message)}。`,
+  jobCancelled: (event, { element }) => `“${element(event.element)}”的作业已撤销。`,
+
+  timerScheduled: ({ element: id, dueAt, interval, repetitions }, { element, instant }) => {
+    const more = repetitions < 0 ? '不断重复' : `再重复 ${repetitions} 次`
+    const again = interval === undefined || repetitions === 0 ? '' : `，之后每 ${interval} ${more}`
+    return `定时器“${element(id)}”将于 ${instant(dueAt)} 触发${again}。`
+  },
+  timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>
+    `定时器“${element(id)}”（${instant(dueAt)}）已触发` +
+    `${next ? `，下次为 ${instant(next.dueAt)}` : ''}。`,
+  timerCancelled: (event, { element }) => `定时器“${element(event.element)}”已撤销。`,
+
+  messageSubscribed: ({ element: id, messageName, correlationKey }, { element }) =>
+    `“${element(id)}”等待消息“${messageName}”（关联键“${correlationKey}”）。`,
+  messageCorrelated: (event, { element }) => `“${element(event.element)}”收到消息。`,
+  messageUnsubscribed: (event, { element }) => `“${element(event.element)}”不再等待消息。`,
+  messageThrown: ({ element: id, messageName, correlationKey }, { element }) =>
+    `“${element(id)}”发出消息“${messageName}”（关联键“${correlationKey}”）。`,
+
+  callRequested: ({ element: id, processId }, { element }) =>
+    `“${element(id)}”调用流程“${processId}”。`,
+  callStarted: ({ element: id, instance }, { element }) =>
+    `“${element(id)}”作为实例 ${instance} 运行。`,
+  callEnded: ({ element: id, outcome }, { element }) =>
+    `“${element(id)}”调用的流程${outcomes[outcome]}。`,
+
+  errorThrown: ({ element: id, code, message, catcher }, { element }) =>
+    `“${element(id)}”抛出错误“${code}”${because(message)}，${heard(catcher, element)}。`,
+  escalationThrown: ({ element: id, code, catcher }, { element }) =>
+    `“${element(id)}”发起升级“${code}”，${heard(catcher, element)}。`,
+  decisionEvaluated: ({ decision, inputs, result, rules }) => {
+    const from = Object.keys(inputs).length === 0 ? '' : `，依据 ${listValues(inputs)}`
+    const by = rules.length === 0 ? '' : `，命中 ${rules.join('、')}`
+    return `决策“${decision}”得出 ${short(result)}${from}${by}。`
+  },
+  incidentRaised: ({ element: id, kind, message }, { element }) =>
+    `“${element(id)}”卡住：${incidents[kind]}（${message}）。`,
+  incidentResolved: (event, { element }) => `“${element(event.element)}”的故障已解除。`,
+
+  clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
+    `时限 ${id}（${target}）自 ${instant(startedAt)} 起算，${instant(dueAt)} 到期（${arithmetic}）。`,
+  rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
+    const told = [...new Set(notices.map(({ to }) => recipient(to)))].join('、')
+    const acted = done
+      .filter((action) => !action.startsWith('notify'))
+      .map(acting)
+      .join('、')
+    const parts = [told && `通知 ${told}`, acted].filter(Boolean).join('；')
+    return `时限 ${id} 到达阶梯 ${rung}${parts && `：${parts}`}（${arithmetic}）。`
+  },
+  promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
+    `时限 ${id} 于 ${instant(dueAt)} 超时（${arithmetic}）。`,
+  promiseKept: ({ id, elapsedMs, goalMs, arithmetic }, { length }) =>
+    `时限 ${id} 按时完成，用时 ${length(elapsedMs)}，目标 ${length(goalMs)}（${arithmetic}）。`,
+  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic }, { length }) =>
+    outcome === 'metLate'
+      ? `时限 ${id} 超时后完成，用时 ${length(elapsedMs)}，目标 ${length(goalMs)}（${arithmetic}）。`
+      : `时限 ${id} 随工作撤销而结束（${arithmetic}）。`,
+  clockPaused: ({ id, pausing, reason, arithmetic }, { actor, element }) =>
+    `${pausing === undefined ? actor : `“${element(pausing)}”`}暂停了时限 ${id}：` +
+    `${reason}（${arithmetic}）。`,
+  clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
+    const { actor, element, instant } = phrases
+    const who = pausing === undefined ? actor : `“${element(pausing)}”`
+    if (pausedBy && pausedBy.length > 0) return `${who}不再暂停时限 ${id}（${arithmetic}）。`
+    const why = reason === '' ? '' : `：${reason}`
+    return `${who}恢复了时限 ${id}，${instant(dueAt)} 到期${why}（${arithmetic}）。`
+  },
+  processStartRequested: ({ processId, reason }) => `将启动流程“${processId}”${because(reason)}。`,
+}
+
+const because = (reason: string | undefined) => (reason === undefined ? '' : `（${reason}）`)
+
+const quoted = (flows: readonly string[], { element }: Phrases) =>
+  flows.map((flow) => `“${element(flow)}”`).join('、')
+
+const heard = (catcher: string | undefined, element: (id: string) => string) =>
+  catcher === undefined ? '本流程中无人处理' : `由“${element(catcher)}”处理`
+
+/** `reassign li.na` → `改派给 li.na`. */
+function acting(action: string): string {
+  const [verb = '', ...rest] = action.split(' ')
+  return [actions[verb] ?? verb, ...rest].join(' ')
+}
+
+function changed(changes: TaskChanges, { recipient }: Phrases): string {
+  const { candidateGroups, candidateUsers, owners, priority } = changes
+  const list = (names: readonly string[]) => (names.length === 0 ? '无' : names.join('、'))
+  return [
+    candidateGroups && `候选组为 ${list(candidateGroups)}`,
+    candidateUsers && `候选人为 ${list(candidateUsers)}`,
+    owners && `共同负责人为 ${list(owners.map(recipient))}`,
+    priority !== undefined && `优先级为 ${priority}`,
+  ]
+    .filter(Boolean)
+    .join('；')
+}

@@ -1,0 +1,81 @@
+import type { Event, Send, State, Step } from '@punctual/interpreter'
+import { formatInstant } from './clock.ts'
+
+/** What happened, one line each, as a trace shows it: keys and what follows from others are left out. */
+export function tell(before: State, step: Step): string[] {
+  if (!step.accepted) return [`rejected ${step.rejection.code}: ${step.rejection.reason}`]
+  const { events, sends, state } = step
+  const elements = namesOf(before, events)
+  const ended = state.status === before.status ? [] : [`=> ${state.status}`]
+  return [...events.map((event) => tellEvent(event, elements)), ...sends.map(tellSend), ...ended]
+}
+
+type Names = ReadonlyMap<number, string>
+type Fields = Readonly<Record<string, unknown>>
+
+const instants = /^(.*At|at)$/
+const omitted = new Set([
+  'type',
+  'key',
+  'host',
+  'element',
+  'flow',
+  'flows',
+  'scope',
+  'retry',
+  'job',
+])
+
+function tellEvent(event: Event, names: Names): string {
+  const fields = event as Fields
+  const subject = fields['element'] ?? fields['flow'] ?? (fields['flows'] as string[])?.join(' ')
+  const scope = fields['scope'] as number | undefined
+  const place = scope !== undefined && scope > 1 ? [`in ${names.get(scope)}`] : []
+  const own = event.type === 'variablesSet' ? [names.get(event.scope)] : [subject, ...place]
+  const via = event.type === 'elementEntered' && event.flow ? [`by ${event.flow}`] : []
+  return [event.type, ...own, ...via, ...details(fields)].filter(Boolean).join(' ')
+}
+
+function tellSend(send: Send): string {
+  return [`-> ${send.type}`, ...details(send)].join(' ')
+}
+
+function details(fields: Fields): string[] {
+  return Object.entries(fields)
+    .filter(([name]) => !omitted.has(name))
+    .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => (name === 'values' ? JSON.stringify(value) : field(name, value)))
+}
+
+const field = (name: string, value: unknown) => `${name}=${show(name, value)}`
+
+function show(name: string, value: unknown): string {
+  if (instants.test(name) && typeof value === 'number') return formatInstant(value)
+  if (name === 'rungs' && Array.isArray(value)) {
+    if (value.some((rung) => typeof rung === 'string')) return value.join(',')
+    return value.map(({ id, at, status }) => `${id}@${formatInstant(at)}:${status}`).join(', ')
+  }
+  if (name === 'notices' && Array.isArray(value)) {
+    return value
+      .map(({ to, message, channel, deliverAt, held }) => {
+        const when = `${formatInstant(deliverAt)}${held ? ' held' : ''}`
+        return `${message} to ${to} by ${channel} ${when}`
+      })
+      .join('; ')
+  }
+  if (name === 'parent' || name === 'next') return showAll(value as Fields)
+  return typeof value === 'string' && /^[\w.@:+%-]+$/.test(value) ? value : JSON.stringify(value)
+}
+
+const showAll = (fields: Fields) =>
+  `{${Object.entries(fields)
+    .map(([name, value]) => `${name}=${show(name, value)}`)
+    .join(' ')}}`
+
+/** Element names by key, of instances that lived before and that were made in the step. */
+function namesOf({ elements }: State, events: readonly Event[]): Names {
+  const names = new Map(Object.values(elements).map(({ key, element }) => [key, element]))
+  for (const event of events)
+    if (event.type === 'elementEntered') names.set(event.key, event.element)
+  return names
+}
