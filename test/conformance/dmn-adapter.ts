@@ -29,7 +29,9 @@ export async function evaluateDecision(
   try {
     if (type !== 'decisionService') return decideRaw(model, decision, context).value
     const { value } = decideRaw(model, invocableName ?? decision, context)
-    const outputs = [...model.services.values()].find(({ name: id }) => id === invocableName)?.outputs
+    const outputs = [...model.services.values()].find(
+      ({ name: id }) => id === invocableName,
+    )?.outputs
     return outputs && outputs.length > 1 ? (value as Record<string, unknown>)[decision] : value
   } catch (error) {
     if (process.env.TCK_PROBLEMS) console.log(`${decision}: ${(error as Error).message}`)

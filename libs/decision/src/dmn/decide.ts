@@ -121,7 +121,10 @@ function problemOf(error: unknown): string {
   return (error as Error).message
 }
 
-function required(run: Run, { inputs, decisions, knowledge }: Requirements): Record<string, unknown> {
+function required(
+  run: Run,
+  { inputs, decisions, knowledge }: Requirements,
+): Record<string, unknown> {
   const { model } = run
   const variables: Record<string, unknown> = {}
   for (const id of inputs) {
@@ -172,17 +175,22 @@ function serviceFunction(run: Run, service: Service): FeelFunction {
   const { model } = run
   const inputs = service.inputs.map((id) => model.inputs.get(id)!)
   const decisions = service.inputDecisions.map((id) => model.decisions.get(id)!)
+  const parameters = [...inputs, ...decisions]
   const call = (...values: unknown[]) => {
-    const inner: Run = { ...run, results: new Map(), inputs: new Map() }
-    const fit = (variable: Variable, at: number, known: Map<string, unknown>) => {
-      const value = conform(values[at], variable.type, run.around)
-      known.set(variable.id, value === unfit ? null : value)
+    const args = parameters.map(({ type }, at) => conform(values[at], type, run.around))
+    if (args.includes(unfit) || values.length !== parameters.length) return null
+    const entries = parameters.map(({ id }, at) => [id, args[at]] as const)
+    const inner: Run = {
+      ...run,
+      inputs: new Map(entries.slice(0, inputs.length)),
+      results: new Map(entries.slice(inputs.length)),
     }
-    inputs.forEach((input, at) => fit(input, at, inner.inputs))
-    decisions.forEach((input, at) => fit(input, inputs.length + at, inner.results))
     return outputsOf(inner, service)
   }
-  return new FeelFunction(call, [...inputs, ...decisions].map(({ name }) => name))
+  return new FeelFunction(
+    call,
+    parameters.map(({ name }) => name),
+  )
 }
 
 /** One output decision gives its value, several a context by their names. */
@@ -194,6 +202,7 @@ function outputsOf(run: Run, service: Service): unknown {
 }
 
 function held(run: Run, service: Service, value: unknown): unknown {
-  const fitted = conform(value, service.type?.isFunction ? undefined : service.type, run.around)
+  const { type } = service
+  const fitted = conform(value, type?.isFunction ? type.result : type, run.around)
   return fitted === unfit ? null : fitted
 }

@@ -21,7 +21,9 @@ type Table = Readonly<{
 export function compileDecisionTable(element: Element, scope: Scope, workshop: Workshop): Compiled {
   const policy = hitPolicyOf(element, workshop)
   const inputs = (element.input ?? []).map((input) => compileInput(input, scope, workshop))
-  const outputs = (element.output ?? []).map((output) => compileOutput(output, element, scope, workshop))
+  const outputs = (element.output ?? []).map((output) =>
+    compileOutput(output, element, scope, workshop),
+  )
   const rules = (element.rule ?? []).map((rule, at) =>
     compileRule(rule, at, [inputs.length, outputs.length], scope, workshop),
   )
@@ -87,7 +89,11 @@ function compileRule(
     workshop.refuse(entry, 'expression', compiled.problem)
     return { text: '', each: [], accepts: () => false }
   })
-  return { id, tests, outputs: outputEntry.map((entry) => compileText(entry.text, entry, scope, workshop)) }
+  return {
+    id,
+    tests,
+    outputs: outputEntry.map((entry) => compileText(entry.text, entry, scope, workshop)),
+  }
 }
 
 function decideTable(table: Table, frame: Frame): unknown {
@@ -98,7 +104,9 @@ function decideTable(table: Table, frame: Frame): unknown {
     matched.push(rule)
     if (table.policy.name === 'FIRST') break
   }
-  const inputs = table.inputs.map(({ label }, at) => [label, toPlain(values[at], frame.budget)] as const)
+  const inputs = table.inputs.map(
+    ({ label }, at) => [label, toPlain(values[at], frame.budget)] as const,
+  )
   const rules = matched.map(({ id, outputs }) => ({
     id,
     values: outputs.map((logic, at) => outputValue(logic, table.outputs[at]!, frame)),
@@ -111,7 +119,9 @@ function decideTable(table: Table, frame: Frame): unknown {
 function inputValue({ label, logic, type, allowed }: Input, frame: Frame): unknown {
   const value = conform(fromJson(logic(frame), type), type, frame)
   if (value === unfit) {
-    throw new Error(`expected input '${label}' to be a ${type!.name}, but it is ${show(logic(frame))}`)
+    throw new Error(
+      `expected input '${label}' to be a ${type!.name}, but it is ${show(logic(frame))}`,
+    )
   }
   if (!allowed || value === null || allowed.accepts(value, frame)) return value
   throw new Error(`expected input '${label}' to be in ${allowed.text}, but it is ${show(value)}`)

@@ -45,7 +45,8 @@ const policies = {
 /** How COLLECT makes one value of many. */
 const aggregators = {
   COUNT: (values: readonly unknown[]) => values.length,
-  SUM: (values: readonly unknown[]) => numbers(values, 'SUM').reduce((sum, value) => sum + value, 0),
+  SUM: (values: readonly unknown[]) =>
+    numbers(values, 'SUM').reduce((sum, value) => sum + value, 0),
   MIN: (values: readonly unknown[]) => least(values, (a, b) => a < b),
   MAX: (values: readonly unknown[]) => least(values, (a, b) => a > b),
 } satisfies Record<string, (values: readonly unknown[]) => unknown>
@@ -89,7 +90,11 @@ export function combine(
   return { ...result, value: aggregators[policy.aggregator](result.value as unknown[]) }
 }
 
-function defaultValue({ aggregator }: HitPolicy, outputs: readonly Output[], frame: Frame): unknown {
+function defaultValue(
+  { aggregator }: HitPolicy,
+  outputs: readonly Output[],
+  frame: Frame,
+): unknown {
   if (outputs.some(({ otherwise }) => otherwise)) {
     const values = outputs.map(({ otherwise }) => otherwise?.(frame) ?? null)
     return valueOf(values, outputs)
@@ -114,7 +119,11 @@ function valueOf(values: readonly unknown[], outputs: readonly Output[]): unknow
 }
 
 /** Hits in decreasing priority: by the place of their values in the output values, left to right. */
-function byPriority(hits: readonly Hit[], outputs: readonly Output[], frame: Frame): readonly Hit[] {
+function byPriority(
+  hits: readonly Hit[],
+  outputs: readonly Output[],
+  frame: Frame,
+): readonly Hit[] {
   const ranked = hits.map((hit) => ({
     hit,
     places: outputs.map(({ allowed }, at) => placeOf(hit.values[at], allowed, frame)),

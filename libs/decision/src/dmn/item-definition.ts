@@ -13,6 +13,8 @@ export type Type = Readonly<{
   isCollection?: boolean
   components?: Readonly<Record<string, Type>>
   isFunction?: boolean
+  /** Type of what the function gives. */
+  result?: Type
   /** Allowed values of the item itself, or of each item of a collection. */
   allowed?: UnaryTests
   /** Type of the items when the definition refines a named type. */
@@ -87,7 +89,8 @@ function conformItem(value: unknown, type: Type, around: Surroundings): unknown 
   const check = checks[base]!
   if (check(value)) return value
   if (Array.isArray(value) && value.length === 1) return conformItem(value[0], type, around)
-  if (base === 'date and time' && value instanceof FeelDate) return dateAndTime(`${value}T00:00:00Z`)
+  if (base === 'date and time' && value instanceof FeelDate)
+    return dateAndTime(`${value}T00:00:00Z`)
   return unfit
 }
 
@@ -96,7 +99,8 @@ function conformContext(
   components: Readonly<Record<string, Type>>,
   around: Surroundings,
 ): unknown {
-  if (Array.isArray(value) && value.length === 1) return conformContext(value[0], components, around)
+  if (Array.isArray(value) && value.length === 1)
+    return conformContext(value[0], components, around)
   if (!isContext(value)) return unfit
   const result: Record<string, unknown> = { ...value }
   for (const [name, type] of Object.entries(components)) {
@@ -120,7 +124,10 @@ export function fromJson(value: unknown, type: Type | undefined): unknown {
   if (type.of) return fromJson(value, type.of)
   if (type.components && isContext(value)) {
     const { components } = type
-    const all = { ...Object.fromEntries(Object.keys(components).map((name) => [name, null])), ...value }
+    const all = {
+      ...Object.fromEntries(Object.keys(components).map((name) => [name, null])),
+      ...value,
+    }
     return Object.fromEntries(
       Object.entries(all).map(([name, item]) => [name, fromJson(item, components[name])]),
     )

@@ -11,7 +11,11 @@ export const maximumTypeDepth = 50
 export function typesOf(definitions: Element, refuse: Workshop['refuse']): Workshop['typeOf'] {
   const byName = new Map((definitions.itemDefinition ?? []).map((item) => [item.name, item]))
   const known = new Map<string, Type | undefined>()
-  const typeOf = (reference: string | undefined, element: Element, depth: number): Type | undefined => {
+  const typeOf = (
+    reference: string | undefined,
+    element: Element,
+    depth: number,
+  ): Type | undefined => {
     if (reference === undefined || reference === '') return undefined
     const item = byName.get(reference)
     if (!item) return baseOf(reference)
@@ -22,18 +26,30 @@ export function typesOf(definitions: Element, refuse: Workshop['refuse']): Works
   }
   const read = (item: Element, depth: number): Type => {
     const of = typeOf(item.typeRef, item, depth + 1)
-    const components = (item.itemComponent ?? []).map((part) => [part.name ?? '', read(part, depth + 1)])
+    const components = (item.itemComponent ?? []).map((part) => [
+      part.name ?? '',
+      read(part, depth + 1),
+    ])
     return {
       name: item.name ?? of?.name ?? 'value',
       ...(of ? { of } : {}),
       ...(item.isCollection ? { isCollection: true } : {}),
       ...(components.length > 0 ? { components: Object.fromEntries(components) } : {}),
-      ...(item.functionItem ? { isFunction: true } : {}),
+      ...functionType(item, depth),
       ...allowed(item.allowedValues ?? item.typeConstraint, item),
     }
   }
+  const functionType = ({ functionItem }: Element, depth: number) => {
+    if (!functionItem) return {}
+    const result = typeOf(functionItem.outputTypeRef, functionItem, depth + 1)
+    return { isFunction: true, ...(result ? { result } : {}) }
+  }
   const tooDeep = (item: Element): undefined => {
-    refuse(item, 'type-depth', `expected types nested at most ${maximumTypeDepth} deep, but '${item.name}' is deeper`)
+    refuse(
+      item,
+      'type-depth',
+      `expected types nested at most ${maximumTypeDepth} deep, but '${item.name}' is deeper`,
+    )
   }
   const allowed = (tests: Element | undefined, item: Element): { allowed?: Type['allowed'] } => {
     if (!tests?.text?.trim()) return {}
@@ -50,10 +66,7 @@ export function typesOf(definitions: Element, refuse: Workshop['refuse']): Works
 }
 
 /** What `instance of` asks for the types of the file: JavaScript's own hook of that name. */
-export function typeTesters(
-  definitions: Element,
-  { typeOf }: Workshop,
-): Record<string, unknown> {
+export function typeTesters(definitions: Element, { typeOf }: Workshop): Record<string, unknown> {
   const testers = (definitions.itemDefinition ?? []).map((item) => {
     const type = typeOf(item.name, item)
     return [item.name ?? '', tester(type)] as const
@@ -67,7 +80,12 @@ function tester(type: Type | undefined): unknown {
     const around = { variables: {}, functions: () => undefined, budget: fullBudget() }
     if (value === null || value === undefined) return false
     if (type?.isCollection && !Array.isArray(value)) return false
-    return conform(value, type, around) !== unfit
+    return conform(value, type && unbounded(type), around) !== unfit
   }
   return Object.defineProperty(test, Symbol.hasInstance, { value: isInstance })
+}
+
+/** The type without its allowed values: `instance of` asks only for the kind. */
+function unbounded({ allowed: _, of, ...type }: Type): Type {
+  return { ...type, ...(of ? { of: unbounded(of) } : {}) }
 }

@@ -52,7 +52,8 @@ const boxedExpressions: Readonly<Record<string, Maker>> = {
   'dmn:Relation': relation,
   'dmn:Conditional': conditional,
   'dmn:Filter': filter,
-  'dmn:For': (element, scope, workshop) => iteration(element, element.return, scope, workshop, (v) => v),
+  'dmn:For': (element, scope, workshop) =>
+    iteration(element, element.return, scope, workshop, (v) => v),
   'dmn:Some': (element, scope, workshop) =>
     iteration(element, element.satisfies, scope, workshop, (values) => quantify(values, true)),
   'dmn:Every': (element, scope, workshop) =>
@@ -75,7 +76,12 @@ function typed(compiled: Compiled, element: Element, workshop: Workshop): Compil
 }
 
 /** Compiles FEEL text of an element; an empty text is null. */
-export function compileText(text: string | undefined, element: Element, scope: Scope, workshop: Workshop): Logic {
+export function compileText(
+  text: string | undefined,
+  element: Element,
+  scope: Scope,
+  workshop: Workshop,
+): Logic {
   if (text === undefined || text.trim() === '') return nothing.logic
   const compiled = compile(text, scope)
   if ('problem' in compiled) {
@@ -123,10 +129,7 @@ function context(element: Element, scope: Scope, workshop: Workshop): Compiled {
   return { logic: (frame) => contextValue(entries, frame), shape }
 }
 
-function contextValue(
-  entries: readonly { name?: string; logic: Logic }[],
-  frame: Frame,
-): unknown {
+function contextValue(entries: readonly { name?: string; logic: Logic }[], frame: Frame): unknown {
   const result: Record<string, unknown> = {}
   for (const { name, logic } of entries) {
     const value = logic(within(frame, result))
@@ -157,9 +160,15 @@ function invocation(element: Element, scope: Scope, workshop: Workshop): Compile
   const logic: Logic = (frame) => {
     const called = target(frame)
     const args = Object.fromEntries(bindings.map(({ name, logic: bound }) => [name, bound(frame)]))
-    return called instanceof FeelFunction ? called.invoke(args) : null
+    return called instanceof FeelFunction ? resultOf(called.invoke(args)) : null
   }
   return { logic, shape: null }
+}
+
+/** feelin answers an invocation with unknown parameters by an object of its own. */
+function resultOf(value: unknown): unknown {
+  const isFailure = typeof value === 'object' && value !== null && 'template' in value
+  return isFailure && !isContext(value) ? null : value
 }
 
 function functionDefinition(element: Element, scope: Scope, workshop: Workshop): Compiled {
@@ -183,16 +192,24 @@ export function compileFunction(element: Element, scope: Scope, workshop: Worksh
     const call = (...values: unknown[]) => {
       spend(frame.budget, 1)
       const args = parameters.map(({ type }, at) => conform(values[at], type, frame))
-      if (args.includes(unfit) || values.length > parameters.length) return null
-      return body(within(frame, Object.fromEntries(parameters.map(({ name }, at) => [name, args[at]]))))
+      if (args.includes(unfit) || values.length !== parameters.length) return null
+      return body(
+        within(frame, Object.fromEntries(parameters.map(({ name }, at) => [name, args[at]]))),
+      )
     }
-    return new FeelFunction(call, parameters.map(({ name }) => name))
+    return new FeelFunction(
+      call,
+      parameters.map(({ name }) => name),
+    )
   }
 }
 
 function list(element: Element, scope: Scope, workshop: Workshop): Compiled {
   const parts = (element.elements ?? []).map((part) => compileLogic(part, scope, workshop))
-  return { logic: (frame) => parts.map(({ logic }) => logic(frame)), shape: parts[0]?.shape ?? null }
+  return {
+    logic: (frame) => parts.map(({ logic }) => logic(frame)),
+    shape: parts[0]?.shape ?? null,
+  }
 }
 
 function relation(element: Element, scope: Scope, workshop: Workshop): Compiled {
@@ -244,7 +261,11 @@ function iteration(
 ): Compiled {
   const source = compileLogic(element.in?.value, scope, workshop)
   const name = element.iteratorVariable ?? 'item'
-  const body = compileLogic(part?.value, { ...scope, [name]: source.shape, partial: null }, workshop)
+  const body = compileLogic(
+    part?.value,
+    { ...scope, [name]: source.shape, partial: null },
+    workshop,
+  )
   const logic: Logic = (frame) => {
     const items = source.logic(frame)
     if (items === null) return null

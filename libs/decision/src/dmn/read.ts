@@ -3,7 +3,14 @@ import type { Element } from './element.ts'
 import { typesOf, typeTesters } from './item-definitions.ts'
 import { shapeOf } from './item-definition.ts'
 import { compileFunction, compileLogic, type Frame, type Workshop } from './logic.ts'
-import type { Decision, DecisionModel, Knowledge, Requirements, Service, Variable } from './model.ts'
+import type {
+  Decision,
+  DecisionModel,
+  Knowledge,
+  Requirements,
+  Service,
+  Variable,
+} from './model.ts'
 import { checkRequirements, hrefs, idOf, requirementsOf } from './requirements.ts'
 import { lineOf, readXml } from './xml.ts'
 
@@ -16,7 +23,9 @@ export type Reading = Readonly<{ model?: DecisionModel; problems: readonly Probl
  */
 export async function parseDecisionModel(
   xml: string,
-): Promise<{ model: DecisionModel; warnings: readonly Problem[] } | { problems: readonly Problem[] }> {
+): Promise<
+  { model: DecisionModel; warnings: readonly Problem[] } | { problems: readonly Problem[] }
+> {
   const { model, problems } = await readDecisionModel(xml)
   if (!model || problems.some(({ severity }) => severity === 'error')) return { problems }
   return { model, warnings: problems }
@@ -62,7 +71,9 @@ function assemble(definitions: Element, refuse: Workshop['refuse']): DecisionMod
     inputs: new Map(ofType('InputData').map((input) => [idOf(input), variableOf(input, workshop)])),
     decisions: pick<Decision>('Decision'),
     knowledge: pick<Knowledge>('BusinessKnowledgeModel'),
-    services: new Map(ofType('DecisionService').map((item) => [idOf(item), service(item, workshop)])),
+    services: new Map(
+      ofType('DecisionService').map((item) => [idOf(item), service(item, workshop)]),
+    ),
   }
 }
 

@@ -12,7 +12,10 @@ export function hrefs(references: readonly (Element | undefined)[] | undefined):
 }
 
 /** What a decision or business knowledge model states that it requires. */
-export function requirementsOf({ informationRequirement, knowledgeRequirement }: Element): Requirements {
+export function requirementsOf({
+  informationRequirement,
+  knowledgeRequirement,
+}: Element): Requirements {
   return {
     inputs: hrefs(informationRequirement?.map(({ requiredInput }) => requiredInput)),
     decisions: hrefs(informationRequirement?.map(({ requiredDecision }) => requiredDecision)),
@@ -27,11 +30,15 @@ export const idOf = ({ id, name }: Element) => id ?? name ?? ''
  * Refuses elements of the same id, dangling references and cycles, and gives the elements in an order
  * in which everything comes after what it requires. A model that calls itself is no cycle.
  */
-export function checkRequirements(elements: readonly Element[], refuse: Refuse): readonly Element[] {
+export function checkRequirements(
+  elements: readonly Element[],
+  refuse: Refuse,
+): readonly Element[] {
   const byId = new Map<string, Element>()
   for (const element of elements) {
     const id = idOf(element)
-    if (byId.has(id)) refuse(element, 'duplicate-id', `expected one element '${id}', but there are two`)
+    if (byId.has(id))
+      refuse(element, 'duplicate-id', `expected one element '${id}', but there are two`)
     byId.set(id, element)
   }
   for (const element of byId.values()) checkReferences(element, byId, refuse)

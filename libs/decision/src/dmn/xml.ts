@@ -7,7 +7,8 @@ export const maximumXmlLength = 5_000_000
 
 /** The namespace that dmn-moddle knows; DMN 1.2 to 1.5 differ from it only by additions. */
 const knownNamespace = 'https://www.omg.org/spec/DMN/20191111/'
-const namespaces = /https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324)\/(?=MODEL\/|DMNDI\/)/g
+const namespaces =
+  /https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324)\/(?=MODEL\/|DMNDI\/)/g
 
 const child = (name: string) => ({
   name: `dmn:${name}`,
@@ -98,7 +99,9 @@ const problem = (rule: string, rest: string): Problem => ({
 /** An unknown attribute is harmless; unknown or broken content would be left out silently. */
 function malformed(message: string, severity: 'error' | 'warning'): Problem {
   const line = /line: (\d+)/.exec(message)?.[1]
-  const reason = (/nested error: ([\s\S]*)/.exec(message)?.[1] ?? message).replace(/\s+/g, ' ').trim()
+  const reason = (/nested error: ([\s\S]*)/.exec(message)?.[1] ?? message)
+    .replace(/\s+/g, ' ')
+    .trim()
   const content = /unparsable content (<[^>]{0,80})/.exec(message)?.[1]
   const isContent = severity === 'error' || /unparsable|duplicate|unresolved/.test(message)
   return {

@@ -13,6 +13,7 @@ export const arithmeticGuards: readonly (readonly [string, Operation])[] = [
   [guard.subtract, subtract],
   [guard.multiply, multiply],
   [guard.divide, divide],
+  [guard.power, power],
   [guard.negate, negate],
 ]
 
@@ -36,7 +37,8 @@ function add(left: unknown, right: unknown, budget: Budget): unknown {
     spend(budget, 1 + ((left.length + right.length) >> 4))
     return left + right
   }
-  if (left instanceof FeelDuration && !(right instanceof FeelDuration)) return shift(plus, right, left)
+  if (left instanceof FeelDuration && !(right instanceof FeelDuration))
+    return shift(plus, right, left)
   return right instanceof FeelDuration ? shift(plus, left, right) : plus(left, right)
 }
 
@@ -64,6 +66,11 @@ function divide(left: unknown, right: unknown): unknown {
   if (left.yearsMonths !== right.yearsMonths) return null
   const amount = left.yearsMonths ? monthsOf : secondsOf
   return amount(right) === 0 ? null : amount(left) / amount(right)
+}
+
+/** feelin gives NaN for temporals. */
+function power(left: unknown, right: unknown): unknown {
+  return typeof left === 'number' && typeof right === 'number' ? left ** right : null
 }
 
 function negate(value: unknown): unknown {

@@ -31,8 +31,6 @@ export function spendOn(budget: Budget, value: unknown): void {
 /** Whether a value is a FEEL context, a plain object. */
 export function isContext(value: unknown): value is Record<string, unknown> {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
   )
 }

@@ -47,7 +47,9 @@ export function compile(text: string, scope: Scope = {}): Compiled | { problem: 
 }
 
 /** Names that FEEL would break at a keyword if it did not know them. */
-const reservedNames = Object.fromEntries([...builtins.keys(), ...suppliedNames].map((n) => [n, null]))
+const reservedNames = Object.fromEntries(
+  [...builtins.keys(), ...suppliedNames].map((n) => [n, null]),
+)
 
 function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Compiled {
   const both = new Set(mentions.called.filter((name) => mentions.free.includes(name)))
@@ -138,7 +140,8 @@ const own = (variables: Readonly<Record<string, unknown>>, name: string) =>
   Object.hasOwn(variables, name) ? variables[name] : undefined
 
 function failure(text: string, error: unknown): string {
-  const reason = error instanceof RangeError ? 'it nests or grows too far' : (error as Error).message
+  const reason =
+    error instanceof RangeError ? 'it nests or grows too far' : (error as Error).message
   return reason.startsWith('expected ')
     ? `${reason}: '${excerpt(text)}'`
     : `expected a value, but ${reason}: '${excerpt(text)}'`

@@ -78,7 +78,10 @@ function compiledFor(expression: string, context: FeelContext): Compiled | { pro
 
 function remember(expression: string): Entry {
   if (cache.size >= maximumCompiled) cache.delete(cache.keys().next().value!)
-  const entry = { mayHoldSpacedNames: /[^\s()[\]{},]\s+[^\s()[\]{},]/.test(expression), byNames: new Map() }
+  const entry = {
+    mayHoldSpacedNames: /[^\s()[\]{},]\s+[^\s()[\]{},]/.test(expression),
+    byNames: new Map(),
+  }
   cache.set(expression, entry)
   return entry
 }

@@ -17,6 +17,7 @@ export const guard = {
   subtract: 'punctual_subtract',
   multiply: 'punctual_multiply',
   divide: 'punctual_divide',
+  power: 'punctual_power',
   negate: 'punctual_negate',
   equal: 'punctual_equal',
   unequal: 'punctual_unequal',

@@ -7,6 +7,8 @@ const operators: Readonly<Record<string, string>> = {
   '-': guard.subtract,
   '*': guard.multiply,
   '/': guard.divide,
+  '**': guard.power,
+  '^': guard.power,
 }
 
 /** Comparisons with the order of their operands: `a > b` is `b < a`. */

@@ -4,7 +4,10 @@ import { identityOf } from './value.ts'
 
 /** List functions that feelin lacks, gets wrong, or does in quadratic time. */
 export const listFunctions: readonly (readonly [string, FeelFunction])[] = [
-  ['is empty', new FeelFunction((list: unknown) => onList(list, (items) => items.length === 0), ['list'])],
+  [
+    'is empty',
+    new FeelFunction((list: unknown) => onList(list, (items) => items.length === 0), ['list']),
+  ],
   ['partition', new FeelFunction(partition, ['list', 'size'])],
   ['duplicate values', new FeelFunction((list: unknown) => onList(list, duplicates), ['list'])],
   ['distinct values', new FeelFunction((list: unknown) => onList(list, distinct), ['list'])],

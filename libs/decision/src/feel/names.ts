@@ -14,7 +14,11 @@ export type Mentions = Readonly<{
 
 /** Collects the names that an expression takes from outside. */
 export function mentionsOf(tree: Syntax, text: string): Mentions {
-  const names = { variable: new Set<string>(), function: new Set<string>(), type: new Set<string>() }
+  const names = {
+    variable: new Set<string>(),
+    function: new Set<string>(),
+    type: new Set<string>(),
+  }
   collect(tree, text, new Set(), (name, kind) => names[kind].add(name))
   return {
     free: [...names.variable],
@@ -105,14 +109,14 @@ function collectContext(
 
 function keyOf(key: Syntax, text: string): string {
   const name = key.children[0] ?? key
-  return name.name === 'StringLiteral'
-    ? text.slice(name.from + 1, name.to - 1)
-    : nameOf(name, text)
+  return name.name === 'StringLiteral' ? text.slice(name.from + 1, name.to - 1) : nameOf(name, text)
 }
 
 function parametersOf(definition: Syntax, text: string): string[] {
   const parameters = definition.children.find((child) => child.name === 'FormalParameters')
-  return (parameters?.children ?? []).map((parameter) => nameOf(parameter.children[0]!.children[0]!, text))
+  return (parameters?.children ?? []).map((parameter) =>
+    nameOf(parameter.children[0]!.children[0]!, text),
+  )
 }
 
 function testedNames(tree: Syntax, text: string): ReadonlySet<string> {

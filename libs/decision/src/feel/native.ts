@@ -14,7 +14,9 @@ export function nativeFunction(name: string): FeelFunction | undefined {
 function findNative(name: string): FeelFunction | undefined {
   if (!/^[a-z][a-z ]*$/.test(name)) return undefined
   try {
-    const value = evaluate(name).value as (((...values: unknown[]) => unknown) & { $args?: string[] }) | null
+    const value = evaluate(name).value as
+      | (((...values: unknown[]) => unknown) & { $args?: string[] })
+      | null
     return typeof value === 'function' ? new FeelFunction(value, value.$args ?? []) : undefined
   } catch {
     return undefined // the name is no expression, e.g. for a keyword in it

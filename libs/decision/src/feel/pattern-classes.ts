@@ -47,7 +47,8 @@ export function classAccepts(text: string, start: number, flags: string): Read {
       const inner = classAccepts(text, at + 1, flags)
       without = inner.accepts
       at += 1 + inner.length
-      if (text[at] !== ']') throw new Error(`expected ']' after a class that is taken away in '${text}'`)
+      if (text[at] !== ']')
+        throw new Error(`expected ']' after a class that is taken away in '${text}'`)
       break
     }
     const member = memberAt(text, at, flags)

@@ -19,7 +19,8 @@ type Reader = { text: string; at: number; groups: number; flags: string; depth: 
 
 /** Reads a pattern with the flags `s`, `m`, `i` and `x`; throws when it is none. */
 export function readPattern(source: string, flags: string): { pattern: Pattern; groups: number } {
-  if (!/^[smix]*$/.test(flags)) throw new Error(`expected the flags s, m, i or x, but got '${flags}'`)
+  if (!/^[smix]*$/.test(flags))
+    throw new Error(`expected the flags s, m, i or x, but got '${flags}'`)
   const text = flags.includes('x') ? withoutSpaces(source) : source
   const reader: Reader = { text, at: 0, groups: 0, flags, depth: 0 }
   const pattern = choice(reader)
@@ -62,7 +63,9 @@ const bounds: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 function quantified(reader: Reader, body: Pattern): Pattern {
-  const found = /^(?:[*+?]|\{(\d{1,9})(,(\d{0,9}))?\})/.exec(reader.text.slice(reader.at, reader.at + 24))
+  const found = /^(?:[*+?]|\{(\d{1,9})(,(\d{0,9}))?\})/.exec(
+    reader.text.slice(reader.at, reader.at + 24),
+  )
   if (!found) return body
   reader.at += found[0].length
   const [, low, comma, high] = found
@@ -97,7 +100,8 @@ function one(char: string, flags: string): Accepts {
 }
 
 function group(reader: Reader): Pattern {
-  if (++reader.depth > maximumGroupDepth) throw new Error('expected fewer nested groups in the pattern')
+  if (++reader.depth > maximumGroupDepth)
+    throw new Error('expected fewer nested groups in the pattern')
   const opening = ['?:', '?=', '?!'].find((text) => reader.text.startsWith(text, reader.at))
   reader.at += opening?.length ?? 0
   const index = opening === undefined ? ++reader.groups : 0

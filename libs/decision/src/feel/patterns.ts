@@ -46,8 +46,9 @@ function onPattern(parameters: string[], run: Run, act: Act): FeelFunction {
 }
 
 function read(pattern: unknown, flags: unknown): Program | undefined {
-  if (typeof pattern !== 'string') return undefined
-  return programOf(pattern, typeof flags === 'string' ? flags : '')
+  const letters = flags ?? ''
+  if (typeof pattern !== 'string' || typeof letters !== 'string') return undefined
+  return programOf(pattern, letters)
 }
 
 function codesOf(text: string, run: Run): Text {

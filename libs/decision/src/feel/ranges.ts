@@ -3,8 +3,14 @@ import { parse, type Syntax } from './syntax.ts'
 
 /** Range functions that feelin lacks. DMN 1.5 §10.3.4.8, table 78. */
 export const rangeFunctions: readonly (readonly [string, FeelFunction])[] = [
-  ['overlaps before', relation((a, b) => isStartBefore(a, b) && isTouching(a, b) && isEndBefore(a, b))],
-  ['overlaps after', relation((a, b) => isStartBefore(b, a) && isTouching(b, a) && isEndBefore(b, a))],
+  [
+    'overlaps before',
+    relation((a, b) => isStartBefore(a, b) && isTouching(a, b) && isEndBefore(a, b)),
+  ],
+  [
+    'overlaps after',
+    relation((a, b) => isStartBefore(b, a) && isTouching(b, a) && isEndBefore(b, a)),
+  ],
   ['during', relation((a, b) => isWithin(a, b))],
   ['starts', relation((a, b) => isSameStart(a, b) && isWithin(a, b))],
   ['started by', relation((a, b) => isSameStart(a, b) && isWithin(b, a))],
@@ -52,8 +58,7 @@ const isSameEnd = (a: FeelRange, b: FeelRange) =>
   isSame(a.end, b.end) && endIncluded(a) === endIncluded(b)
 
 const isStartBefore = (a: FeelRange, b: FeelRange) =>
-  isBefore(a.start, b.start) ||
-  (isSame(a.start, b.start) && startIncluded(a) && !startIncluded(b))
+  isBefore(a.start, b.start) || (isSame(a.start, b.start) && startIncluded(a) && !startIncluded(b))
 
 const isEndBefore = (a: FeelRange, b: FeelRange) =>
   isBefore(a.end, b.end) || (isSame(a.end, b.end) && (!endIncluded(a) || endIncluded(b)))
@@ -68,9 +73,15 @@ const isWithin = (a: FeelRange, b: FeelRange) =>
 const isEndWithin = (a: FeelRange, b: FeelRange) =>
   isSame(a.end, b.end) && (!endIncluded(a) || endIncluded(b))
 
-const literals = new Set(['NumericLiteral', 'StringLiteral', 'DateTimeLiteral', 'AtLiteral', 'null'])
+const literals = new Set([
+  'NumericLiteral',
+  'StringLiteral',
+  'DateTimeLiteral',
+  'AtLiteral',
+  'null',
+])
 
-/** The range that a text such as `[1..3)` writes; null for anything but a range of literals. */
+/** The range that a text such as `[1..3)` writes; null for anything but an upward range of literals. */
 function rangeOf(text: unknown): unknown {
   if (typeof text !== 'string') return null
   const tree = parse(text, {}, 'expression')
@@ -78,9 +89,11 @@ function rangeOf(text: unknown): unknown {
   if (interval?.name !== 'Interval') return null
   const [, start, , end] = interval.children
   const ends = [start!, end!]
-  if (!ends.every((node) => isLiteral(node)) || ends.every(({ name }) => name === 'null')) return null
+  if (!ends.every((node) => isLiteral(node)) || ends.every(({ name }) => name === 'null'))
+    return null
   try {
-    return evaluate(text).value
+    const range = evaluate(text).value as FeelRange
+    return isBefore(range.end, range.start) ? null : range
   } catch {
     return null // ends of different kinds
   }

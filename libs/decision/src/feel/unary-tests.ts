@@ -16,9 +16,13 @@ type UnaryTest = (value: unknown, surroundings: Surroundings) => boolean
 const anything: UnaryTest = () => true
 
 /** Compiles unary tests once; nothing and `-` accept everything. DMN 1.5 §7.3.8, §10.3.1 rule 7. */
-export function compileUnaryTests(text: string, scope: Scope = {}): UnaryTests | { problem: string } {
+export function compileUnaryTests(
+  text: string,
+  scope: Scope = {},
+): UnaryTests | { problem: string } {
   const trimmed = text.trim()
-  if (trimmed === '' || trimmed === '-') return { text: trimmed, accepts: anything, each: [anything] }
+  if (trimmed === '' || trimmed === '-')
+    return { text: trimmed, accepts: anything, each: [anything] }
   const tree = parse(trimmed, { ...scope, '?': null }, 'unaryTests')
   if ('problem' in tree) return tree
   const each: UnaryTest[] = []
@@ -60,12 +64,17 @@ function mentionsValue(node: Syntax): boolean {
   return found
 }
 
-const isLiteral = ({ name }: Syntax) => ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(name)
+const isLiteral = ({ name }: Syntax) =>
+  ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(name)
 
 function literalTest(source: string): UnaryTest | { problem: string } {
   const compiled = compile(source)
   if ('problem' in compiled) return compiled
-  const evaluated = compiled.evaluate({ variables: {}, functions: () => undefined, budget: { left: 1 } })
+  const evaluated = compiled.evaluate({
+    variables: {},
+    functions: () => undefined,
+    budget: { left: 1 },
+  })
   const expected = evaluated.ok ? evaluated.value : null
   return (value) => value === expected || (Array.isArray(value) && areEqual(value, expected))
 }
