@@ -1,6 +1,6 @@
 import { breakdown, nameDay } from './breakdown.ts'
 import type { Calendar } from './calendar.ts'
-import { addMonths, formatDay } from './civil.ts'
+import { addMonths, formatDay, hourMs } from './civil.ts'
 import type { Duration } from './duration.ts'
 import { formatDue, formatLocal } from './local-time.ts'
 import {
@@ -98,7 +98,7 @@ function findAmbiguity(duration: Duration, calendar: Calendar): string | undefin
 }
 
 function mendDays(duration: Duration): string {
-  if (duration.kind === 'continuous') return 'hours'
+  if (duration.kind === 'continuous') return `working hours such as BH${duration.ms / hourMs}`
   const days = duration.kind === 'calendarDays' && !duration.months ? duration.days : 5
   return `working days such as P${days}WD`
 }

@@ -1,14 +1,17 @@
 import type { FeelFunction } from '@punctual/decision'
 import type { Calendar } from './calendar.ts'
+import { dayMs } from './civil.ts'
 import type { Calendars } from './due.ts'
 import { dueOf } from './due.ts'
+import type { Duration } from './duration.ts'
 import { parseDuration } from './duration.ts'
 import { formatIsoLength, formatOffsetDateTime, parseInstant } from './local-time.ts'
 import { workingBetween } from './working-time.ts'
 
 /**
  * The FEEL functions that count working time. `duration` is a text (`BH4`, `P3WD`, `PT2H`) or a FEEL duration,
- * `calendar` the id of a calendar; a date-time without a zone is local to the calendar.
+ * whose days have 24 hours (DMN 1.5 §10.3.2.3.7); `calendar` is the id of a calendar. A date-time without a zone
+ * is local to the calendar.
  */
 export function feelFunctions(calendars: Calendars): Readonly<Record<string, FeelFunction>> {
   return {
@@ -17,9 +20,7 @@ export function feelFunctions(calendars: Calendars): Readonly<Record<string, Fee
       returns: 'date and time',
       call: ([from, duration, id]) => {
         const calendar = calendarAt(calendars, id)
-        const length = parseDuration(textOf('a duration', duration))
-        if ('problem' in length) throw new Error(length.problem)
-        const due = dueOf(length, instantAt(calendar, from), calendars, calendar.id)
+        const due = dueOf(lengthOf(duration), instantAt(calendar, from), calendars, calendar.id)
         if ('problem' in due) throw new Error(due.problem)
         return formatOffsetDateTime(due.calendar.local, due.dueAt)
       },
@@ -34,6 +35,21 @@ export function feelFunctions(calendars: Calendars): Readonly<Record<string, Fee
         throw new Error(`expected instants between 1960 and 2059, but they are ${a} and ${b}`)
       },
     },
+  }
+}
+
+/** FEEL writes 24 hours and one day alike, so days cannot end at 24:00 here. */
+function lengthOf(value: unknown): Duration {
+  const length = parseDuration(textOf('a duration', value))
+  if ('problem' in length) throw new Error(length.problem)
+  if (length.kind !== 'calendarDays' || length.months > 0) return length
+  const { text, calendar, days } = length
+  return {
+    kind: 'continuous',
+    text,
+    ms: days * dayMs,
+    writtenInDays: true,
+    ...(calendar && { calendar }),
   }
 }
 
