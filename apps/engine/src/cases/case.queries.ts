@@ -52,7 +52,9 @@ export class CaseQueries {
       variables: row.state.variables[1] ?? {},
       tasks: await this.tasks.openOf(members),
       promises: await this.promises.ofInstances(members),
-      ...{ incidents, elements, calls },
+      incidents,
+      elements,
+      calls,
     }
   }
 
@@ -121,7 +123,13 @@ function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseD
   const processName = graph.name ?? processId
   const { title } = row.state.variables[1] ?? {}
   return {
-    ...{ key, processId, version, definitionKey, replay, processName, nextDue },
+    key,
+    processId,
+    version,
+    definitionKey,
+    replay,
+    processName,
+    nextDue,
     businessId: row.businessId ?? undefined,
     title: typeof title === 'string' && title !== '' ? title : (row.businessId ?? processName),
     state: row.status,

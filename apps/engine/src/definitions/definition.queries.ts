@@ -49,7 +49,13 @@ export class DefinitionQueries {
 function show(row: Definition): DefinitionDto {
   const { key, kind, id, version, latest, resource, deployment } = row
   return {
-    ...{ key, kind, id, version, latest, resource, deployment },
+    key,
+    kind,
+    id,
+    version,
+    latest,
+    resource,
+    deployment,
     name: row.name ?? undefined,
     deployedAt: iso(row.deployedAt),
   }

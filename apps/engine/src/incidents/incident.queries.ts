@@ -49,7 +49,13 @@ export class IncidentQueries {
 function show(row: IncidentRecord, head: InstanceHead): IncidentDto {
   const { key, instance, processId, element, kind, message, state } = row
   return {
-    ...{ key, instance, processId, element, kind, message, state },
+    key,
+    instance,
+    processId,
+    element,
+    kind,
+    message,
+    state,
     businessId: head.businessId,
     elementName: head.graph.nodes[element]?.name ?? element,
     expression: row.expression ?? undefined,

@@ -91,7 +91,13 @@ export class InstanceQueries {
 function shown(row: Instance): InstanceDto {
   const { key, processId, version, definitionKey, root, replay, quarantined } = row
   return {
-    ...{ key, processId, version, definitionKey, root, replay, quarantined },
+    key,
+    processId,
+    version,
+    definitionKey,
+    root,
+    replay,
+    quarantined,
     state: row.status,
     businessId: row.businessId ?? undefined,
     parent: row.parent ?? undefined,

@@ -25,7 +25,10 @@ export class ActivationDto {
   maxJobs?: number
 
   @ApiPropertyOptional({
-    ...{ type: 'integer', minimum: 1, maximum: maxLeaseMs, default: 60_000 },
+    type: 'integer',
+    minimum: 1,
+    maximum: maxLeaseMs,
+    default: 60_000,
     description: 'Length of the lease: another worker may have the job afterwards',
   })
   @IsOptional()
@@ -35,7 +38,10 @@ export class ActivationDto {
   timeoutMs?: number
 
   @ApiPropertyOptional({
-    ...{ type: 'integer', minimum: 0, maximum: maxWaitMs, default: 0 },
+    type: 'integer',
+    minimum: 0,
+    maximum: maxWaitMs,
+    default: 0,
     description: 'How long to wait when there is no job (long poll)',
   })
   @IsOptional()
@@ -91,7 +97,9 @@ export class JobCompletionDto {
 
 export class JobFailureDto {
   @ApiPropertyOptional({
-    ...{ type: 'integer', minimum: 0, maximum: 1000 },
+    type: 'integer',
+    minimum: 0,
+    maximum: 1000,
     description: 'Attempts left, one less than before when not given; 0 raises an incident',
   })
   @IsOptional()
@@ -105,7 +113,9 @@ export class JobFailureDto {
   message: string
 
   @ApiPropertyOptional({
-    ...{ type: 'integer', minimum: 0, maximum: maxBackOffMs },
+    type: 'integer',
+    minimum: 0,
+    maximum: maxBackOffMs,
     description: 'The job is handed out again after that time',
   })
   @IsOptional()

@@ -38,7 +38,13 @@ export class JobQueries {
 function show(row: Job): JobDto {
   const { key, type, instance, processId, element, retries, headers } = row
   return {
-    ...{ key, type, instance, processId, element, retries, headers },
+    key,
+    type,
+    instance,
+    processId,
+    element,
+    retries,
+    headers,
     createdAt: iso(row.createdAt),
     worker: row.worker ?? undefined,
     availableAt: isoOrNothing(row.availableAt),

@@ -29,7 +29,12 @@ export class NoticeQueries {
 function show(row: NoticeRecord): NoticeDto {
   const { instance, step, ordinal, clock, rung, to, channel, message, held } = row
   return {
-    ...{ instance, rung, to, channel, message, held },
+    instance,
+    rung,
+    to,
+    channel,
+    message,
+    held,
     key: `${instance}-${step}-${ordinal}`,
     promise: clock,
     createdAt: iso(row.createdAt),

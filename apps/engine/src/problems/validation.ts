@@ -45,7 +45,7 @@ function declaredBy(metatype: DtoClass): ReadonlySet<string> {
 }
 
 function undeclared(property: string, declared: ReadonlySet<string>): Located {
-  const known = declared.size > 0 ? `one of ${[...declared].sort().join(', ')}` : 'no property'
+  const known = declared.size > 0 ? `one of ${[...declared].toSorted().join(', ')}` : 'no property'
   return { property, sentence: `expected ${known}, but found '${property.slice(0, 100)}'` }
 }
 

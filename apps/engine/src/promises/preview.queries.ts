@@ -50,7 +50,9 @@ export class PreviewQueries {
       .map((calendar) => deliverAt(this.calendarNamed(calendar), at, urgent))
     const held = Math.min(...delivered)
     return {
-      ...{ id, at: iso(at), tell: [...tell] },
+      id,
+      at: iso(at),
+      tell: [...tell],
       deliverAt: Number.isFinite(held) && held > at ? iso(held) : undefined,
     }
   }

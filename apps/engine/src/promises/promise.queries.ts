@@ -82,10 +82,9 @@ export class PromiseQueries {
       status: { $in: openStatuses },
     }
     const clocks = await this.em.fork().find(ClockRecord, where, { orderBy: { dueAt: 'desc' } })
-    const at = (row: { instance: string; host: number }) => `${row.instance}/${row.host}`
-    const byHost = new Map(clocks.map((row) => [at(row), row]))
+    const byHost = new Map(clocks.map((row) => [hostOf(row), row]))
     const found = hosts.flatMap((host) => {
-      const clock = byHost.get(at(host))
+      const clock = byHost.get(hostOf(host))
       return clock ? [[host.key, clock] as const] : []
     })
     const shown = await this.shown(found.map(([, clock]) => clock))
@@ -103,7 +102,15 @@ export class PromiseQueries {
     const elapsed = this.elapsedMs(row, head.now)
     const { key, id, instance, processId, element, status, target, calendar, goalMs } = row
     return {
-      ...{ key, id, instance, processId, element, status, target, calendar, goalMs },
+      key,
+      id,
+      instance,
+      processId,
+      element,
+      status,
+      target,
+      calendar,
+      goalMs,
       name: definition?.name ?? row.id,
       businessId: head.businessId ?? undefined,
       elementName: node?.name ?? row.element,
@@ -135,6 +142,10 @@ export class PromiseQueries {
       tell: [...(tell.get(id) ?? [])],
     }))
   }
+}
+
+function hostOf({ instance, host }: { instance: string; host: number }): string {
+  return `${instance}/${host}`
 }
 
 type OpenStatus = 'running' | 'paused' | 'missedRunning' | 'missedPaused'

@@ -48,7 +48,11 @@ export class ReplayQueries {
 function show(row: Row): ReplayHeadDto {
   const { key, processId, definitionKey, log, by, done, total } = row
   return {
-    ...{ key, processId, definitionKey, log, by },
+    key,
+    processId,
+    definitionKey,
+    log,
+    by,
     state: stateOf(row),
     progress: { done, total },
     createdAt: iso(Number(row.createdAt)),

@@ -113,7 +113,11 @@ export class Replays implements OnModuleDestroy {
     let failed = false
     const opened: [string, string][] = []
     const run: ReplayRun = {
-      ...{ runner: this.runner, em: this.em, definitionKey: process.key, mapping, tally },
+      runner: this.runner,
+      em: this.em,
+      definitionKey: process.key,
+      mapping,
+      tally,
       instantOf: instantsOf(mapping),
       opened: (instance, caseId) => void opened.push([instance, caseId]),
       advanced: () => void done++,

@@ -118,7 +118,14 @@ export function conditions(query: TasksQuery) {
 function show(row: Task, businessId: string | undefined, promise: PromiseDto | undefined): TaskDto {
   const { key, instance, processId, element, name, state, priority } = row
   return {
-    ...{ key, instance, businessId, processId, element, name, state, priority },
+    key,
+    instance,
+    businessId,
+    processId,
+    element,
+    name,
+    state,
+    priority,
     assignee: row.assignee ?? undefined,
     candidateGroups: [...row.candidateGroups],
     candidateUsers: [...row.candidateUsers],

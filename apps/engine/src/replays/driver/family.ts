@@ -79,7 +79,7 @@ export class Family {
   /** What stands open, for people to read: `'resolve', message 'confirmed'`. */
   open(): string {
     const all = this.members.flatMap(({ state }) => elementsOpen(state))
-    return [...new Set(all)].sort().join(', ') || 'nothing'
+    return [...new Set(all)].toSorted().join(', ') || 'nothing'
   }
 
   private find<T extends { host: number }>(

@@ -62,5 +62,5 @@ function add(fates: Map<string, Fate>, event: Recorded, reason: string): void {
 }
 
 function byCount(fates: Map<string, Fate>): readonly Fate[] {
-  return [...fates.values()].sort((a, b) => b.count - a.count)
+  return [...fates.values()].toSorted((a, b) => b.count - a.count)
 }

@@ -48,8 +48,8 @@ export async function recordCases(
     else byCase.set(event.case, [event])
   }
   const order = happened(mapping.log.ties)
-  const cases = [...byCase.values()].map((recorded) => recorded.sort(order))
-  return { cases: cases.sort((a, b) => a[0]!.at - b[0]!.at), events, bad }
+  const cases = [...byCase.values()].map((recorded) => recorded.toSorted(order))
+  return { cases: cases.toSorted((a, b) => a[0]!.at - b[0]!.at), events, bad }
 }
 
 function eventReader(mapping: Mapping): (row: RecordedRow) => RecordedEvent | BadRow {

@@ -28,7 +28,9 @@ export async function makeReport(
     counts.reduce((n, { count }) => n + count, 0)
   const last = recorded.cases.reduce((at, events) => Math.max(at, events.at(-1)!.at), -Infinity)
   return {
-    ...{ processId: process.processId, version: process.version, log },
+    processId: process.processId,
+    version: process.version,
+    log,
     from: recorded.cases[0] && iso(recorded.cases[0][0]!.at),
     to: recorded.cases[0] && iso(last),
     cases: await caseFigures(em, key),

@@ -35,7 +35,9 @@ export async function promiseFigures(
   const promises = rows.map(async (row) => {
     const { graph } = await definitions.process(row.definition)
     return {
-      ...{ id: row.id, processId: row.process, element: row.element },
+      id: row.id,
+      processId: row.process,
+      element: row.element,
       name: graph.nodes[row.element]?.name ?? row.element,
       kept: Number(row.kept),
       missed: Number(row.missed),
@@ -62,7 +64,10 @@ export async function escalationFigures(
     .fork()
     .execute(escalationsSql, [replay])
   return rows.map(({ process, id, ladder, rung, fired }) => ({
-    ...{ promise: id, processId: process, ladder, rung },
+    promise: id,
+    processId: process,
+    ladder,
+    rung,
     fired: Number(fired),
   }))
 }

@@ -45,7 +45,7 @@ export async function stepFigures(
     ]
   })
   const steps = (await Promise.all(figures)).flat()
-  return steps.sort((a, b) => b.medianWorkingMs - a.medianWorkingMs)
+  return steps.toSorted((a, b) => b.medianWorkingMs - a.medianWorkingMs)
 }
 
 async function* history(em: EntityManager, replay: string): AsyncGenerator<Row> {
@@ -82,9 +82,9 @@ function note(row: Row, entered: Map<string, number>, times: Map<string, Times>)
 }
 
 function spread(spans: readonly [number, number][], calendar: Calendar | undefined) {
-  const elapsed = spans.map(([from, to]) => to - from).sort((a, b) => a - b)
+  const elapsed = spans.map(([from, to]) => to - from).toSorted((a, b) => a - b)
   const working = calendar
-    ? spans.map(([from, to]) => workingBetween(calendar, from, to)).sort((a, b) => a - b)
+    ? spans.map(([from, to]) => workingBetween(calendar, from, to)).toSorted((a, b) => a - b)
     : elapsed
   return {
     count: spans.length,

@@ -1,0 +1,96 @@
+import { Command, CommanderError, Option } from 'commander'
+import { complete } from './cli/complete.ts'
+import {
+  countArgument,
+  defaultUrl,
+  keyArgument,
+  urlArgument,
+  variablesArgument,
+} from './cli/arguments.ts'
+import { deploy } from './cli/deploy.ts'
+import { CliFailure, exitCodes } from './cli/exit.ts'
+import { history } from './cli/history.ts'
+import { replay } from './cli/replay.ts'
+import { start } from './cli/start.ts'
+import { tasks } from './cli/tasks.ts'
+import { terminal } from './cli/terminal.ts'
+
+const ending = `
+Exit codes:
+  0  done
+  1  the engine refused; the reason stands on standard error
+  2  wrong usage
+  3  no engine answers at the address`
+
+/** Runs the command line and gives its exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...argv], { from: 'user' })
+    return exitCodes.ok
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage
+    if (!(error instanceof CliFailure)) throw error
+    terminal.failure(error.message)
+    return error.exitCode
+  }
+}
+
+function program(): Command {
+  const root = new Command('punctual')
+    .description('Works with a Punctual engine: a BPMN engine that keeps service promises')
+    .exitOverride()
+    .showHelpAfterError('(punctual --help shows how)')
+    .addHelpText('after', ending)
+  const command = (usage: string, description: string) =>
+    withGlobals(root.command(usage).description(description))
+  command('deploy <paths...>', 'deploy files, or everything deployable in folders').action(deploy)
+  command('start <processId>', 'start an instance of a process')
+    .option('--business-id <text>', 'what people call the case')
+    .option('--variables <json>', 'start variables, or @file with them', variablesArgument)
+    .action(start)
+  command('tasks', 'list open user tasks, the earliest due first')
+    .option('--assignee <person>', 'held by that person')
+    .option('--group <group>', 'that this group may claim')
+    .option('--process <id>', 'of that process')
+    .option('--limit <n>', 'at most so many', countArgument, 50)
+    .action(tasks)
+  command('complete', 'complete a user task')
+    .argument('<taskKey>', 'key of the task', keyArgument)
+    .option('--variables <json>', 'what was found, or @file with it', variablesArgument)
+    .action(complete)
+  command('history', 'tell what happened to a case')
+    .argument('<caseKey>', 'key of the case', keyArgument)
+    .addOption(language())
+    .option('--limit <n>', 'at most so many steps', countArgument, 1000)
+    .action(history)
+  command('replay <log>', 'replay a recorded log (CSV or XES, gzipped or not) and report on it')
+    .requiredOption('--process <id>', 'the process to replay it on')
+    .requiredOption('--map <file>', 'how the words of the log become those of the process')
+    .addHelpText('after', replayHelp)
+    .action(replay)
+  return root
+}
+
+const replayHelp = `
+Without --url, and when no engine answers at ${defaultUrl}, the log is replayed in this process
+on the database of DATABASE_URL or of the folder DATA_DIR (./data).`
+
+function withGlobals(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--url <address>', `the engine (PUNCTUAL_URL, else ${defaultUrl})`).argParser(
+        urlArgument,
+      ),
+    )
+    .option('--user <name>', 'who asks (PUNCTUAL_USER, else the name of the system user)')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .showHelpAfterError('(--help shows how)')
+    .addHelpText('after', ending)
+}
+
+function language(): Option {
+  return new Option('--language <language>', 'of the sentences')
+    .choices(['zh-CN', 'en'])
+    .default('zh-CN')
+}
