@@ -25,11 +25,12 @@ export function readStory(path: string): Story {
   const from = blocks.findIndex((block) => block.split('\n').includes(divider) || isCommand(block))
   const head = blocks.slice(0, from)
   const lines = head.flatMap((block) => block.split('\n'))
+  const isDrawing = (line: string) => !/^(#|ladder |decision |recipient )/.test(line)
   const said = (word: string) =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
   return {
     head: head.join('\n\n').split('\n'),
-    graph: drawn(head.find((block) => block.startsWith('process(')) ?? ''),
+    graph: drawn(lines.filter(isDrawing).join('\n').trim()),
     ladders: said('ladder').map((text) => JSON.parse(text)),
     decisions: said('decision'),
     recipients: Object.fromEntries(said('recipient').map((text) => text.split(' '))),

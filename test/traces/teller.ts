@@ -7,7 +7,16 @@ export function tell(before: State, step: Step): string[] {
   const { events, sends, state } = step
   const elements = namesOf(before, events)
   const ended = state.status === before.status ? [] : [`=> ${state.status}`]
-  return [...events.map((event) => tellEvent(event, elements)), ...sends.map(tellSend), ...ended]
+  const told = events.map((event) => tellEvent(event, elements))
+  return [...shortened(told), ...sends.map(tellSend), ...ended]
+}
+
+const LINES_MAX = 200
+
+/** What goes on and on is cut in the middle. */
+function shortened(lines: string[]): string[] {
+  if (lines.length <= LINES_MAX) return lines
+  return [...lines.slice(0, 12), `... ${lines.length - 20} more`, ...lines.slice(-8)]
 }
 
 type Names = ReadonlyMap<number, string>

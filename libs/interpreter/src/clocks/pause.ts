@@ -1,7 +1,7 @@
 import { pauseClock, resumeClock } from '@punctual/calendar'
 import type { MoveOf } from '../move.ts'
 import type { Clock, Key } from '../state.ts'
-import { emit, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
+import { emit, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import { calendarOf } from './calendar-of.ts'
 
 /** The pauser that stands for a person. */
@@ -27,7 +27,7 @@ export function release(move: MoveOf<'release'>, turn: Turn): Stuck | undefined 
   const said = { type: 'clockResumed', key, id, element, ...by } as const
   const pausedBy = clock.pausedBy.filter((each) => each !== pauser)
   if (pausedBy.length > 0) {
-    const arithmetic = `still paused by ${pausedBy.length} other`
+    const arithmetic = `still paused ${pausedBy.length === 1 ? 'once' : `${pausedBy.length} times`}`
     emit(turn, { ...said, pausedBy, dueAt, rungs, arithmetic })
     return undefined
   }
@@ -45,8 +45,11 @@ function planAgain(turn: Turn, clock: Clock): ReturnType<typeof resumeClock> {
 
 /** An activity that ends lets go of the clocks that it paused. */
 export function releaseAll(turn: Turn, pauser: Key, pausing: string): void {
-  for (const { key, pausedBy } of Object.values(stateOf(turn).clocks)) {
+  const node = nodeOf(turn, pausing)
+  if (!('pauses' in node) || node.pauses.length === 0) return
+  for (const { key, id, pausedBy } of Object.values(stateOf(turn).clocks)) {
     if (!pausedBy.includes(String(pauser))) continue
-    proceed(turn, { move: 'release', clock: key, pauser: String(pauser), pausing })
+    const { reason } = node.pauses.find(({ clock }) => clock === id)!
+    proceed(turn, { move: 'release', clock: key, pauser: String(pauser), pausing, reason })
   }
 }

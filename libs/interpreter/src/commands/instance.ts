@@ -71,7 +71,9 @@ export const setVariables: Performer<'setVariables'> = ({ scope, variables, loca
   if (!state.elements[scope]) {
     return reject('notFound', `expected a live element instance ${scope}, but there is none`)
   }
-  if (Object.keys(variables).length === 0) return undefined
+  if (Object.keys(variables).length === 0) {
+    return reject('invalidArgument', `expected variables for ${scope}, but none are given`)
+  }
   if (local) emit(turn, { type: 'variablesSet', scope, values: variables })
   else emit(turn, ...propagated(state, scope, variables))
   return undefined
