@@ -1,11 +1,19 @@
-import { addWorking, compileCalendar, seedCalendars, workingBetween } from '@punctual/calendar'
-import type { Calendar } from '@punctual/calendar'
+import {
+  addWorking,
+  checkLadder,
+  compileCalendar,
+  planRungs,
+  seedCalendars,
+  workingBetween,
+} from '@punctual/calendar'
+import type { Calendar, Ladder } from '@punctual/calendar'
 
-/** Prints how many additions and spans of working time one core counts in a second. */
+/** Prints how many additions, spans and ladders of working time one core counts in a second. */
 const runs = 5_000_000
 const spread = 8_192
 const start = Date.UTC(2026, 0, 1)
 const hourMs = 3_600_000
+const ladder = ladderOf('50%', '80%', '100%', '+PT30M', '+PT2H')
 
 for (const definition of seedCalendars) {
   const before = performance.now()
@@ -22,20 +30,33 @@ function report(calendar: Calendar, compileMs: number): void {
   const ms = (i: number) => lengths[i % spread]!
   const adds = perSecond((i) => addWorking(calendar, at(i), ms(i)))
   const spans = perSecond((i) => workingBetween(calendar, at(i), at(i) + ms(i)))
+  const plans = perSecond((i) => planLadder(calendar, at(i), ms(i)), runs / 10)
   console.log(
     `${calendar.id.padEnd(9)} compiled in ${compileMs.toFixed(0)} ms, ` +
-      `${millions(adds)} additions/s, ${millions(spans)} spans/s`,
+      `${millions(adds)} additions/s, ${millions(spans)} spans/s, ${millions(plans)} ladders/s`,
   )
 }
 
-function perSecond(run: (i: number) => number): number {
+function planLadder(calendar: Calendar, from: number, goalMs: number): number {
+  const plan = planRungs(ladder, calendar, from, 0, goalMs)
+  return 'problem' in plan ? NaN : (plan.at(-1)?.at ?? NaN)
+}
+
+function ladderOf(...thresholds: string[]): Ladder {
+  const actions = [{ type: 'raisePriority', by: 1 }]
+  const checked = checkLadder({ id: 'bench', rungs: thresholds.map((at) => ({ at, actions })) })
+  if ('ladder' in checked) return checked.ladder
+  throw new Error(checked.problems[0]?.sentence)
+}
+
+function perSecond(run: (i: number) => number, times = runs): number {
   let sum = 0
-  for (let i = 0; i < runs / 10; i++) sum += run(i)
+  for (let i = 0; i < times / 10; i++) sum += run(i)
   const before = performance.now()
-  for (let i = 0; i < runs; i++) sum += run(i)
+  for (let i = 0; i < times; i++) sum += run(i)
   const seconds = (performance.now() - before) / 1000
   if (Number.isNaN(sum)) throw new Error('expected sums, but one is not a number')
-  return runs / seconds
+  return times / seconds
 }
 
 function millions(value: number): string {

@@ -9,7 +9,10 @@ import { dayOf, startOfDay } from './zone.ts'
 /** More days than that are summed up. */
 const maxDaysShown = 4
 
-/** The working time between two instants, day by day: `2 h on 2026-09-18, 2 h on 2026-09-20 (make-up day)`. */
+/**
+ * The working time between two instants, day by day: `2 h on 2026-09-18, 2 h on 2026-09-20 (make-up
+ * day)`.
+ */
 export function breakdown(calendar: Calendar, from: number, until: number): string {
   const days = firstDays(calendar, from, until)
   const shown = days.map(({ day, ms }) => `${formatLength(ms)} on ${nameDay(calendar, day)}`)

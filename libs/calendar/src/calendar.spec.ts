@@ -128,7 +128,7 @@ test('outside 1960 to 2059 a calendar gives no date at all', () => {
   expect(addWorkingDays(cn, Date.UTC(2026, 0, 1), 100_000)).toBeNaN()
 })
 
-test('a calendar that never closes counts before and after that, up to the last date there is', () => {
+test('a calendar that never closes counts before and after that', () => {
   const always = calendar('24x7')
   expect(addWorking(always, Date.UTC(1900, 0, 1), hour)).toBe(Date.UTC(1900, 0, 1, 1))
   expect(addWorking(always, 8.64e15, 1)).toBeNaN()

@@ -8,7 +8,10 @@ export const firstDay = Date.UTC(1960, 0, 1) / dayMs
 /** First civil day behind every compiled calendar: 2060-01-01. */
 export const lastDay = Date.UTC(2060, 0, 1) / dayMs
 
-/** Civil day number (days since 1970-01-01) of `YYYY-MM-DD`, or undefined when there is no such date. */
+/**
+ * Civil day number (days since 1970-01-01) of `YYYY-MM-DD`, or undefined when there is no such
+ * date.
+ */
 export function parseDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return undefined

@@ -4,7 +4,6 @@ import {
   elapsedMs,
   explainElapsed,
   pauseClock,
-  remainingMs,
   resumeClock,
   startClock,
 } from './clock.ts'
@@ -104,12 +103,12 @@ test('what was missed before the pause stays due when it was; rungs behind it mo
   )
 })
 
-test('elapsed and remaining time count on the calendar, negative when overdue', () => {
+test('elapsed time counts on the calendar, beyond the goal when overdue', () => {
   const cn = calendar('CN')
   const clock = run(start('BH4@CN', '2026-09-18 16:00'))
   expect(elapsedMs(cn, clock, at('2026-09-19 12:00'))).toBe(2 * hourMs)
-  expect(remainingMs(cn, clock, at('2026-09-20 09:30'))).toBe(1.5 * hourMs)
-  expect(remainingMs(cn, clock, at('2026-09-20 12:00'))).toBe(-hourMs)
+  expect(elapsedMs(cn, clock, at('2026-09-20 09:30'))).toBe(2.5 * hourMs)
+  expect(elapsedMs(cn, clock, at('2026-09-20 12:00'))).toBe(5 * hourMs)
   expect(elapsedMs(cn, clock, at('2026-09-18 10:00'))).toBe(0)
   expect(explainElapsed(cn, clock, at('2026-09-20 09:30'))).toBe(
     '2 h 30 min of 4 h used by 2026-09-20 09:30 on CN',

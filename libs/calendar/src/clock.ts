@@ -10,13 +10,15 @@ import { planRungs } from './plan-rungs.ts'
 import { addWorking, nextOpening, workingBetween } from './working-time.ts'
 
 /** One rung of a running clock: `at` is when it fires, as last planned. */
-export type ClockRung = Readonly<{
+type ClockRung = Readonly<{
   id: string
   at: number
   status: 'pending' | 'fired' | 'skipped'
 }>
 
-/** What the arithmetic has to know of a clock. Times are working milliseconds on its own calendar. */
+/**
+ * What the arithmetic has to know of a clock. Times are working milliseconds on its own calendar.
+ */
 export type ClockTimes = Readonly<{
   status: 'running' | 'paused' | 'missedRunning' | 'missedPaused'
   goalMs: number
@@ -28,7 +30,7 @@ export type ClockTimes = Readonly<{
 }>
 
 /** A clock as it starts. */
-export type StartedClock = Readonly<{
+type StartedClock = Readonly<{
   calendar: Calendar
   goalMs: number
   startedAt: number
@@ -39,8 +41,8 @@ export type StartedClock = Readonly<{
 }>
 
 /**
- * Starts a clock at `startAt`, which may lie before `now`. Of the rungs that are passed by then only the highest
- * stays pending, to fire at once; the lower ones are skipped.
+ * Starts a clock at `startAt`, which may lie before `now`. Of the rungs that are passed by then
+ * only the highest stays pending, to fire at once; the lower ones are skipped.
  */
 export function startClock(
   promise: { within: Duration; calendar: string; ladder?: Ladder | undefined },
@@ -89,18 +91,19 @@ export function resumeClock(
   return { dueAt, rungs, arithmetic: explainResume(calendar, clock, at, dueAt, missed) }
 }
 
-/** Working milliseconds that a clock has used up by an instant; NaN when its calendar does not reach. */
+/**
+ * Working milliseconds that a clock has used up by an instant; NaN when its calendar does not
+ * reach.
+ */
 export function elapsedMs(calendar: Calendar, clock: ClockTimes, at: number): number {
   if (clock.status === 'paused' || clock.status === 'missedPaused') return clock.accruedMs
   return clock.accruedMs + Math.max(0, workingBetween(calendar, clock.resumedAt, at))
 }
 
-/** Working milliseconds left at an instant, negative when the promise is overdue. */
-export function remainingMs(calendar: Calendar, clock: ClockTimes, at: number): number {
-  return clock.goalMs - elapsedMs(calendar, clock, at)
-}
-
-/** When a notice may reach its recipient: at once if urgent or open, else at the recipient's next opening. */
+/**
+ * When a notice may reach its recipient: at once if urgent or open, else at the recipient's next
+ * opening.
+ */
 export function deliverAt(recipient: Calendar | undefined, at: number, urgent: boolean): number {
   if (urgent || !recipient) return at
   const opening = nextOpening(recipient, at)

@@ -9,7 +9,7 @@ import { publicHolidays } from './public-holidays.ts'
 export type DayKind = 'work' | 'rest' | 'holiday' | 'makeUp' | 'exception'
 
 /** What a calendar says about one civil day. */
-export type DayPlan = Readonly<{ hours: readonly Hours[]; kind: DayKind; name?: Localised }>
+type DayPlan = Readonly<{ hours: readonly Hours[]; kind: DayKind; name?: Localised }>
 
 /** The hours of a civil day: weekly pattern < public holidays and make-up days < exceptions. */
 export function planDay(rules: Rules, day: number): DayPlan {

@@ -7,7 +7,7 @@ import type { Localised } from './public-holidays.ts'
 import { hasDay } from './zone.ts'
 
 /** One civil day of a calendar as people read it. Hours past midnight are written `30:00`. */
-export type CalendarDay = Readonly<{
+type CalendarDay = Readonly<{
   date: string
   open: readonly (readonly [string, string])[]
   kind: DayKind

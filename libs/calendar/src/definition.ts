@@ -27,7 +27,9 @@ export type CalendarDefinition = Readonly<{
   exceptions?: readonly CalendarException[]
 }>
 
-/** A company's own day: new hours (none: closed), a make-up working day, or closed for some hours. */
+/**
+ * A company's own day: new hours (none: closed), a make-up working day, or closed for some hours.
+ */
 export type CalendarException = Readonly<
   { date: string; reason?: string } & (
     | { hours: readonly string[] }
@@ -48,7 +50,7 @@ export type Rules = Readonly<{
   exceptions: ReadonlyMap<number, ExceptionRule>
 }>
 /** An exception with hours in milliseconds. */
-export type ExceptionRule = Readonly<{
+type ExceptionRule = Readonly<{
   reason?: string
   hours?: readonly Hours[]
   closed?: readonly Hours[]

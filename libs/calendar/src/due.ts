@@ -14,7 +14,7 @@ import {
 import { dayOf } from './zone.ts'
 
 /** When a duration is over, and why then. */
-export type Due = Readonly<{
+type Due = Readonly<{
   dueAt: number
   /** The calendar that counted. */
   calendar: Calendar
@@ -30,8 +30,9 @@ export type Due = Readonly<{
 export type Calendars = (id: string) => Calendar | undefined
 
 /**
- * Due instant of a duration from an instant, on the duration's own calendar or else on `fallback`. Days count
- * from the day after the start (Civil Code §201) and end at close of business, or at 24:00 (§203).
+ * Due instant of a duration from an instant, on the duration's own calendar or else on `fallback`.
+ * Days count from the day after the start (Civil Code §201) and end at close of business, or at
+ * 24:00 (§203).
  */
 export function dueOf(
   duration: Duration,
@@ -53,8 +54,8 @@ export function dueOf(
 }
 
 /**
- * Due instant of the next of equal lengths in a row, as a cycle has them: days that ended at 24:00 are followed by
- * the very next day, although `dueOf` would not count it.
+ * Due instant of the next of equal lengths in a row, as a cycle has them: days that ended at 24:00
+ * are followed by the very next day, although `dueOf` would not count it.
  */
 export function dueAgain(
   duration: Duration,
@@ -92,8 +93,8 @@ function findAmbiguity(duration: Duration, calendar: Calendar): string | undefin
   if (!inDays) return undefined
   const mend = mendDays(duration)
   return (
-    `expected '${duration.text}' on a calendar that never closes, but '${calendar.id}' has opening ` +
-    `hours: write ${mend} or use a 24x7 calendar`
+    `expected '${duration.text}' on a calendar that never closes, but '${calendar.id}' has ` +
+    `opening hours: write ${mend} or use a 24x7 calendar`
   )
 }
 

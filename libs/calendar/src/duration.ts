@@ -1,6 +1,8 @@
 import { dayMs, hourMs, minuteMs } from './civil.ts'
 
-/** A length of time as people promise it. `text` is what was written, `calendar` the part behind @. */
+/**
+ * A length of time as people promise it. `text` is what was written, `calendar` the part behind @.
+ */
 export type Duration = Readonly<{ text: string; calendar?: string }> &
   Readonly<
     | { kind: 'continuous'; ms: number; writtenInDays: boolean }

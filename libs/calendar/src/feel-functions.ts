@@ -9,9 +9,9 @@ import { formatIsoLength, formatOffsetDateTime, parseInstant } from './local-tim
 import { workingBetween } from './working-time.ts'
 
 /**
- * The FEEL functions that count working time. `duration` is a text (`BH4`, `P3WD`, `PT2H`) or a FEEL duration,
- * whose days have 24 hours (DMN 1.5 §10.3.2.3.7); `calendar` is the id of a calendar. A date-time without a zone
- * is local to the calendar.
+ * The FEEL functions that count working time. `duration` is a text (`BH4`, `P3WD`, `PT2H`) or a
+ * FEEL duration, whose days have 24 hours (DMN 1.5 §10.3.2.3.7); `calendar` is the id of a
+ * calendar. A date-time without a zone is local to the calendar.
  */
 export function feelFunctions(calendars: Calendars): Readonly<Record<string, FeelFunction>> {
   return {

@@ -39,15 +39,16 @@ const explain = (id: string, start: string, text: string) => {
 
 test('the arithmetic says which days were counted', () => {
   expect(explain('24x7', '2026-09-18 16:00', 'BH4@CN')).toBe(
-    '2026-09-18 16:00 + BH4@CN: 2 h on 2026-09-18, 2 h on 2026-09-20 (make-up day) → 2026-09-20 11:00',
+    '2026-09-18 16:00 + BH4@CN: 2 h on 2026-09-18, 2 h on 2026-09-20 (make-up day) ' +
+      '→ 2026-09-20 11:00',
   )
   expect(explain('CN', '2026-09-28 17:30', 'BH41')).toBe(
     '2026-09-28 17:30 + BH41 on CN: 30 min on 2026-09-28, 36 h on 4 working days, ' +
       '4 h 30 min on 2026-10-10 (make-up day) → 2026-10-10 13:30',
   )
   expect(explain('CN', '2026-09-30 17:30', 'P3WD')).toBe(
-    '2026-09-30 17:30 + P3WD on CN: working days 2026-10-08, 2026-10-09, 2026-10-10 (make-up day) ' +
-      '→ 2026-10-10 18:00',
+    '2026-09-30 17:30 + P3WD on CN: working days 2026-10-08, 2026-10-09, 2026-10-10 ' +
+      '(make-up day) → 2026-10-10 18:00',
   )
   expect(explain('CN', '2026-02-13 10:00', 'P15WD@CN')).toBe(
     '2026-02-13 10:00 + P15WD@CN: working day 1 is 2026-02-14 (make-up day), ' +

@@ -24,8 +24,8 @@ const maxLengthDays = 366
 const maxReason = 200
 
 /**
- * Reads one VEVENT: undefined when it is cancelled, else what it means, or what it was expected to do
- * ("have a start, but …").
+ * Reads one VEVENT: undefined when it is cancelled, else what it means, or what it was expected to
+ * do ("have a start, but …").
  */
 export function readEvent(
   properties: readonly unknown[],
@@ -51,7 +51,9 @@ export function readEvent(
   return { special, reason, spans }
 }
 
-/** Local time of a date or date-time property, in milliseconds of a UTC clock that shows the same. */
+/**
+ * Local time of a date or date-time property, in milliseconds of a UTC clock that shows the same.
+ */
 function readWall(property: Property | undefined, zone: Zone): number | undefined {
   const [, parameters, type, value] = property ?? []
   if (typeof value !== 'string') return undefined

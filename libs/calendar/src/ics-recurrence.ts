@@ -6,9 +6,9 @@ const known = ['freq', 'interval', 'count', 'until', 'bymonth', 'bymonthday', 'b
 const dayNames = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /**
- * The civil days of a yearly recurrence (RFC 5545 §3.3.10) that begins on a day, up to 2059: on the same date, or
- * on the n-th weekday of a month (`BYMONTH=11;BYDAY=4TH`). Without a rule the day itself; for any other rule what
- * was expected.
+ * The civil days of a yearly recurrence (RFC 5545 §3.3.10) that begins on a day, up to 2059: on the
+ * same date, or on the n-th weekday of a month (`BYMONTH=11;BYDAY=4TH`). Without a rule the day
+ * itself; for any other rule what was expected.
  */
 export function yearlyDays(rule: unknown, first: number): readonly number[] | string {
   if (first < firstDay || first >= lastDay) return 'lie between 1960 and 2059, but it does not'

@@ -21,9 +21,10 @@ const maxDays = 50_000
 type Component = readonly [string, readonly unknown[], readonly Component[]]
 
 /**
- * Reads the events of an iCalendar file (RFC 5545) as exceptions of a calendar: whole days are closed, timed
- * events close those hours, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY` makes a make-up working day. What cannot
- * be read is left out and reported; a file that is no calendar gives problems only.
+ * Reads the events of an iCalendar file (RFC 5545) as exceptions of a calendar: whole days are
+ * closed, timed events close those hours, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY` makes a make-up
+ * working day. What cannot be read is left out and reported; a file that is no calendar gives
+ * problems only.
  */
 export function importIcs(
   text: string,

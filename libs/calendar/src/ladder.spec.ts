@@ -101,7 +101,8 @@ test.each([
   ],
   [
     rung({ actions: [{ type: 'reassign', to: 'role:SUP' }] }),
-    "expected $.rungs[0].actions[0].to to be 'user:…' or FEEL with a leading =, but it is 'role:SUP'",
+    "expected $.rungs[0].actions[0].to to be 'user:…' or FEEL with a leading =, " +
+      "but it is 'role:SUP'",
   ],
   [
     rung({ actions: [raise(1000)] }),

@@ -10,7 +10,9 @@ export type Rung = Readonly<{
   threshold: Threshold
   /** Not held back for the recipient's quiet hours. */
   urgent: boolean
-  /** `assignee`, `candidates`, `owners`, `role:X`, `user:x`, `group:x`, or FEEL with a leading `=`. */
+  /**
+   * `assignee`, `candidates`, `owners`, `role:X`, `user:x`, `group:x`, or FEEL with a leading `=`.
+   */
   tell: readonly string[]
   actions: readonly LadderAction[]
 }>

@@ -19,13 +19,13 @@ const isoDateTime =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?))?(Z|[+-]\d{2}:?\d{2})?(?:[[@]([\w/+-]+)\]?)?$/
 
 /**
- * Milliseconds since the epoch of an ISO 8601 date-time. One without an offset is local time of `zone` (the
- * earlier of two, behind a gap), a bare date its start of day. FEEL's `@Asia/Shanghai` is read as well.
+ * Milliseconds since the epoch of an ISO 8601 date-time. One without an offset is local time of
+ * `zone` (the earlier of two, behind a gap), a bare date its start of day. FEEL's `@Asia/Shanghai`
+ * is read as well.
  */
 export function parseInstant(text: string, zone: string): number | { problem: string } {
-  const wrong = {
-    problem: `expected a date-time such as 2026-09-18T16:00:00+08:00, but it is '${text.slice(0, 60)}'`,
-  }
+  const example = 'a date-time such as 2026-09-18T16:00:00+08:00'
+  const wrong = { problem: `expected ${example}, but it is '${text.slice(0, 60)}'` }
   const [, date, time = '00:00', offset, namedZone] = isoDateTime.exec(text.trim()) ?? []
   if (!date) return wrong
   try {
@@ -68,9 +68,11 @@ export function formatIsoLength(ms: number): string {
   const hours = Math.floor(rest / 3_600_000)
   const minutes = Math.floor(rest / minuteMs) % 60
   const seconds = (rest % minuteMs) / 1000
-  const time = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds ? `${seconds}S` : ''}`
+  const time = isoPart(hours, 'H') + isoPart(minutes, 'M') + isoPart(seconds, 'S')
   return time ? `${ms < 0 ? '-' : ''}PT${time}` : 'PT0S'
 }
+
+const isoPart = (value: number, unit: string) => (value > 0 ? value + unit : '')
 
 /** The civil day behind `24:00` reads as the day that ended. */
 export function formatDue(zone: Zone, at: number): string {

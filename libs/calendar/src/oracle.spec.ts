@@ -8,8 +8,8 @@ import { addWorking, addWorkingDays, isOpen, workingBetween } from './working-ti
 import { compile } from './testing/calendars.ts'
 
 /*
- * The oracle steps through every minute, asks the tz database for the wall clock, and compares it with the hours as
- * they are written. It shares nothing with the compiled arrays.
+ * The oracle steps through every minute, asks the tz database for the wall clock, and compares it
+ * with the hours as they are written. It shares nothing with the compiled arrays.
  */
 
 /** Zone and first of seven days around a change of the clocks, or around a public holiday. */
@@ -37,7 +37,10 @@ const minutes: ReadonlyMap<string, readonly Minute[]> = new Map(
   windows.map(([zone, first]) => [`${zone} ${first}`, stepThrough(zone, first)]),
 )
 
-/** Hours that do not begin or end inside a repeated or missing hour, where wall clocks have two answers. */
+/**
+ * Hours that do not begin or end inside a repeated or missing hour, where wall clocks have two
+ * answers.
+ */
 const hoursOfDay = fc
   .uniqueArray(
     fc.integer({ min: 0, max: 60 }).filter((half) => half % 48 !== 3 && half % 48 !== 5),
@@ -69,7 +72,7 @@ test.each(windows)('every minute agrees in %s from %s', (zone, first) => {
   )
 })
 
-test('hours that begin in a gap of the clocks begin behind it, repeated ones the first time', () => {
+test('hours that begin in a gap begin behind it, repeated ones the first time', () => {
   const night = compile(define('America/New_York', '2026-03-03', daily('01:30-02:30'), {}))
   const open = (utc: string) => isOpen(night, Date.parse(utc))
   expect(open('2026-03-08T06:30Z')).toBe(true)

@@ -7,8 +7,9 @@ import { addWorking, addWorkingDays, endOfDayAfter, whenWorked } from './working
 export type PlannedRung = Readonly<{ id: string; at: number }>
 
 /**
- * The instants of a ladder's rungs in the order they are reached, for a clock that runs from `resumedAt` on with
- * `accruedMs` of its goal used up before. All of it counts on the clock's own calendar.
+ * The instants of a ladder's rungs in the order they are reached, for a clock that runs from
+ * `resumedAt` on with `accruedMs` of its goal used up before. All of it counts on the clock's own
+ * calendar.
  */
 export function planRungs(
   ladder: Ladder,

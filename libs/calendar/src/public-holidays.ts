@@ -5,10 +5,10 @@ import { formatDay, parseDay } from './civil.ts'
 export type Localised = Readonly<Record<string, string>>
 
 /** What a public authority announced for a day. */
-export type PublicDay = Readonly<{ kind: 'holiday' | 'makeUp'; name: Localised }>
+type PublicDay = Readonly<{ kind: 'holiday' | 'makeUp'; name: Localised }>
 
 /** Announced days by civil day number, for the years up to and including the announced day. */
-export type PublicHolidays = Readonly<{
+type PublicHolidays = Readonly<{
   days: ReadonlyMap<number, PublicDay>
   announcedUntil: number
 }>

@@ -13,8 +13,8 @@ export function lastAtOrBefore(sorted: Sorted, value: number): number {
 }
 
 /**
- * Index of the last entry < `value` in ascending numbers; -1 when there is none. Looks near `guess` first, which has
- * to be the index of an entry: doubling steps find a close answer in few.
+ * Index of the last entry < `value` in ascending numbers; -1 when there is none. Looks near `guess`
+ * first, which has to be the index of an entry: doubling steps find a close answer in few.
  */
 export function lastBefore(sorted: Sorted, value: number, guess: number): number {
   let low = sorted[guess]! < value ? guess : 0

@@ -17,8 +17,9 @@ export function covers(calendar: Calendar, at: number): boolean {
 }
 
 /**
- * Earliest instant by which `ms` working milliseconds have passed since `from`. With negative `ms` the
- * latest instant from which they pass until `from`. NaN when the calendar does not cover the way.
+ * Earliest instant by which `ms` working milliseconds have passed since `from`. With negative `ms`
+ * the latest instant from which they pass until `from`. NaN when the calendar does not cover the
+ * way.
  */
 export function addWorking(calendar: Calendar, from: number, ms: number): number {
   if (!covers(calendar, from)) return NaN
@@ -30,8 +31,9 @@ export function addWorking(calendar: Calendar, from: number, ms: number): number
 }
 
 /**
- * Earliest instant from which (or, with positive `ms`, until which) `ms` working milliseconds lie away from
- * `from`: the moment that some work was done, even when the calendar has been closed since then.
+ * Earliest instant from which (or, with positive `ms`, until which) `ms` working milliseconds lie
+ * away from `from`: the moment that some work was done, even when the calendar has been closed
+ * since then.
  */
 export function whenWorked(calendar: Calendar, from: number, ms: number): number {
   if (calendar.continuous || !covers(calendar, from)) return addWorking(calendar, from, ms)
@@ -62,7 +64,9 @@ export function nextOpening(calendar: Calendar, at: number): number {
   return calendar.opens[openingAt(calendar, at) + 1] ?? NaN
 }
 
-/** Close of business of the n-th working day (n ≥ 1) after the day of `from`; NaN when not covered. */
+/**
+ * Close of business of the n-th working day (n ≥ 1) after the day of `from`; NaN when not covered.
+ */
 export function addWorkingDays(calendar: Calendar, from: number, days: number): number {
   return calendar.closeOfDay[indexOfWorkingDay(calendar, from, days)] ?? NaN
 }

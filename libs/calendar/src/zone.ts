@@ -8,7 +8,9 @@ export type Zone = Readonly<{ id: string; since: Float64Array; offsets: Float64A
 /** More changes of the clocks than any zone of the tz database has in a hundred years. */
 const maxTransitions = 1000
 
-/** Reads a zone's offsets once, so that no arithmetic needs the tz database; undefined for no zone. */
+/**
+ * Reads a zone's offsets once, so that no arithmetic needs the tz database; undefined for no zone.
+ */
 export function compileZone(id: string): Zone | undefined {
   if (!isZone(id)) return undefined
   const end = (lastDay + 2) * dayMs
@@ -61,7 +63,9 @@ export function startOfDay(zone: Zone, day: number): number {
   return toInstant(zone, day * dayMs)
 }
 
-/** Whether the zone has a civil day: a move over the date line skips one, as Apia did 2011-12-30. */
+/**
+ * Whether the zone has a civil day: a move over the date line skips one, as Apia did 2011-12-30.
+ */
 export function hasDay(zone: Zone, day: number): boolean {
   return dayOf(zone, startOfDay(zone, day)) === day
 }

@@ -3,7 +3,10 @@ import { parseDuration } from '../duration.ts'
 import { formatOffsetDateTime, parseInstant } from '../local-time.ts'
 import { calendar, calendars } from './calendars.ts'
 
-/** Calendar, local start, duration, and the result that independent day and minute stepping confirmed. */
+/**
+ * Calendar, local start, duration, and the result that independent day and minute stepping
+ * confirmed.
+ */
 export const goldenVectors: readonly (readonly [string, string, string, string])[] = [
   ['CN', '2026-09-18 16:00', 'BH4', '2026-09-20T11:00:00+08:00'],
   ['CN', '2026-09-18 18:00', 'BH0.5', '2026-09-20T09:30:00+08:00'],
