@@ -1,4 +1,7 @@
-/** Every trace under `test/traces` is played; `UPDATE=1` writes what happens, and a reader approves it. */
+/**
+ * Every trace under `test/traces` is played; `UPDATE=1` writes what happens, and a reader approves
+ * it.
+ */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkLadder, compileCalendar, seedCalendars, type Calendar } from '@punctual/calendar'
@@ -18,9 +21,9 @@ test('traces are found', () => expect(files.length).toBeGreaterThan(0))
 test.each(files)('%s', async (file) => {
   const path = join(folder, file)
   const story = readStory(path)
-  const played = play(story, await environmentOf(story))
-  if (process.env['UPDATE']) writeFileSync(path, writeStory(story, played))
-  else expect(writeStory(story, played)).toBe(readFileSync(path, 'utf8'))
+  const played = writeStory(story, play(story, await environmentOf(story)))
+  if (process.env['UPDATE']) writeFileSync(path, played)
+  expect(played).toBe(readFileSync(path, 'utf8'))
 })
 
 function play(story: Story, environment: Environment): Scene[] {

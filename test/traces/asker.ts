@@ -5,8 +5,9 @@ import { readInstant } from './clock.ts'
 export const beginning = readInstant('2026-09-18 16:00', 0)
 
 /**
- * Reads one command: `completeTask A {"variables":{"ok":true}} by li.na @+1h`. The name is that of the element (of
- * the clock) that is meant, `A#2` the second of them, `#7` a key. With `@` the clock is set before.
+ * Reads one command: `completeTask A {"variables":{"ok":true}} by li.na @+1h`. The name is that of
+ * the element (of the clock) that is meant, `A#2` the second of them, `#7` a key. With `@` the
+ * clock is set before.
  */
 export function readCommand(text: string, state: State, now: number): Command {
   const [, at] = / @(\S+(?: \d\d:\d\d(?::\d\d)?)?)$/.exec(text) ?? []

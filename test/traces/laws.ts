@@ -2,8 +2,9 @@ import { apply, replay, step } from '@punctual/interpreter'
 import type { Command, Environment, Event, State, Step } from '@punctual/interpreter'
 
 /**
- * Takes a step and holds it to the laws: the same command twice gives the same, what was given stays untouched,
- * the state equals the replayed one, and writing it down and reading it again changes nothing.
+ * Takes a step and holds it to the laws: the same command twice gives the same, what was given
+ * stays untouched, the state equals the replayed one, and writing it down and reading it again
+ * changes nothing.
  */
 export function checkLaws(
   environment: Environment,

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { compileFunction } from 'node:vm'
-import * as model from '@punctual/model'
+import { error, escalation, message, process, terminate, timer } from '@punctual/model'
 import type { Graph, ProcessBuilder } from '@punctual/model'
 
 /** One command of a trace and what is written below it. */
 export type Scene = { comment: readonly string[]; command: string; told: readonly string[] }
-/** A trace file: what it is about, the process, the world around it, then commands and what they cause. */
+/**
+ * A trace file: what it is about, the process, the world around it, then commands and what they
+ * cause.
+ */
 export type Story = {
   head: readonly string[]
   graph: Graph
@@ -25,7 +28,6 @@ export function readStory(path: string): Story {
   const from = blocks.findIndex((block) => block.split('\n').includes(divider) || isCommand(block))
   const head = blocks.slice(0, from)
   const lines = head.flatMap((block) => block.split('\n'))
-  const isDrawing = (line: string) => !/^(#|ladder |decision |recipient )/.test(line)
   const said = (word: string) =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
   return {
@@ -46,6 +48,8 @@ export function writeStory({ head }: Story, scenes: readonly Scene[]): string {
   return `${[head.join('\n'), ...blocks].join('\n\n')}\n`
 }
 
+const isDrawing = (line: string) => !/^(#|ladder |decision |recipient )/.test(line)
+
 /** A block that asks something: it begins with a command, after its comment. */
 function isCommand(block: string): boolean {
   const first = block.split('\n').find((line) => !line.startsWith('#'))
@@ -63,11 +67,10 @@ function readScene(block: string): Scene {
   }
 }
 
+const words = { process, timer, message, error, escalation, terminate }
+
 /** The process is drawn with the model's own builder. */
 function drawn(text: string): Graph {
-  const names = ['process', 'timer', 'message', 'error', 'escalation', 'terminate'] as const
-  const draw = compileFunction(`return ${text}`, [...names]) as (
-    ...parts: unknown[]
-  ) => ProcessBuilder
-  return draw(...names.map((name) => model[name])).graph()
+  const draw = compileFunction(`return ${text}`, Object.keys(words))
+  return (draw(...Object.values(words)) as ProcessBuilder).graph()
 }

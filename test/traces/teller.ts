@@ -1,7 +1,10 @@
 import type { Event, Send, State, Step } from '@punctual/interpreter'
 import { formatInstant } from './clock.ts'
 
-/** What happened, one line each, as a trace shows it: keys and what follows from others are left out. */
+/**
+ * What happened, one line each, as a trace shows it: keys and what follows from others are left
+ * out.
+ */
 export function tell(before: State, step: Step): string[] {
   if (!step.accepted) return [`rejected ${step.rejection.code}: ${step.rejection.reason}`]
   const { events, sends, state } = step

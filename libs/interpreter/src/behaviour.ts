@@ -2,9 +2,15 @@ import type { FlowNode } from '@punctual/model'
 import type { ElementInstance, Key, Start, Variables } from './state.ts'
 import type { Result, Stuck, Turn } from './turn.ts'
 
-/** How an element of BPMN behaves. What all elements share (mappings, boundary events, clocks) is in `moves/`. */
+/**
+ * How an element of BPMN behaves. What all elements share (mappings, boundary events, clocks) is in
+ * `moves/`.
+ */
 export type Behaviour<N extends FlowNode = FlowNode> = Readonly<{
-  /** The waiting flows that together make the node start; none while it waits for more. Without: each alone. */
+  /**
+   * The waiting flows that together make the node start; none while it waits for more. Without:
+   * each alone.
+   */
   joins?(node: N, scope: Key, turn: Turn): readonly string[] | undefined
   /** Does what the element is for: finishes at once, or opens what it then waits for. */
   run(node: N, self: ElementInstance, turn: Turn, start?: Start): Stuck | undefined

@@ -4,7 +4,9 @@ import { finish } from './lifecycle.ts'
 import type { ElementInstance, Variables } from './state.ts'
 import { emit, nodeOf, proceed, type Turn } from './turn.ts'
 
-/** An event in the flow has come: it goes on, or the gateway that waited for it goes on through it. */
+/**
+ * An event in the flow has come: it goes on, or the gateway that waited for it goes on through it.
+ */
 export function caughtInFlow(
   node: FlowNode,
   host: ElementInstance,

@@ -26,7 +26,7 @@ export function closeAll(
 }
 
 /** Ends the timers and subscriptions of a host, or only those for some of its events. */
-export function unsubscribe(
+function unsubscribe(
   turn: Turn,
   host: Key,
   concerned: (element: string) => boolean = () => true,

@@ -1,15 +1,19 @@
 import type { Key, Variables } from './state.ts'
 
 /**
- * What can be asked of one process instance. `at` is the instant (ms) at which it is asked, `by` the actor:
- * a user id, `worker:<name>`, `timer`, `engine` or `anonymous`. Keys are the instance's own (see state.ts).
+ * What can be asked of one process instance. `at` is the instant (ms) at which it is asked, `by`
+ * the actor: a user id, `worker:<name>`, `timer`, `engine` or `anonymous`. Keys are the instance's
+ * own (see state.ts).
  */
 export type Command = Readonly<{ at: number; by: string }> & CommandBody
 
 export type CommandBody =
   | StartInstance
   | { type: 'completeTask'; key: Key; variables?: Variables }
-  /** `assignee: null` gives the task back. Claiming a task that another person holds is rejected unless `override`. */
+  /**
+   * `assignee: null` gives the task back. Claiming a task that another person holds is rejected
+   * unless `override`.
+   */
   | { type: 'assignTask'; key: Key; assignee: string | null; override?: boolean }
   | {
       type: 'updateTask'
@@ -32,8 +36,9 @@ export type CommandBody =
   | { type: 'resumeClock'; key: Key; reason: string }
   | { type: 'cancelInstance'; reason?: string }
   /**
-   * From the engine: a called instance exists, ended, was cancelled, or could not be started. A rejected
-   * `callStarted` means that the call is over meanwhile: the called instance is to be cancelled.
+   * From the engine: a called instance exists, ended, was cancelled, or could not be started. A
+   * rejected `callStarted` means that the call is over meanwhile: the called instance is to be
+   * cancelled.
    */
   | { type: 'callStarted'; key: Key; instance: string }
   | { type: 'callCompleted'; key: Key; variables: Variables }

@@ -12,8 +12,8 @@ export type Collection = {
 }[keyof State]
 
 /**
- * A state being written. A record is copied the first time it is written, so the state it began with stays
- * untouched and a step pays for what it changes once, however often it changes it.
+ * A state being written. A record is copied the first time it is written, so the state it began
+ * with stays untouched and a step pays for what it changes once, however often it changes it.
  */
 export type Draft = { state: State; owned: Set<keyof State | 'self'> }
 

@@ -5,7 +5,10 @@ import type { Command, Send } from './command.ts'
 import type { Event } from './event.ts'
 import type { State } from './state.ts'
 
-/** All that a step may look at besides the state and the command. Everything in it is frozen data or a pure function. */
+/**
+ * All that a step may look at besides the state and the command. Everything in it is frozen data or
+ * a pure function.
+ */
 export type Environment = Readonly<{
   graph: Graph
   /** Deployed version of `graph`, written on `instanceStarted`. */
@@ -17,7 +20,10 @@ export type Environment = Readonly<{
   ladder(id: string): Ladder | undefined
   /** The decision model that holds the decision `id`. */
   decision(id: string): DecisionModel | undefined
-  /** Calendar id of a recipient (`role:SUP`, `user:li.na`) for quiet hours; undefined is reachable at any time. */
+  /**
+   * Calendar id of a recipient (`role:SUP`, `user:li.na`) for quiet hours; undefined is reachable
+   * at any time.
+   */
   recipientCalendar(recipient: string): string | undefined
 }>
 
@@ -31,5 +37,8 @@ export type Rejection = Readonly<{
   reason: string
 }>
 
-/** The whole engine: what a command does to an instance. Pure: the same arguments give the same result. */
+/**
+ * The whole engine: what a command does to an instance. Pure: the same arguments give the same
+ * result.
+ */
 export type StepFunction = (environment: Environment, state: State, command: Command) => Step

@@ -1,8 +1,9 @@
 import type { Key, ClockRung, IncidentKind, Retry, Variables } from './state.ts'
 
 /**
- * What happened to one process instance. Stored for ever: an event never changes its shape, it gets a successor.
- * The instant and the actor stand on the step that holds the events (see `HistoryStep`).
+ * What happened to one process instance. Stored for ever: an event never changes its shape, it gets
+ * a successor. The instant and the actor stand on the step that holds the events (see
+ * `HistoryStep`).
  */
 export type Event =
   | {
@@ -14,7 +15,10 @@ export type Event =
     }
   | { type: 'instanceCompleted' }
   | { type: 'instanceTerminated'; reason?: string }
-  /** `flow` is the taken flow that led here, used up by entering; a join uses up its flows by `flowsJoined`. */
+  /**
+   * `flow` is the taken flow that led here, used up by entering; a join uses up its flows by
+   * `flowsJoined`.
+   */
   | { type: 'elementEntered'; key: Key; element: string; scope: Key; flow?: string }
   | { type: 'elementCompleted'; key: Key; element: string }
   | { type: 'elementTerminated'; key: Key; element: string }
@@ -143,7 +147,9 @@ export type Event =
       goalMs: number
       arithmetic: string
     }
-  /** `by` is `user` or the key of the activity `pausing` the clock; the person stands on the step. */
+  /**
+   * `by` is `user` or the key of the activity `pausing` the clock; the person stands on the step.
+   */
   | {
       type: 'clockPaused'
       key: Key
@@ -206,7 +212,10 @@ export type ClockStarted = {
   goalMs: number
   startedAt: number
   dueAt: number
-  /** Rungs already passed when the clock attaches late are `skipped`, but for the highest, which fires at once. */
+  /**
+   * Rungs already passed when the clock attaches late are `skipped`, but for the highest, which
+   * fires at once.
+   */
   rungs: readonly ClockRung[]
   arithmetic: string
 }
@@ -220,11 +229,17 @@ export type RungReached = {
   /** When the rung was planned to fire. */
   plannedAt: number
   notices: readonly Notice[]
-  /** The ladder's actions as executed, for people to read: `reassign li.na`, `throwEscalation OVERDUE`. */
+  /**
+   * The ladder's actions as executed, for people to read: `reassign li.na`, `throwEscalation
+   * OVERDUE`.
+   */
   actions: readonly string[]
   arithmetic: string
 }
-/** One message to one recipient (`role:SUP`, `user:li.na`, `group:…`). Held to the recipient's opening unless urgent. */
+/**
+ * One message to one recipient (`role:SUP`, `user:li.na`, `group:…`). Held to the recipient's
+ * opening unless urgent.
+ */
 export type Notice = Readonly<{
   to: string
   message: string

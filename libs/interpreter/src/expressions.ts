@@ -5,7 +5,10 @@ import type { IncidentKind, Key, Variables } from './state.ts'
 import { stuck, stateOf, type Result, type Turn } from './turn.ts'
 import { visibleVariables } from './variables.ts'
 
-/** What an expression is evaluated for: where its variables are looked up and how its failure is named. */
+/**
+ * What an expression is evaluated for: where its variables are looked up and how its failure is
+ * named.
+ */
 export type Asking = Readonly<{ scope: Key; what: string; kind?: IncidentKind; locals?: Variables }>
 
 /** Value of an expression; a literal is its own text. */
@@ -17,7 +20,10 @@ export function valueOf(turn: Turn, expression: Expression, asking: Asking): Res
   return stuck(asking.kind ?? 'expressionError', message, expression.feel)
 }
 
-/** A text that is not empty; a number is written out. Where it may be missing, null gives an empty text. */
+/**
+ * A text that is not empty; a number is written out. Where it may be missing, null gives an empty
+ * text.
+ */
 export function textOf(
   turn: Turn,
   expression: Expression,
@@ -50,7 +56,9 @@ export function wholeNumberOf(
   return wrong(expression, asking, `a whole number from ${least} to ${most}`, value)
 }
 
-/** An instant in milliseconds; a local date-time is one of the environment's zone. Null gives none. */
+/**
+ * An instant in milliseconds; a local date-time is one of the environment's zone. Null gives none.
+ */
 export function instantOf(
   turn: Turn,
   expression: Expression,

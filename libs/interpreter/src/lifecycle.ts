@@ -15,8 +15,9 @@ export function finish(
 }
 
 /**
- * What an element or event brought: with output mappings it stays with the element, to be mapped; without, it
- * goes to the scopes that have the variables, else to the root. What an error brought goes nowhere unless mapped.
+ * What an element or event brought: with output mappings it stays with the element, to be mapped;
+ * without, it goes to the scopes that have the variables, else to the root. What an error brought
+ * goes nowhere unless mapped.
  */
 export function deliver(
   turn: Turn,

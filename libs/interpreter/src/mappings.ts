@@ -6,7 +6,9 @@ import { visibleVariables } from './variables.ts'
 
 type Document = Record<string, unknown>
 
-/** What the inputs give: the element's own variables. A later mapping sees what an earlier one made. */
+/**
+ * What the inputs give: the element's own variables. A later mapping sees what an earlier one made.
+ */
 export function mapInputs(
   turn: Turn,
   mappings: readonly Mapping[],
@@ -15,7 +17,10 @@ export function mapInputs(
   return map(turn, mappings, key, `an input of '${element}'`, () => ({}))
 }
 
-/** What the outputs give, for the scope around. A dotted target keeps the other fields of what is there. */
+/**
+ * What the outputs give, for the scope around. A dotted target keeps the other fields of what is
+ * there.
+ */
 export function mapOutputs(
   turn: Turn,
   mappings: readonly Mapping[],

@@ -4,12 +4,12 @@ import type { ElementInstance, Key, State } from './state.ts'
 import { emit, nodeOf, stateOf, type Turn } from './turn.ts'
 
 /** The live element instances directly inside a scope. */
-export function childrenOf(state: State, scope: Key): ElementInstance[] {
+function childrenOf(state: State, scope: Key): ElementInstance[] {
   return Object.values(state.elements).filter((each) => each.scope === scope)
 }
 
 /** The flows inside a scope on which tokens wait. */
-export function waitingFlows(state: State, scope: Key): string[] {
+function waitingFlows(state: State, scope: Key): string[] {
   const prefix = `${scope}/`
   const tokens = Object.keys(state.waiting).filter((token) => token.startsWith(prefix))
   return tokens.map((token) => token.slice(prefix.length))

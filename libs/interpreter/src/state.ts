@@ -1,7 +1,7 @@
 /**
- * Everything the engine knows about one process instance, as plain JSON.
- * Written by `apply` alone. Keys are numbers counted within the instance (1, 2, 3 …; the root element instance is 1,
- * scope 0 means "outside"). Instants are milliseconds since the epoch.
+ * Everything the engine knows about one process instance, as plain JSON. Written by `apply` alone.
+ * Keys are numbers counted within the instance (1, 2, 3 …; the root element instance is 1, scope 0
+ * means "outside"). Instants are milliseconds since the epoch.
  */
 export type Key = number
 export type Variables = Readonly<Record<string, unknown>>
@@ -49,8 +49,9 @@ export type OpenTask = Readonly<{
 export type OpenJob = Readonly<{ key: Key; host: Key; retries: number }>
 
 /**
- * A waiting timer. `host` is the element instance that owns it: the catch event itself, the activity for a
- * boundary event, the gateway for an event-based gateway, the scope for an event sub-process.
+ * A waiting timer. `host` is the element instance that owns it: the catch event itself, the
+ * activity for a boundary event, the gateway for an event-based gateway, the scope for an event
+ * sub-process.
  */
 export type OpenTimer = Readonly<{
   key: Key
@@ -87,8 +88,9 @@ export type Incident = Readonly<{
 }>
 
 /**
- * The part of an element's life that got stuck: mapping its inputs, arming its clocks and boundary events, doing
- * what it does, mapping its outputs, taking its flows. Or one action of a clock's rung, or letting a clock run on.
+ * The part of an element's life that got stuck: mapping its inputs, arming its clocks and boundary
+ * events, doing what it does, mapping its outputs, taking its flows. Or one action of a clock's
+ * rung, or letting a clock run on.
  */
 export type Retry = Readonly<
   | { move: Phase; start?: Start }
@@ -97,7 +99,9 @@ export type Retry = Readonly<
 >
 export type Phase = 'prepare' | 'arm' | 'run' | 'complete' | 'leave'
 
-/** The start event by which a process or an event sub-process begins, and what that event brought. */
+/**
+ * The start event by which a process or an event sub-process begins, and what that event brought.
+ */
 export type Start = Readonly<{ event: string; variables?: Variables }>
 
 export type IncidentKind =
@@ -142,7 +146,10 @@ export type Clock = Readonly<{
   rungs: readonly ClockRung[]
 }>
 
-/** One rung of a running clock's ladder. `at` is when it fires (as planned while running, as last planned when paused). */
+/**
+ * One rung of a running clock's ladder. `at` is when it fires (as planned while running, as last
+ * planned when paused).
+ */
 export type ClockRung = Readonly<{
   id: string
   at: number

@@ -11,7 +11,7 @@ import type { Key, Retry, State } from './state.ts'
 import { assert, newKey, nodeOf, stuck, emit, type Stuck, type Turn } from './turn.ts'
 
 /** Beyond so many moves in one step a process that goes in circles is stopped by an incident. */
-export const MOVES_PER_STEP_MAX = 10_000
+const MOVES_PER_STEP_MAX = 10_000
 
 type Run = {
   readonly turn: Turn
@@ -23,8 +23,8 @@ type Run = {
 }
 
 /**
- * What a command does to an instance: events, the state after them, and what is asked of the world outside.
- * Pure: the same arguments give the same result, and the given state stays as it is.
+ * What a command does to an instance: events, the state after them, and what is asked of the world
+ * outside. Pure: the same arguments give the same result, and the given state stays as it is.
  */
 export const step: StepFunction = (environment, state, command): Step => {
   const { at, by } = command

@@ -20,7 +20,10 @@ type Throwable = 'error' | 'escalation'
 type Catcher = Readonly<{ event: string; host: Key }>
 type Catching = Readonly<{ id: string; trigger: Trigger }>
 
-/** Hands an error to its nearest catcher, else to the calling process; without either the process is stuck. */
+/**
+ * Hands an error to its nearest catcher, else to the calling process; without either the process is
+ * stuck.
+ */
 export function throwError(turn: Turn, self: ElementInstance, thrown: Thrown): Stuck | undefined {
   const catcher = findCatcher(turn, self, 'error', thrown.code)
   if (!catcher.ok) return catcher
@@ -48,7 +51,9 @@ export function throwError(turn: Turn, self: ElementInstance, thrown: Thrown): S
   return undefined
 }
 
-/** Tells an escalation to its nearest catcher, else to the calling process; it may remain unheard. */
+/**
+ * Tells an escalation to its nearest catcher, else to the calling process; it may remain unheard.
+ */
 export function throwEscalation(
   turn: Turn,
   self: ElementInstance,
@@ -74,8 +79,8 @@ function happen(turn: Turn, { event, host }: Catcher, variables: Variables): voi
 }
 
 /**
- * From the inside out: the event sub-processes of a scope, then the boundary events on it. A catcher of the code
- * comes before one of any code.
+ * From the inside out: the event sub-processes of a scope, then the boundary events on it. A
+ * catcher of the code comes before one of any code.
  */
 function findCatcher(
   turn: Turn,

@@ -7,8 +7,8 @@ import type { Move } from './move.ts'
 import type { ElementInstance, IncidentKind, Key, State } from './state.ts'
 
 /**
- * What one move may look at and ask for. Its events are written only when it ends, so a move that gets stuck
- * half-way leaves no trace.
+ * What one move may look at and ask for. Its events are written only when it ends, so a move that
+ * gets stuck half-way leaves no trace.
  */
 export type Turn = {
   readonly environment: Environment

@@ -14,8 +14,9 @@ export function visibleVariables(state: State, scope: Key): Variables {
 }
 
 /**
- * Variables that leave an element without mappings: each changes the nearest scope that has it, beginning with
- * `from`, and is made at the root when none has (as the zeebe dialect merges documents).
+ * Variables that leave an element without mappings: each changes the nearest scope that has it,
+ * beginning with `from`, and is made at the root when none has (as the zeebe dialect merges
+ * documents).
  */
 export function propagated(state: State, from: Key, values: Variables): Event[] {
   const left = new Map(Object.entries(values))

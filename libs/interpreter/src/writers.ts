@@ -93,10 +93,23 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
     const { key, id, host, element, cycle, target, calendar, ladder } = event
     const { goalMs, startedAt, dueAt, rungs } = event
     put(draft, 'clocks', key, {
-      ...{ key, id, host, element, cycle, status: 'running', target, calendar },
+      key,
+      id,
+      host,
+      element,
+      cycle,
+      status: 'running',
+      target,
+      calendar,
       ...(ladder !== undefined && { ladder }),
-      ...{ goalMs, accruedMs: 0, startedAt, resumedAt: startedAt, dueAt, originalDueAt: dueAt },
-      ...{ pausedBy: [], rungs },
+      goalMs,
+      accruedMs: 0,
+      startedAt,
+      resumedAt: startedAt,
+      dueAt,
+      originalDueAt: dueAt,
+      pausedBy: [],
+      rungs,
     })
   },
   rungReached(draft, { key, rung }) {

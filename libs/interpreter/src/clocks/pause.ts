@@ -17,7 +17,9 @@ export function pauseBy(turn: Turn, clock: Clock, pauser: Pauser): string | unde
   return undefined
 }
 
-/** Lets a clock run on once nobody holds it paused any more, with its end and rungs planned anew. */
+/**
+ * Lets a clock run on once nobody holds it paused any more, with its end and rungs planned anew.
+ */
 export function release(move: MoveOf<'release'>, turn: Turn): Stuck | undefined {
   const { pauser, pausing, reason = '' } = move
   const clock = stateOf(turn).clocks[move.clock]

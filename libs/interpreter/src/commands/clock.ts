@@ -5,7 +5,10 @@ import type { Key } from '../state.ts'
 import { proceed, stateOf } from '../turn.ts'
 import type { Performer } from './index.ts'
 
-/** Before anything else is done, it must be there and due; what it does then is done before every command. */
+/**
+ * Before anything else is done, it must be there and due; what it does then is done before every
+ * command.
+ */
 export const tickClock: Performer<'tickClock'> = ({ key, at }, turn) => {
   const clock = stateOf(turn).clocks[key]
   if (!clock) return noClock(key)

@@ -5,7 +5,9 @@ import { assert, emit, newKey, nodeOf, proceed, send, stateOf, type Turn } from 
 import { propagated } from '../variables.ts'
 import type { Performer } from './index.ts'
 
-/** Begins the process at its none start event, or at the message or timer start event that is named. */
+/**
+ * Begins the process at its none start event, or at the message or timer start event that is named.
+ */
 export const startInstance: Performer<'startInstance'> = (command, turn) => {
   const { startEvent, parent, variables = {} } = command
   const { graph, version } = turn.environment

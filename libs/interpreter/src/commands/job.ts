@@ -35,7 +35,7 @@ export const failJob: Performer<'failJob'> = (command, turn) => {
     host,
     element,
     kind: 'jobNoRetries',
-    message: `expected job ${key} of '${element}' to have retries left, but it has none: ${message}`,
+    message: `expected job ${key} to have retries left, but it has none: ${message}`,
     job: key,
   })
   return undefined

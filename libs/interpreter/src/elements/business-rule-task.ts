@@ -7,7 +7,10 @@ import { finish } from '../lifecycle.ts'
 import type { ElementInstance } from '../state.ts'
 import { emit, stuck, type Stuck, type Turn } from '../turn.ts'
 
-/** Puts the result of a decision into its result variable, or waits for a worker. BPMN 2.0.2 §13.3.3. */
+/**
+ * Puts the result of a decision into its result variable, or waits for a worker. BPMN 2.0.2
+ * §13.3.3.
+ */
 export const businessRuleTask: Behaviour<BusinessRuleTask> = {
   run(node, self, turn) {
     if (node.job) return createJob(turn, node, self, node.job)

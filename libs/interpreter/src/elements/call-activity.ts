@@ -4,7 +4,10 @@ import { textOf } from '../expressions.ts'
 import { emit, newKey, send, stateOf } from '../turn.ts'
 import { visibleVariables } from '../variables.ts'
 
-/** Runs another process and waits for its end. BPMN 2.0.2 §13.3.5; variables cross as in the zeebe dialect. */
+/**
+ * Runs another process and waits for its end. BPMN 2.0.2 §13.3.5; variables cross as in the zeebe
+ * dialect.
+ */
 export const callActivity: Behaviour<CallActivity> = {
   run(node, self, turn) {
     const what = `the called process of '${node.id}'`

@@ -3,7 +3,10 @@ import type { Behaviour } from '../behaviour.ts'
 import { finish } from '../lifecycle.ts'
 import { throwTrigger } from '../triggers/index.ts'
 
-/** Throws its trigger and goes on; without one it marks a point on the way. BPMN 2.0.2 §10.5.4, §13.5.2. */
+/**
+ * Throws its trigger and goes on; without one it marks a point on the way. BPMN 2.0.2 §10.5.4,
+ * §13.5.2.
+ */
 export const intermediateThrowEvent: Behaviour<IntermediateThrowEvent> = {
   run(node, self, turn) {
     if (node.trigger) return throwTrigger(turn, node.trigger, node, self)

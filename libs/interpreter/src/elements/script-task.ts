@@ -4,7 +4,10 @@ import { valueOf } from '../expressions.ts'
 import { createJob } from '../jobs.ts'
 import { finish } from '../lifecycle.ts'
 
-/** Evaluates its FEEL expression into its result variable, or waits for a worker. BPMN 2.0.2 §13.3.3. */
+/**
+ * Evaluates its FEEL expression into its result variable, or waits for a worker. BPMN 2.0.2
+ * §13.3.3.
+ */
 export const scriptTask: Behaviour<ScriptTask> = {
   run(node, self, turn) {
     if (node.job) return createJob(turn, node, self, node.job)

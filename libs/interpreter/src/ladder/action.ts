@@ -1,6 +1,8 @@
 import type { Variables } from '../state.ts'
 
-/** What a rung does, made ready: all that was FEEL is evaluated. Notices leave with the rung itself. */
+/**
+ * What a rung does, made ready: all that was FEEL is evaluated. Notices leave with the rung itself.
+ */
 export type Action = Readonly<
   | { type: 'reassign'; assignee: string }
   | { type: 'raisePriority'; by: number }

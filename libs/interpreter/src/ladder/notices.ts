@@ -5,7 +5,10 @@ import type { Clock } from '../state.ts'
 import type { Result, Turn } from '../turn.ts'
 import { recipientsOf } from './recipients.ts'
 
-/** A notice to everybody whom the rung tells, held to the recipient's next opening unless the rung is urgent. */
+/**
+ * A notice to everybody whom the rung tells, held to the recipient's next opening unless the rung
+ * is urgent.
+ */
 export function noticesOf(
   turn: Turn,
   clock: Clock,

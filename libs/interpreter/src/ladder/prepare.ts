@@ -92,7 +92,7 @@ const preparers: { [T in LadderAction['type']]: Preparer<T> } = {
 }
 
 /** A text of a ladder: FEEL behind a leading `=`. */
-export function expressionOf(text: string): { feel: string } | { literal: string } {
+function expressionOf(text: string): { feel: string } | { literal: string } {
   return text.startsWith('=') ? { feel: text.slice(1).trim() } : { literal: text }
 }
 

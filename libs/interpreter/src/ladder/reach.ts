@@ -7,7 +7,10 @@ import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '..
 import type { Action } from './action.ts'
 import { prepareAction, type Prepared } from './prepare.ts'
 
-/** Says that a clock has reached a rung and does what the rung asks for; what cannot be done becomes an incident. */
+/**
+ * Says that a clock has reached a rung and does what the rung asks for; what cannot be done becomes
+ * an incident.
+ */
 export function reachRung(turn: Turn, clock: Clock, { id, at }: ClockRung): void {
   const rung = rungOf(turn, clock, id)
   if (!rung) {

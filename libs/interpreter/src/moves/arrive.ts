@@ -3,9 +3,13 @@ import type { MoveOf } from '../move.ts'
 import { emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
 import { tokenKey } from '../writers.ts'
 
-/** A token at the end of its flow starts the node there, or waits at it for others. BPMN 2.0.2 §13.3.1. */
+/**
+ * A token at the end of its flow starts the node there, or waits at it for others. BPMN 2.0.2
+ * §13.3.1.
+ */
 export function arrive({ flow, scope }: MoveOf<'arrive'>, turn: Turn): void {
-  if (!stateOf(turn).waiting[tokenKey(scope, flow)]) return // its scope has ended or was interrupted
+  // Its scope may have ended or been interrupted.
+  if (!stateOf(turn).waiting[tokenKey(scope, flow)]) return
   const node = nodeOf(turn, turn.environment.graph.flows[flow]!.target)
   const { joins } = behaviourOf(node)
   if (!joins || node.incoming.length === 1) {

@@ -41,7 +41,9 @@ export function run({ key, start }: MoveOf<'run'>, turn: Turn): Stuck | undefine
   return behaviourOf(node).run(node, self, turn, start)
 }
 
-/** The boundary events on an activity and the start events of the event sub-processes in a scope. */
+/**
+ * The boundary events on an activity and the start events of the event sub-processes in a scope.
+ */
 function eventsAround(turn: Turn, element: string): readonly string[] {
   const node = nodeOf(turn, element)
   const boundaries = 'boundaries' in node ? node.boundaries : []

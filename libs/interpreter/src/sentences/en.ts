@@ -178,9 +178,10 @@ function heard(
   return catcher === undefined ? `nobody here ${verb} it` : `'${element(catcher)}' ${verb} it`
 }
 
+const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '))
+
 function changed(changes: TaskChanges, { recipient }: Phrases): string {
   const { candidateGroups, candidateUsers, owners, priority } = changes
-  const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '))
   return [
     candidateGroups && `candidate groups are ${list(candidateGroups)}`,
     candidateUsers && `candidates are ${list(candidateUsers)}`,

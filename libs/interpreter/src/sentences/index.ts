@@ -11,8 +11,8 @@ const languages: Readonly<Record<Language, { sentences: Sentences; words: Words 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
- * The sentence a person reads about an event. `names` gives the name of an element or flow by its BPMN id; instants
- * are shown in `zone`.
+ * The sentence a person reads about an event. `names` gives the name of an element or flow by its
+ * BPMN id; instants are shown in `zone`.
  */
 export function describe(
   event: Event,

@@ -43,7 +43,7 @@ export function short(value: unknown): string {
 }
 
 /** What the parts of a length are called. */
-export type Units = Readonly<{ h: string; min: string; s: string; join: string }>
+type Units = Readonly<{ h: string; min: string; s: string; join: string }>
 
 /** A length in hours, minutes and seconds, as far as there are any. */
 export function formatParts(ms: number, units: Units): string {

@@ -189,9 +189,10 @@ function acting(action: string): string {
   return [actions[verb] ?? verb, ...rest].join(' ')
 }
 
+const list = (names: readonly string[]) => (names.length === 0 ? '无' : names.join('、'))
+
 function changed(changes: TaskChanges, { recipient }: Phrases): string {
   const { candidateGroups, candidateUsers, owners, priority } = changes
-  const list = (names: readonly string[]) => (names.length === 0 ? '无' : names.join('、'))
   return [
     candidateGroups && `候选组为 ${list(candidateGroups)}`,
     candidateUsers && `候选人为 ${list(candidateUsers)}`,

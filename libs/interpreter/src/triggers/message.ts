@@ -7,7 +7,10 @@ import { emit, newKey, send, stateOf, type Result, type Stuck, type Turn } from 
 import type { FlowNode } from '@punctual/model'
 import type { TriggerBehaviour } from './behaviour.ts'
 
-/** Happens when a message of that name and correlation key arrives; thrown, it publishes one. BPMN 2.0.2 §10.5.5. */
+/**
+ * Happens when a message of that name and correlation key arrives; thrown, it publishes one. BPMN
+ * 2.0.2 §10.5.5.
+ */
 export const message: TriggerBehaviour<'message'> = {
   subscribe: ({ message: definition }, element, host, turn) =>
     subscribeMessage(turn, definition, element, host),
