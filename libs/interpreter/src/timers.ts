@@ -5,7 +5,7 @@ import { textOf, type Asking } from './expressions.ts'
 import { stuck, type Result, type Turn } from './turn.ts'
 
 /** When a timer fires first, how often again (-1: for ever), and after which duration each time. */
-type TimerPlan = Readonly<{ dueAt: number; repetitions: number; interval?: string }>
+export type TimerPlan = Readonly<{ dueAt: number; repetitions: number; interval?: string }>
 type Planned = TimerPlan | { problem: string }
 type Place = Pick<Environment, 'zone' | 'calendar'>
 
@@ -29,7 +29,7 @@ export function planTimer(
 }
 
 /** Plans a timer from the text of its date, duration or cycle. */
-function planTimerText(
+export function planTimerText(
   place: Place,
   kind: TimerDefinition['kind'],
   text: string,
