@@ -21,7 +21,7 @@ const seed = { id: 'X', zone: 'Asia/Shanghai', weekly: { mon: ['09:00-18:00'] } 
 
 test.each([
   ['nothing', undefined, 'expected $ to be an object, but it is missing'],
-  ['a list', [], 'expected $ to be an object, but it is []'],
+  ['a list', [], 'expected $ to be an object, but it is a list of 0'],
   ['no id', { ...seed, id: undefined }, /^expected \$\.id to be an id .* but it is missing$/],
   ['a blank id', { ...seed, id: 'a b' }, /^expected \$\.id .* but it is 'a b'$/],
   [
@@ -34,6 +34,17 @@ test.each([
     { ...seed, zone: 'Mars/Olympus' },
     "expected $.zone to be an IANA zone such as 'Asia/Shanghai', but it is 'Mars/Olympus'",
   ],
+  [
+    'a zone without a name',
+    { ...seed, zone: '+08:00' },
+    "expected $.zone to be an IANA zone such as 'Asia/Shanghai', but it is '+08:00'",
+  ],
+  [
+    'more hours than minutes',
+    { ...seed, weekly: { mon: Array.from({ length: 1441 }, () => '00:00-24:00') } },
+    'expected $.weekly.mon to be a list of at most 48 entries, but it is a list of 1441',
+  ],
+  ['a nested document', { ...seed, id: nested(100_000) }, /but it is an object$/],
   ['no weekly hours', { ...seed, weekly: 3 }, 'expected $.weekly to be an object, but it is 3'],
   [
     'a weekday in English',
@@ -259,6 +270,12 @@ test('the compiled offsets are those of the tz database at any instant', () => {
     { numRuns: 500 },
   )
 })
+
+function nested(depth: number): object {
+  let inner = {}
+  for (let level = 0; level < depth; level++) inner = { inner }
+  return inner
+}
 
 function day(effect: object) {
   return { date: '2026-03-02', ...effect }

@@ -30,6 +30,7 @@ export function objectAt(
     return undefined
   }
   for (const key of Object.keys(value)) {
+    if (findings.problems.length >= maxProblems) break
     if (keys.includes(key)) continue
     note(findings, `expected only ${keys.join(', ')} in ${path}, but found ${show(key)}`)
   }
@@ -44,8 +45,7 @@ export function listAt(
   max: number,
 ): readonly unknown[] {
   if (Array.isArray(value) && value.length <= max) return value
-  const found = Array.isArray(value) ? `a list of ${value.length}` : value
-  expected(findings, path, `a list of at most ${max} entries`, found)
+  expected(findings, path, `a list of at most ${max} entries`, value)
   return []
 }
 
@@ -72,6 +72,8 @@ export function checkLocalised(findings: Findings, path: string, value: unknown)
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : String(JSON.stringify(value))
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = typeof value === 'string' ? `'${value}'` : String(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -1,10 +1,9 @@
-import { dayMs, minuteMs, parseDay } from './civil.ts'
+import { dayMs, hourMs, minuteMs, parseDay } from './civil.ts'
 import { parseDuration } from './duration.ts'
 import type { Hours } from './hours.ts'
 import { yearlyDays } from './ics-recurrence.ts'
-import { parseInstant } from './local-time.ts'
 import type { Zone } from './zone.ts'
-import { toWall } from './zone.ts'
+import { toInstant, toWall } from './zone.ts'
 
 /** Whether an event frees people from work or calls them to it. */
 export type SpecialDay = 'rest' | 'work'
@@ -16,8 +15,13 @@ export type IcsEvent = Readonly<{
   spans: readonly Readonly<{ day: number; hours?: Hours }>[]
 }>
 
+/** The zone of an IANA name, if there is one. */
+export type Zones = (id: string) => Zone | undefined
+
 /** A property in jCal, RFC 7265: name, parameters, type, values. */
 type Property = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]]
+
+const dateOrTime = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(Z)?)?$/
 
 /** Most days that one event may last. */
 const maxLengthDays = 366
@@ -30,20 +34,22 @@ const maxReason = 200
 export function readEvent(
   properties: readonly unknown[],
   zone: Zone,
+  zones: Zones,
 ): IcsEvent | string | undefined {
   const find = (name: string) => (properties as Property[]).find(([key]) => key === name)
   const value = (name: string) => String(find(name)?.[3] ?? '')
   if (value('status').toUpperCase() === 'CANCELLED') return undefined
   const special = value('x-apple-special-day') === 'ALTERNATE-WORKDAY' ? 'work' : 'rest'
   const reason = value('summary').trim().slice(0, maxReason)
-  const start = readWall(find('dtstart'), zone)
+  const wallOf = (property: Property | undefined) => readWall(property, zone, zones)
+  const start = wallOf(find('dtstart'))
   if (start === undefined)
     return `have a date or time in DTSTART, but it has ${shown(find('dtstart'))}`
-  const length = readLength(find('dtstart')!, find('dtend'), value('duration'), start, zone)
+  const length = readLength(find('dtstart')!, find('dtend'), value('duration'), start, wallOf)
   if (typeof length === 'string') return length
   const days = yearlyDays(find('rrule')?.[3], Math.floor(start / dayMs))
   if (typeof days === 'string') return days
-  const left = excluded(properties as Property[], zone)
+  const left = excluded(properties as Property[], wallOf)
   const timeOfDay = start - Math.floor(start / dayMs) * dayMs
   const spans = days
     .filter((day) => !left.has(day))
@@ -54,36 +60,37 @@ export function readEvent(
 /**
  * Local time of a date or date-time property, in milliseconds of a UTC clock that shows the same.
  */
-function readWall(property: Property | undefined, zone: Zone): number | undefined {
+function readWall(property: Property | undefined, zone: Zone, zones: Zones): number | undefined {
   const [, parameters, type, value] = property ?? []
   if (typeof value !== 'string') return undefined
-  if (type === 'date') {
-    const day = parseDay(value)
-    return day === undefined ? undefined : day * dayMs
-  }
-  const at = parseInstant(value, String(parameters?.['tzid'] ?? zone.id))
-  return typeof at === 'number' ? toWall(zone, at) : undefined
+  const [, date = '', hour, minute, second, utc] = dateOrTime.exec(value) ?? []
+  const day = parseDay(date)
+  if (day === undefined || type === 'date') return day && day * dayMs
+  if (hour === undefined) return undefined
+  const timeOfDay = Number(hour) * hourMs + Number(minute) * minuteMs + Number(second) * 1000
+  const wall = day * dayMs + timeOfDay
+  if (utc) return toWall(zone, wall)
+  const { tzid } = parameters ?? {}
+  const place = tzid === undefined ? zone : zones(String(tzid))
+  return place && toWall(zone, toInstant(place, wall))
 }
+
+type WallOf = (property: Property | undefined) => number | undefined
 
 function readLength(
   dtstart: Property,
   dtend: Property | undefined,
   duration: string,
   start: number,
-  zone: Zone,
+  wallOf: WallOf,
 ): number | string {
-  const length = dtend ? readEnd(dtend, start, zone) : readDuration(duration, dtstart)
+  const length = dtend ? (wallOf(dtend) ?? NaN) - start : readDuration(duration, dtstart)
   if (length === undefined || !(length > 0)) {
     return `end after it starts, but it has ${dtend ? shown(dtend) : `'${duration}'`}`
   }
   if (length > maxLengthDays * dayMs)
     return `last at most ${maxLengthDays} days, but it lasts longer`
   return length
-}
-
-function readEnd(dtend: Property, start: number, zone: Zone): number | undefined {
-  const end = readWall(dtend, zone)
-  return end === undefined ? undefined : end - start
 }
 
 /** A whole day without a length lasts one day, a time without one no time (RFC 5545 §3.6.1). */
@@ -95,10 +102,10 @@ function readDuration(duration: string, [, , type]: Property): number | undefine
   return length.kind === 'continuous' ? length.ms : undefined
 }
 
-function excluded(properties: readonly Property[], zone: Zone): ReadonlySet<number> {
+function excluded(properties: readonly Property[], wallOf: WallOf): ReadonlySet<number> {
   const dates = properties.filter(([name]) => name === 'exdate')
   const walls = dates.flatMap(([name, parameters, type, ...values]) =>
-    values.map((value) => readWall([name, parameters, type, value], zone)),
+    values.map((value) => wallOf([name, parameters, type, value])),
   )
   return new Set(walls.map((wall) => Math.floor((wall ?? NaN) / dayMs)))
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { compileCalendar } from './calendar.ts'
 import { daysOf } from './days-of.ts'
-import { importIcs, maxIcsBytes, maxIcsEvents } from './ics.ts'
+import { importIcs, maxIcsEvents, maxIcsLength } from './ics.ts'
 import { seedCalendars } from './seed-calendars.ts'
 
 const zone = 'Asia/Shanghai'
@@ -147,8 +147,9 @@ test.each([
   ['hello', 'it does not begin with BEGIN:VCALENDAR'],
   ['BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n', 'it cannot be read: invalid ical body'],
   ['BEGIN:VCALENDAR\r\nnonsense', 'it cannot be read: invalid line'],
-  [ics(['DTSTART;VALUE=PERIOD:20260102']), 'it cannot be read: '],
-  [`BEGIN:VCALENDAR${' '.repeat(maxIcsBytes)}`, `it is larger than ${maxIcsBytes} bytes`],
+  [ics(['DTSTART;VALUE=PERIOD:20260102']), 'it cannot be read'],
+  [`BEGIN:VCALENDAR${' '.repeat(maxIcsLength)}`, `it has more than ${maxIcsLength} characters`],
+  [ics([`SUMMARY:${'x\r\n '.repeat(30_000)}`]), 'it has a property of more than 20000 characters'],
   [
     ics(...Array.from({ length: maxIcsEvents + 1 }, () => ['UID:1'])),
     `it has more than ${maxIcsEvents} events`,
@@ -158,6 +159,19 @@ test.each([
   expect(read).not.toHaveProperty('exceptions')
   expect(read.problems).toHaveLength(1)
   expect(read.problems[0]?.sentence).toMatch(`expected an iCalendar file, but ${why}`)
+})
+
+test('a byte order mark and folded lines are read over', () => {
+  const file = `\uFEFF${ics(['DTSTART;VALUE=DATE:2026', ' 1225', 'SUMMARY:Christ', ' mas'])}`
+  expect(exceptionsOf(file)).toEqual([{ date: '2026-12-25', reason: 'Christmas', hours: [] }])
+})
+
+test('events in another zone are read in the zone of the calendar', () => {
+  const file = ics([
+    'DTSTART;TZID=America/New_York:20261224T200000',
+    'DTEND;TZID=America/New_York:20261224T233000',
+  ])
+  expect(exceptionsOf(file)).toEqual([{ date: '2026-12-25', closed: ['09:00-12:30'] }])
 })
 
 test('recurring events cannot fill the memory', () => {

@@ -6,16 +6,22 @@ import type { Findings } from './findings.ts'
 import { note } from './findings.ts'
 import type { Hours } from './hours.ts'
 import { formatTime, joinHours } from './hours.ts'
-import type { IcsEvent, SpecialDay } from './ics-event.ts'
+import type { IcsEvent, SpecialDay, Zones } from './ics-event.ts'
 import { readEvent } from './ics-event.ts'
+import type { Zone } from './zone.ts'
 import { compileZone } from './zone.ts'
 
-/** Largest .ics file that is read. */
-export const maxIcsBytes = 2_000_000
+/** Largest .ics file that is read, in characters. */
+export const maxIcsLength = 2_000_000
 /** Most events of one file. */
 export const maxIcsEvents = 5_000
+/** Longest property, all its folded lines together. */
+const maxPropertyLength = 20_000
 /** Most days that all events of one file may cover together. */
 const maxDays = 50_000
+
+/** Most zones that one file names. */
+const maxZones = 50
 
 /** A component in jCal, RFC 7265: name, properties, components. */
 type Component = readonly [string, readonly unknown[], readonly Component[]]
@@ -35,10 +41,11 @@ export function importIcs(
   if (!zone) note(findings, `expected an IANA zone, but it is '${options.zone}'`)
   const events = zone && readFile(findings, text)
   if (!zone || !events) return { problems: findings.problems }
+  const zones = zonesOf(zone)
   const days = new Map<number, Plan>()
   let covered = 0
   for (const [index, [, properties]] of events.entries()) {
-    const event = readEvent(properties, zone)
+    const event = readEvent(properties, zone, zones)
     if (typeof event === 'string') note(findings, `expected event ${index + 1} to ${event}`)
     else if (event) {
       covered += event.spans.length
@@ -57,9 +64,13 @@ export function importIcs(
 
 function readFile(findings: Findings, text: string): readonly Component[] | undefined {
   const fail = (sentence: string) => note(findings, `expected an iCalendar file, but ${sentence}`)
-  if (text.length > maxIcsBytes) return void fail(`it is larger than ${maxIcsBytes} bytes`)
+  if (text.length > maxIcsLength) return void fail(`it has more than ${maxIcsLength} characters`)
   if (!/^\s*BEGIN:VCALENDAR/i.test(text)) return void fail('it does not begin with BEGIN:VCALENDAR')
-  const calendars = parse(text)
+  const unfolded = text.trimStart().replaceAll(/\r?\n[ \t]/g, '')
+  if (unfolded.split('\n').some((line) => line.length > maxPropertyLength)) {
+    return void fail(`it has a property of more than ${maxPropertyLength} characters`)
+  }
+  const calendars = parse(unfolded)
   if (typeof calendars === 'string') return void fail(calendars)
   const events = calendars.flatMap(([, , parts]) => parts.filter(([name]) => name === 'vevent'))
   if (events.length > maxIcsEvents) return void fail(`it has more than ${maxIcsEvents} events`)
@@ -71,7 +82,18 @@ function parse(text: string): readonly Component[] | string {
     const parsed = ICAL.parse(text) as unknown as Component | readonly Component[]
     return typeof parsed[0] === 'string' ? [parsed as Component] : (parsed as readonly Component[])
   } catch (error) {
-    return error instanceof Error ? `it cannot be read: ${error.message}` : 'it cannot be read'
+    // The parser's own errors are sentences; others come from its inside.
+    const known = error instanceof Error && !(error instanceof TypeError)
+    return known ? `it cannot be read: ${error.message}` : 'it cannot be read'
+  }
+}
+
+/** The zones that a file names, each compiled once. */
+function zonesOf(zone: Zone): Zones {
+  const zones = new Map<string, Zone | undefined>([[zone.id, zone]])
+  return (id) => {
+    if (!zones.has(id)) zones.set(id, zones.size < maxZones ? compileZone(id) : undefined)
+    return zones.get(id)
   }
 }
 

@@ -56,7 +56,7 @@ test.each([
 
 test.each([
   [null, 'expected $ to be an object, but it is null'],
-  [[], 'expected $ to be an object, but it is []'],
+  [[], 'expected $ to be an object, but it is a list of 0'],
   [{ rungs: [] }, 'expected $.id to be an id of letters, digits, - and _, but it is missing'],
   [{ id: 'l' }, 'expected $.rungs to be a list of at most 50 entries, but it is missing'],
   [{ id: 'l', rungs: [], steps: 1 }, "expected only id, name, rungs in $, but found 'steps'"],

@@ -27,8 +27,9 @@ export function compileZone(id: string): Zone | undefined {
   return Object.freeze({ id, since: Float64Array.from(since), offsets: Float64Array.from(offsets) })
 }
 
-/** Whether the tz database of this runtime knows the zone. */
+/** Whether the tz database of this runtime knows a zone of this name. */
 export function isZone(id: string): boolean {
+  if (!/^[A-Za-z]/.test(id)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone !== ''
   } catch {
