@@ -1,5 +1,5 @@
 import type { Problem } from '@punctual/model'
-import { parseDay } from './civil.ts'
+import { formatDay, parseDay } from './civil.ts'
 import type { Findings } from './findings.ts'
 import { checkLocalised, expected, listAt, note, objectAt, textAt } from './findings.ts'
 import type { Hours } from './hours.ts'
@@ -76,7 +76,7 @@ export function checkDefinition(json: unknown): { rules: Rules } | { problems: P
     expected(findings, '$.zone', "an IANA zone such as 'Asia/Shanghai'", zone)
   }
   if (holidays !== undefined && !isOneOf(publicHolidays, holidays)) {
-    expected(findings, '$.holidays', `one of ${Object.keys(publicHolidays)}`, holidays)
+    expected(findings, '$.holidays', `one of ${Object.keys(publicHolidays).join(', ')}`, holidays)
   }
   checkLocalised(findings, '$.name', name)
   const weekly = readWeekly(findings, definition.weekly)
@@ -127,7 +127,8 @@ function readExceptions(
     const { date, reason } = exception
     const day = typeof date === 'string' ? parseDay(date) : undefined
     if (day === undefined) expected(findings, `${path}.date`, 'a date YYYY-MM-DD', date)
-    else if (rules.has(day)) note(findings, `expected one exception on ${date}, but there are two`)
+    else if (rules.has(day))
+      note(findings, `expected one exception on ${formatDay(day)}, but there are two`)
     if (reason !== undefined) textAt(findings, `${path}.reason`, reason, /\S/, 'a text')
     const rule = readException(findings, path, exception, makeUpHours)
     rules.set(day ?? NaN, { ...rule, ...(typeof reason === 'string' && { reason }) })
@@ -161,7 +162,10 @@ function readHours(findings: Findings, path: string, json: unknown): readonly Ho
     const place = `${path}[${index}]`
     if (!hours) expected(findings, place, "hours such as '09:00-18:00' or '22:00-30:00'", text)
     else if (hours.start < (read.at(-1)?.end ?? 0)) {
-      note(findings, `expected ${place} to begin after the hours before it, but '${text}' does not`)
+      note(
+        findings,
+        `expected ${place} to begin after the hours before it, but '${String(text)}' does not`,
+      )
     } else read.push(hours)
   }
   return read

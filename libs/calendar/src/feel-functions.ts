@@ -32,7 +32,8 @@ export function feelFunctions(calendars: Calendars): Readonly<Record<string, Fee
         const calendar = calendarAt(calendars, id)
         const ms = workingBetween(calendar, instantAt(calendar, a), instantAt(calendar, b))
         if (!Number.isNaN(ms)) return formatIsoLength(ms)
-        throw new Error(`expected instants between 1960 and 2059, but they are ${a} and ${b}`)
+        const found = `they are ${textOf('an instant', a)} and ${textOf('an instant', b)}`
+        throw new Error(`expected instants between 1960 and 2059, but ${found}`)
       },
     },
   }
@@ -54,9 +55,10 @@ function lengthOf(value: unknown): Duration {
 }
 
 function calendarAt(calendars: Calendars, id: unknown): Calendar {
-  const calendar = calendars(textOf('the id of a calendar', id))
+  const name = textOf('the id of a calendar', id)
+  const calendar = calendars(name)
   if (calendar) return calendar
-  throw new Error(`expected a calendar '${id}', but there is none`)
+  throw new Error(`expected a calendar '${name}', but there is none`)
 }
 
 function instantAt(calendar: Calendar, value: unknown): number {

@@ -37,7 +37,7 @@ export function readEvent(
   zones: Zones,
 ): IcsEvent | string | undefined {
   const find = (name: string) => (properties as Property[]).find(([key]) => key === name)
-  const value = (name: string) => String(find(name)?.[3] ?? '')
+  const value = (name: string) => textOf(find(name)?.[3])
   if (value('status').toUpperCase() === 'CANCELLED') return undefined
   const special = value('x-apple-special-day') === 'ALTERNATE-WORKDAY' ? 'work' : 'rest'
   const reason = value('summary').trim().slice(0, maxReason)
@@ -71,7 +71,7 @@ function readWall(property: Property | undefined, zone: Zone, zones: Zones): num
   const wall = day * dayMs + timeOfDay
   if (utc) return toWall(zone, wall)
   const { tzid } = parameters ?? {}
-  const place = tzid === undefined ? zone : zones(String(tzid))
+  const place = tzid === undefined ? zone : zones(textOf(tzid))
   return place && toWall(zone, toInstant(place, wall))
 }
 
@@ -125,9 +125,11 @@ function split(start: number, end: number): IcsEvent['spans'] {
   })
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
 function shown(property: Property | undefined): string {
   if (!property) return 'none'
   const [, { tzid }, , value] = property
-  const zone = tzid === undefined ? '' : ` in zone '${String(tzid).slice(0, 60)}'`
-  return `'${String(value).slice(0, 60)}'${zone}`
+  const zone = tzid === undefined ? '' : ` in zone '${textOf(tzid).slice(0, 60)}'`
+  return `'${textOf(value).slice(0, 60)}'${zone}`
 }

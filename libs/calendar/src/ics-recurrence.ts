@@ -1,4 +1,4 @@
-import { dayMs, firstDay, lastDay, weekdayOf } from './civil.ts'
+import { dayMs, firstDay, lastDay, parseDay, weekdayOf } from './civil.ts'
 
 type Rule = Readonly<Record<string, unknown>>
 
@@ -22,11 +22,12 @@ export function yearlyDays(rule: unknown, first: number): readonly number[] | st
   if (!dayIn) return 'recur on one day a year, but its RRULE names others'
   const interval = Math.max(1, Number(parts['interval'] ?? 1))
   const count = Number(parts['count'] ?? Infinity)
-  const until = Date.parse(String(parts['until'] ?? '2059-12-31').slice(0, 10)) / dayMs
+  const until = typeof parts['until'] === 'string' ? parts['until'].slice(0, 10) : '2059-12-31'
+  const last = parseDay(until) ?? first
   const days: number[] = []
   for (let year = date.getUTCFullYear(); year < 2060 && days.length < count; year += interval) {
     const day = dayIn(year)
-    if (day !== undefined && day >= first && day <= until) days.push(day)
+    if (day !== undefined && day >= first && day <= last) days.push(day)
   }
   return days
 }
@@ -40,7 +41,8 @@ function findDay(rule: Rule, date: Date): ((year: number) => number | undefined)
     const same = rule['bymonthday'] === undefined || rule['bymonthday'] === dayOfMonth
     return same ? (year) => dateIn(year, month, dayOfMonth) : undefined
   }
-  const [, ordinal, name = ''] = /^([+-]?[1-5])([A-Z]{2})$/.exec(String(rule['byday'])) ?? []
+  const byDay = typeof rule['byday'] === 'string' ? rule['byday'] : ''
+  const [, ordinal, name = ''] = /^([+-]?[1-5])([A-Z]{2})$/.exec(byDay) ?? []
   const weekday = dayNames.indexOf(name)
   if (weekday < 0 || rule['bymonth'] === undefined || rule['bymonthday'] !== undefined)
     return undefined

@@ -39,8 +39,9 @@ export function importIcs(
   const findings: Findings = { rule: 'ics-import', problems: [] }
   const zone = compileZone(options.zone)
   if (!zone) note(findings, `expected an IANA zone, but it is '${options.zone}'`)
-  const events = zone && readFile(findings, text)
-  if (!zone || !events) return { problems: findings.problems }
+  const events = readFile(text)
+  if (typeof events === 'string') note(findings, `expected an iCalendar file, but ${events}`)
+  if (!zone || typeof events === 'string') return { problems: findings.problems }
   const zones = zonesOf(zone)
   const days = new Map<number, Plan>()
   let covered = 0
@@ -62,19 +63,18 @@ export function importIcs(
   return { exceptions, problems }
 }
 
-function readFile(findings: Findings, text: string): readonly Component[] | undefined {
-  const fail = (sentence: string) => note(findings, `expected an iCalendar file, but ${sentence}`)
-  if (text.length > maxIcsLength) return void fail(`it has more than ${maxIcsLength} characters`)
-  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) return void fail('it does not begin with BEGIN:VCALENDAR')
+/** The events of a file, or why there are none. */
+function readFile(text: string): readonly Component[] | string {
+  if (text.length > maxIcsLength) return `it has more than ${maxIcsLength} characters`
+  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) return 'it does not begin with BEGIN:VCALENDAR'
   const unfolded = text.trimStart().replaceAll(/\r?\n[ \t]/g, '')
   if (unfolded.split('\n').some((line) => line.length > maxPropertyLength)) {
-    return void fail(`it has a property of more than ${maxPropertyLength} characters`)
+    return `it has a property of more than ${maxPropertyLength} characters`
   }
   const calendars = parse(unfolded)
-  if (typeof calendars === 'string') return void fail(calendars)
+  if (typeof calendars === 'string') return calendars
   const events = calendars.flatMap(([, , parts]) => parts.filter(([name]) => name === 'vevent'))
-  if (events.length > maxIcsEvents) return void fail(`it has more than ${maxIcsEvents} events`)
-  return events
+  return events.length > maxIcsEvents ? `it has more than ${maxIcsEvents} events` : events
 }
 
 function parse(text: string): readonly Component[] | string {
