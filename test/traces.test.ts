@@ -4,24 +4,24 @@
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkLadder, compileCalendar, seedCalendars, type Calendar } from '@punctual/calendar'
 import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
 import { initialState, type Environment, type Event } from '@punctual/interpreter'
 import { beginning, readCommand } from './traces/asker.ts'
+import { environmentOf } from './traces/environment.ts'
 import { checkLaws } from './traces/laws.ts'
 import { readStory, writeStory, type Scene, type Story } from './traces/story.ts'
 import { tell } from './traces/teller.ts'
 
 const folder = join(import.meta.dirname, 'traces')
 const files = readdirSync(folder).filter((name) => name.endsWith('.trace'))
-const calendars = new Map(seedCalendars.map((definition) => [definition.id, compiled(definition)]))
 
 test('traces are found', () => expect(files.length).toBeGreaterThan(0))
 
 test.each(files)('%s', async (file) => {
   const path = join(folder, file)
   const story = readStory(path)
-  const played = writeStory(story, play(story, await environmentOf(story)))
+  const decisions = await Promise.all(story.decisions.map(readModel))
+  const played = writeStory(story, play(story, environmentOf({ ...story, decisions })))
   if (process.env['UPDATE']) writeFileSync(path, played)
   expect(played).toBe(readFileSync(path, 'utf8'))
 })
@@ -38,32 +38,6 @@ function play(story: Story, environment: Environment): Scene[] {
     if (outcome.accepted) state = outcome.state
     return { ...scene, told: tell(before, outcome) }
   })
-}
-
-async function environmentOf(story: Story): Promise<Environment> {
-  const ladders = new Map(story.ladders.map(checked).map((ladder) => [ladder.id, ladder]))
-  const models = await Promise.all(story.decisions.map(readModel))
-  return {
-    graph: story.graph,
-    version: 1,
-    zone: 'Asia/Shanghai',
-    calendar: (id) => calendars.get(id),
-    ladder: (id) => ladders.get(id),
-    decision: (id) => models.find((model) => model.decisions.has(id)),
-    recipientCalendar: (recipient) => story.recipients[recipient],
-  }
-}
-
-function compiled(definition: unknown): Calendar {
-  const result = compileCalendar(definition)
-  if ('calendar' in result) return result.calendar
-  throw new Error(result.problems.map(({ sentence }) => sentence).join('; '))
-}
-
-function checked(json: unknown) {
-  const result = checkLadder(json)
-  if ('ladder' in result) return result.ladder
-  throw new Error(result.problems.map(({ sentence }) => sentence).join('; '))
 }
 
 async function readModel(file: string): Promise<DecisionModel> {
