@@ -1,7 +1,16 @@
 import type { Calendar, Ladder } from '@punctual/calendar'
 import type { Environment } from '@punctual/interpreter'
-import type { Graph } from '@punctual/model'
-import { Injectable } from '@nestjs/common'
+import { readProcesses, type Graph } from '@punctual/model'
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { assert } from '../assert.ts'
+import { Refusal } from '../runtime/refusal.ts'
+import type { Settings } from '../settings.ts'
+import { Database, type Session } from '../storage/database.ts'
+import { SETTINGS } from '../storage/storage.module.ts'
+import { Catalogue, type DefinitionRow, type ProcessVersion } from './catalogue.ts'
+import { calendarOf, type Organisation } from './organisation.ts'
+
+export type { Organisation } from './organisation.ts'
 
 export type ProcessDefinition = Readonly<{
   key: string
@@ -10,50 +19,149 @@ export type ProcessDefinition = Readonly<{
   graph: Graph
 }>
 
-/** People and roles: `processes/organisation.json`. */
-export type Organisation = Readonly<{
-  roles: readonly Readonly<{
-    id: string
-    name?: Readonly<Record<string, string>>
-    calendar?: string
-    members?: readonly string[]
-  }>[]
-  people: readonly Readonly<{ id: string; name?: string; calendar?: string }>[]
-}>
+/** A process version with all that a step of it may look at. */
+export type Runnable = ProcessDefinition & Readonly<{ environment: Environment }>
+
+const LATEST_DEPLOYMENT = {
+  name: 'latest_deployment',
+  text: 'select max(key)::text as key from deployment',
+}
+const DEPLOYED_SINCE = {
+  name: 'deployed_since',
+  text: `select key::text as key, kind, id, version,
+           case when kind in ('process', 'form') then '' else content end as content, deployment
+         from definition where deployment > $1 order by key`,
+}
+const PROCESS = {
+  name: 'process_definition',
+  text: `select id, version, content from definition where key = $1 and kind = 'process'`,
+}
+const VERSION = {
+  name: 'process_version',
+  text: `select key::text as key from definition
+         where kind = 'process' and id = $1 and version = $2`,
+}
 
 /** Compiled definitions by key, kept in memory; immutable once deployed. */
 @Injectable()
-export class Definitions {
+export class Definitions implements OnModuleInit {
+  readonly #catalogue = new Catalogue()
+  readonly #runnables = new Map<string, Runnable>()
+  #newest = '0'
+
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): Promise<void> {
+    return this.refresh(this.database)
+  }
+
   /** The process definition with this key; refuses `notFound`. */
   process(key: string): Promise<ProcessDefinition> {
-    throw new Error(`not built yet: ${key}`)
+    return this.runnable(key, this.database)
   }
 
   /** The latest or the given version of a process; refuses `notFound`. */
-  find(processId: string, version?: number): Promise<ProcessDefinition> {
-    throw new Error(`not built yet: ${processId} ${version}`)
+  async find(processId: string, version?: number): Promise<ProcessDefinition> {
+    await this.refresh(this.database)
+    const found = await this.version(processId, version, this.database)
+    if (found === undefined) throw noProcess(processId, version)
+    return this.runnable(found, this.database)
   }
 
   /** What a step of this definition may look at. */
-  environment(key: string): Promise<Environment> {
-    throw new Error(`not built yet: ${key}`)
+  async environment(key: string): Promise<Environment> {
+    return (await this.runnable(key, this.database)).environment
   }
 
   /** The latest calendar `id`, or exactly `id@version`. */
   calendar(id: string): Calendar | undefined {
-    throw new Error(`not built yet: ${id}`)
+    return this.#catalogue.calendar(id)
   }
 
   /** Every latest calendar. */
   calendars(): readonly Calendar[] {
-    throw new Error('not built yet')
+    return this.#catalogue.calendars()
   }
 
   ladder(id: string): Ladder | undefined {
-    throw new Error(`not built yet: ${id}`)
+    return this.#catalogue.ladder(id)
   }
 
   organisation(): Organisation {
-    throw new Error('not built yet')
+    return this.#catalogue.organisation()
   }
+
+  /** The text of a message in a language, else in any. */
+  message(id: string, language: string) {
+    return this.#catalogue.message(id, language)
+  }
+
+  /** The latest version of a process, as of the last `refresh`. */
+  latest(processId: string): ProcessVersion | undefined {
+    return this.#catalogue.process(processId)
+  }
+
+  /** Takes in what was deployed meanwhile, here or on another node. */
+  async refresh(session: Session): Promise<void> {
+    const [latest] = await session.query<{ key: string | null }>(LATEST_DEPLOYMENT)
+    const newest = latest?.key ?? '0'
+    if (newest === this.#newest) return
+    const rows = await session.query<DefinitionRow>(DEPLOYED_SINCE, [this.#newest])
+    await this.#catalogue.add(rows)
+    this.#newest = newest
+  }
+
+  /** The key of a version of a process, the latest if none is given. */
+  async version(
+    processId: string,
+    version: number | undefined,
+    session: Session,
+  ): Promise<string | undefined> {
+    const latest = this.latest(processId)
+    if (version === undefined || version === latest?.version) return latest?.key
+    const [row] = await session.query<{ key: string }>(VERSION, [processId, version])
+    return row?.key
+  }
+
+  /** A definition by key, read through `session` (on PGlite a transaction may use no other); refuses `notFound`. */
+  async runnable(key: string, session: Session): Promise<Runnable> {
+    const known = this.#runnables.get(key)
+    if (known) return known
+    const [row] = await session.query<{ id: string; version: number; content: string }>(PROCESS, [
+      key,
+    ])
+    if (!row) throw new Refusal('notFound', `expected a process definition ${key}, but there is none`)
+    const { graphs } = await readProcesses(row.content)
+    const graph = graphs.find(({ id }) => id === row.id)
+    assert(graph, `expected process definition ${key} to be as it was accepted`)
+    const definition = { key, processId: row.id, version: row.version, graph }
+    const runnable = { ...definition, environment: this.#environment(graph, row.version) }
+    this.#runnables.set(key, runnable)
+    return runnable
+  }
+
+  #environment(graph: Graph, version: number): Environment {
+    const catalogue = this.#catalogue
+    return {
+      graph,
+      version,
+      zone: this.settings.zone,
+      calendar: (id) => catalogue.calendar(id),
+      ladder: (id) => catalogue.ladder(id),
+      decision: (id) => catalogue.decision(id),
+      recipientCalendar: (recipient) => calendarOf(catalogue.organisation(), recipient),
+    }
+  }
+}
+
+/** Says no to a process that is not deployed. */
+export function noProcess(processId: string, version?: number): Refusal {
+  const which = version === undefined ? '' : ` version ${version}`
+  return new Refusal(
+    'notFound',
+    `expected a deployed process '${processId}'${which}, but there is none`,
+  )
 }

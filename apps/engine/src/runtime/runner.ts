@@ -1,5 +1,28 @@
 import type { CommandBody, Event, State, Variables } from '@punctual/interpreter'
-import { Injectable } from '@nestjs/common'
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common'
+import { Interval } from '@nestjs/schedule'
+import { MikroORM } from '@mikro-orm/core'
+import { randomUUID } from 'node:crypto'
+import { Subject } from 'rxjs'
+import { Definitions } from '../deployment/definitions.ts'
+import type { Settings } from '../settings.ts'
+import { Database } from '../storage/database.ts'
+import { SETTINGS } from '../storage/storage.module.ts'
+import { tablesOf } from './changes.ts'
+import { Clock } from './clock.ts'
+import { leftInInbox } from './inbox.ts'
+import { localKey } from './keys.ts'
+import { Lanes } from './lanes.ts'
+import { startsFor, subscribersOf } from './messages.ts'
+import { Refusal } from './refusal.ts'
+import type { Outcome, Ticket, Work } from './ticket.ts'
+import { WriterLoop, type Committed } from './writer-loop.ts'
 
 /** A command for a running instance. Keys inside `command` are local (`localKey`). */
 export type Request = Readonly<{
@@ -46,31 +69,179 @@ export type Correlation = Readonly<{
   started: readonly string[]
 }>
 
+/** A message from outside. */
+export type Message = Readonly<{
+  name: string
+  correlationKey: string
+  variables?: Variables
+  by: string
+}>
+
+const INBOX_SWEEP_MS = 2_000
+const INBOX_SWEEP_MAX = 1_000
+
 /** The one door through which anything happens to an instance. Answers come after commit; a `Refusal` rejects. */
 @Injectable()
-export class Runner {
+export class Runner implements OnModuleInit, BeforeApplicationShutdown {
+  /** Tells this node's transactions from those of others. */
+  readonly node = randomUUID()
+  /** Every transaction of this node, after its commit and before its callers are answered. */
+  readonly committed = new Subject<Committed>()
+  readonly #logger = new Logger('Runner')
+  readonly #lanes = new Lanes()
+  #loops: readonly WriterLoop[] = []
+  #starts = 0
+  #isOpen = true
+  #idle: (() => void)[] = []
+
+  constructor(
+    private readonly database: Database,
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+    private readonly definitions: Definitions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    const { database, clock, definitions, node } = this
+    const parts = { database, clock, definitions, node, tables: tablesOf(this.orm) }
+    const count = database.embedded ? 1 : this.settings.writers
+    this.#loops = Array.from({ length: count }, () => new WriterLoop(parts, this.#lanes))
+    for (const loop of this.#loops) {
+      loop.committed = (committed) => this.#afterCommit(committed)
+      loop.ended = () => this.#wake()
+    }
+  }
+
   /** Runs one command on one instance. */
-  run(request: Request): Promise<Answer> {
-    throw new Error(`not built yet: ${request.command.type}`)
+  async run({ instance, command, by, at }: Request): Promise<Answer> {
+    return answered(await this.#ask({ kind: 'command', instance, command, by, at }, instance))
   }
 
   /** Starts an instance. */
-  start(request: StartRequest): Promise<Answer> {
-    throw new Error(`not built yet: ${request.processId}`)
+  async start(request: StartRequest): Promise<Answer> {
+    return answered(await this.#ask({ kind: 'start', request }, `start ${this.#starts++}`))
   }
 
   /** Correlates a message with everybody who waits for it, else refuses with `notFound`. */
-  publish(message: {
-    name: string
-    correlationKey: string
-    variables?: Variables
-    by: string
-  }): Promise<Correlation> {
-    throw new Error(`not built yet: ${message.name}`)
+  async publish({ name, correlationKey, variables, by }: Message): Promise<Correlation> {
+    const { database } = this
+    const waiting = await subscribersOf(database, { name, correlationKey, replay: false })
+    const starts = await startsFor(database, name)
+    const correlating = waiting.map(async ({ instance, key, element }) => {
+      const command = { type: 'correlateMessage', key: localKey(key), message: name } as const
+      const given = variables === undefined ? command : { ...command, variables }
+      const answer = await orNobody(this.run({ instance, command: given, by }))
+      return answer && { instance, element }
+    })
+    const starting = starts.map(async ({ definitionKey, element }) => {
+      const answer = await this.start({ definitionKey, startEvent: element, variables, by })
+      return answer.instance
+    })
+    const correlated = (await Promise.all(correlating)).filter((each) => each !== undefined)
+    const started = await Promise.all(starting)
+    if (correlated.length + started.length > 0) return { correlated, started }
+    throw new Refusal(
+      'notFound',
+      `expected somebody to wait for message '${name}' with key '${correlationKey}', but nobody does`,
+    )
   }
 
   /** Replays: fires whatever is due in a replayed instance until `at`, each at its planned instant. */
-  advance(instance: string, at: number): Promise<Answer | undefined> {
-    throw new Error(`not built yet: ${instance} ${at}`)
+  async advance(instance: string, at: number): Promise<Answer | undefined> {
+    const outcome = await this.#ask({ kind: 'advance', instance, until: at }, instance)
+    return typeof outcome === 'string' ? undefined : outcome
+  }
+
+  /** Work that the engine gives itself: it is never refused for want of room. */
+  do(work: Work, lane: string): Promise<Outcome> {
+    return new Promise((resolve, reject) => this.#add({ lane, work, resolve, reject }))
+  }
+
+  /** Commands that wait. */
+  get waiting(): number {
+    return this.#lanes.size
+  }
+
+  /** Resolves when nothing waits, nothing is being done and nothing is left in the inbox. */
+  async settled(): Promise<void> {
+    do await this.#drained()
+    while (await this.sweepInbox(Infinity))
+  }
+
+  /** Performs what was left in the inbox by a transaction whose node did not live to do so; gives how much. */
+  async sweepInbox(before: number): Promise<number> {
+    const until = Math.min(before, Number.MAX_SAFE_INTEGER)
+    const targets = await leftInInbox(this.database, until, INBOX_SWEEP_MAX)
+    await Promise.all(targets.map((instance) => this.do({ kind: 'inbox', instance }, instance)))
+    return targets.length
+  }
+
+  @Interval(INBOX_SWEEP_MS)
+  async sweep(): Promise<void> {
+    if (!this.#isOpen) return
+    await this.sweepInbox(this.clock.now() - INBOX_SWEEP_MS).catch((error: unknown) =>
+      this.#logger.warn(error),
+    )
+  }
+
+  /** Lets what waits be done, and nothing new in. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isOpen = false
+    await this.#drained()
+  }
+
+  #ask(work: Work, lane: string): Promise<Outcome> {
+    if (!this.#isOpen) {
+      throw new Refusal('unavailable', 'expected a running engine, but it is stopping')
+    }
+    if (this.#lanes.size >= this.settings.queueLimit) {
+      const limit = this.settings.queueLimit
+      throw new Refusal(
+        'resourceExhausted',
+        `expected fewer than ${limit} commands to wait, but there is no room for more`,
+      )
+    }
+    return this.do(work, lane)
+  }
+
+  #add(ticket: Ticket): void {
+    this.#lanes.add(ticket)
+    this.#wake()
+  }
+
+  #wake(): void {
+    if (this.#lanes.isIdle) for (const resolve of this.#idle.splice(0)) resolve()
+    if (!this.#lanes.isReady || this.#loops.some((loop) => loop.isStarting)) return
+    this.#loops.find((loop) => loop.isIdle)?.start()
+  }
+
+  #drained(): Promise<void> {
+    if (this.#lanes.isIdle) return Promise.resolve()
+    return new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  #afterCommit(committed: Committed): void {
+    for (const instance of committed.left) {
+      this.do({ kind: 'inbox', instance }, instance).catch((error: unknown) =>
+        this.#logger.warn(error),
+      )
+    }
+    this.committed.next(committed)
+  }
+}
+
+function answered(outcome: Outcome): Answer {
+  if (typeof outcome !== 'string') return outcome
+  throw new Refusal('unavailable', `expected the command to be run, but it was ${outcome}`)
+}
+
+/** Somebody else was faster and the subscription is gone, or the instance is in quarantine. */
+async function orNobody(answer: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof Refusal && ['notFound', 'quarantined'].includes(error.code)) return undefined
+    throw error
   }
 }

@@ -2,9 +2,14 @@ import { Global, Module } from '@nestjs/common'
 import { Clock } from './clock.ts'
 import { Jobs } from './jobs.ts'
 import { Live } from './live.ts'
+import { Notices } from './notices.ts'
 import { Runner } from './runner.ts'
+import { Timers } from './timers.ts'
 
 /** Everything that makes instances move. */
 @Global()
-@Module({ providers: [Clock, Jobs, Live, Runner], exports: [Clock, Jobs, Live, Runner] })
+@Module({
+  providers: [Clock, Jobs, Live, Notices, Runner, Timers],
+  exports: [Clock, Jobs, Live, Runner],
+})
 export class RuntimeModule {}

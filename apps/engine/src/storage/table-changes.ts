@@ -39,6 +39,11 @@ export class TableChanges<Row extends object> {
     return [...this.#inserted.values()]
   }
 
+  /** What was written of rows that were inserted or changed. */
+  get written(): readonly Partial<Row>[] {
+    return [...this.#inserted.values(), ...this.#patched.values()]
+  }
+
   /** Writes everything with one statement for each kind of change that there is. */
   async write(session: Session): Promise<void> {
     const table = this.#table

@@ -1,4 +1,5 @@
 import type { EventOf } from '@punctual/interpreter'
+import type { InstanceRow } from '../changes.ts'
 import { globalKey } from '../keys.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 
@@ -14,7 +15,7 @@ export const jobCreated: Projection<EventOf<'jobCreated'>> = ({ job }, { instanc
     retries: event.retries,
     headers: event.headers,
     createdAt: at,
-    availableAt: at,
+    availableAt: available(instance, at),
     worker: null,
     failure: null,
   })
@@ -23,14 +24,21 @@ export const jobCreated: Projection<EventOf<'jobCreated'>> = ({ job }, { instanc
 export const jobFailed: Projection<EventOf<'jobFailed'>> = ({ job }, step, event) => {
   job.patch(keyOf(step, event), {
     retries: event.retries,
-    availableAt: event.retries > 0 ? Math.max(step.at, event.retryAt ?? step.at) : null,
+    availableAt:
+      event.retries > 0
+        ? available(step.instance, Math.max(step.at, event.retryAt ?? step.at))
+        : null,
     worker: null,
     failure: event.message,
   })
 }
 
 export const jobRetriesUpdated: Projection<EventOf<'jobRetriesUpdated'>> = ({ job }, step, event) => {
-  job.patch(keyOf(step, event), { retries: event.retries, availableAt: step.at, worker: null })
+  job.patch(keyOf(step, event), {
+    retries: event.retries,
+    availableAt: available(step.instance, step.at),
+    worker: null,
+  })
 }
 
 /** However it ended, it is no longer to be done. */
@@ -39,6 +47,11 @@ export const jobEnded: Projection<EventOf<'jobCompleted' | 'jobErrorThrown' | 'j
   step,
   event,
 ) => job.remove(keyOf(step, event))
+
+/** A replay completes its jobs itself: no worker ever gets them. */
+function available({ replay }: InstanceRow, at: number): number | null {
+  return replay ? null : at
+}
 
 function keyOf({ instance }: ProjectedStep, { key }: { key: number }) {
   return { instance: instance.key, key: globalKey(instance.key, key) }

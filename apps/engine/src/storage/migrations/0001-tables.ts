@@ -109,7 +109,7 @@ const plumbing = [
   // Commands for instances that the sending transaction had not locked; see runtime/inbox.ts.
   `create table inbox (
      target bigint not null, source bigint not null, source_step int not null,
-     ordinal int not null, at bigint not null, send text not null,
+     ordinal int not null, at bigint not null, work text not null,
      primary key (target, source, source_step, ordinal))`,
   `create index inbox_at on inbox (at)`,
   // One row per transaction of the runner, found by its transaction id; see runtime/outbox.ts.

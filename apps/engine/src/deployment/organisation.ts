@@ -1,0 +1,37 @@
+/** People and roles: `organisation.json`. */
+export type Organisation = Readonly<{
+  roles: readonly Role[]
+  people: readonly Person[]
+}>
+type Role = Readonly<{
+  id: string
+  name?: Readonly<Record<string, string>>
+  calendar?: string
+  language?: string
+  members?: readonly string[]
+}>
+type Person = Readonly<{ id: string; name?: string; calendar?: string; language?: string }>
+
+/** A message template; `{name}` is replaced when it is delivered. */
+export type MessageText = Readonly<{ subject: string; body: string }>
+
+/** The calendar by which a recipient (`role:SUP`, `user:li.na`, `group:…`) works: the person's own, else a role's. */
+export function calendarOf(organisation: Organisation, recipient: string): string | undefined {
+  return propertyOf(organisation, recipient, 'calendar')
+}
+
+/** The language in which a recipient is told. */
+export function languageOf(organisation: Organisation, recipient: string): string | undefined {
+  return propertyOf(organisation, recipient, 'language')
+}
+
+function propertyOf(
+  { roles, people }: Organisation,
+  recipient: string,
+  property: 'calendar' | 'language',
+): string | undefined {
+  const [kind, id = ''] = recipient.split(':')
+  if (kind !== 'user') return roles.find((role) => role.id === id)?.[property]
+  const own = people.find((person) => person.id === id)?.[property]
+  return own ?? roles.find((role) => role.members?.includes(id) && role[property])?.[property]
+}

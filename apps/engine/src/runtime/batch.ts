@@ -1,0 +1,168 @@
+import type { State } from '@punctual/interpreter'
+import { nextInstant } from '@punctual/interpreter'
+import { noProcess } from '../deployment/definitions.ts'
+import { writeChanges } from './changes.ts'
+import { deliver } from './deliveries.ts'
+import { takeInbox, type InboxRow } from './inbox.ts'
+import { instanceOf } from './keys.ts'
+import type { AcceptedStep } from './projections/index.ts'
+import { Refusal } from './refusal.ts'
+import type { Answer } from './runner.ts'
+import { startByTimer } from './start-timers.ts'
+import type { Outcome, Ticket, Work } from './ticket.ts'
+import type { Held, Workspace } from './workspace.ts'
+
+type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>
+/** What became of a ticket; answers are completed when the whole batch is done. */
+type Result = Refusal | 'nothing' | 'skipped' | Readonly<{ held: Held; accepted: AcceptedStep }>
+export type Settled = Readonly<{ ticket: Ticket; outcome: Outcome | Refusal }>
+
+/** Firings of one instance in one transaction; what is due beyond comes with the next sweep. */
+const FIRINGS_MAX = 1_000
+
+/** Does the work of all tickets in the workspace's transaction, up to its last statement. */
+export async function doBatch(
+  workspace: Workspace,
+  tickets: readonly Ticket[],
+): Promise<{ settled: Settled[]; left: ReadonlySet<string> }> {
+  await lockInstances(workspace, tickets)
+  const inbox = await openInbox(workspace, tickets)
+  const results: [Ticket, Result][] = []
+  for (const ticket of tickets) results.push([ticket, await work(workspace, ticket.work, inbox)])
+  const left = await deliver(workspace)
+  await writeChanges(workspace.changes, workspace.session)
+  const settled = results.map(([ticket, result]) => ({ ticket, outcome: outcomeOf(result) }))
+  return { settled, left }
+}
+
+/** Instances that somebody waits for are waited for; timers take those that are free. */
+async function lockInstances(workspace: Workspace, tickets: readonly Ticket[]): Promise<void> {
+  const awaited = new Set<string>()
+  const free = new Set<string>()
+  for (const { work } of tickets) {
+    if (work.kind === 'command' || work.kind === 'inbox') awaited.add(work.instance)
+    if (work.kind === 'advance') (work.until === undefined ? free : awaited).add(work.instance)
+  }
+  await workspace.lock(awaited)
+  await workspace.lockFree(free)
+}
+
+async function openInbox(
+  workspace: Workspace,
+  tickets: readonly Ticket[],
+): Promise<ReadonlyMap<string, InboxRow[]>> {
+  const targets = tickets.flatMap(({ work }) => {
+    const held = work.kind === 'inbox' ? workspace.held.get(work.instance) : undefined
+    return held && !held.row.quarantined ? [held.row.key] : []
+  })
+  if (targets.length === 0) return new Map()
+  return Map.groupBy(await takeInbox(workspace.session, targets), ({ target }) => target)
+}
+
+async function work(
+  workspace: Workspace,
+  work: Work,
+  inbox: ReadonlyMap<string, InboxRow[]>,
+): Promise<Result> {
+  switch (work.kind) {
+    case 'command':
+      return command(workspace, work)
+    case 'start':
+      return start(workspace, work)
+    case 'advance':
+      return advance(workspace, work)
+    case 'inbox':
+      for (const row of inbox.get(work.instance) ?? []) receive(workspace, row)
+      return 'nothing'
+    case 'startTimer':
+      await startByTimer(workspace, work)
+      return 'nothing'
+  }
+}
+
+function command(workspace: Workspace, { instance, command, by, at }: WorkOf<'command'>): Result {
+  const held = workspace.held.get(instance)
+  if (!held) return noInstance(instance)
+  const accepted = workspace.perform(held, { ...command, by, at: at ?? workspace.at })
+  return accepted instanceof Refusal ? accepted : { held, accepted }
+}
+
+async function start(workspace: Workspace, { request }: WorkOf<'start'>): Promise<Result> {
+  const { processId = '', version, definitionKey, businessId = null, replay = false } = request
+  const { definitions, session } = workspace
+  const key = definitionKey ?? (await definitions.version(processId, version, session))
+  if (key === undefined) return noProcess(processId, version)
+  const runnable = await definitions.runnable(key, session).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  if (runnable instanceof Refusal) return runnable
+  const at = request.at ?? workspace.at
+  const held = workspace.create(runnable, { businessId, replay }, at)
+  if (!held) return new Refusal('resourceExhausted', 'expected a free key, but all are used')
+  const { variables, startEvent, by } = request
+  const accepted = workspace.perform(held, { type: 'startInstance', variables, startEvent, by, at })
+  return accepted instanceof Refusal ? accepted : { held, accepted }
+}
+
+/** Fires what is due, earliest first: a replay's at its planned instant, anything else now. */
+function advance(workspace: Workspace, { instance, until }: WorkOf<'advance'>): Result {
+  const held = workspace.held.get(instance)
+  if (!held) return until === undefined ? 'skipped' : noInstance(instance)
+  if (held.row.replay !== (until !== undefined)) return 'nothing'
+  let last: AcceptedStep | undefined
+  for (let fired = 0; fired < FIRINGS_MAX; fired++) {
+    const due = firstDue(held.row.state)
+    if (!due || due.at > (until ?? workspace.at)) break
+    const at = until === undefined ? workspace.at : due.at
+    const accepted = workspace.perform(held, { type: due.type, key: due.key, at, by: 'timer' })
+    if (accepted instanceof Refusal) return accepted
+    if (until === undefined) workspace.latenessMs.push(at - due.at)
+    last = accepted
+  }
+  return last ? { held, accepted: last } : 'nothing'
+}
+
+function receive(workspace: Workspace, { target, sourceStep, ordinal, at, work }: InboxRow): void {
+  const held = workspace.held.get(target)!
+  const now = held.row.replay ? at : workspace.at
+  if ('command' in work) workspace.perform(held, { ...work.command, at: now, by: 'engine' })
+  else workspace.sent.push({ source: held, step: sourceStep, ordinal, at: now, send: work.send })
+}
+
+type Due = Readonly<{ type: 'triggerTimer' | 'tickClock'; key: number; at: number }>
+
+/** What an instance is waiting for that comes first. */
+export function firstDue({ timers, clocks, status }: State): Due | undefined {
+  if (status !== 'active') return undefined
+  let first: Due | undefined
+  for (const clock of Object.values(clocks)) {
+    const at = nextInstant(clock)
+    if (at !== undefined && (!first || at < first.at)) first = { type: 'tickClock', key: clock.key, at }
+  }
+  for (const { key, dueAt } of Object.values(timers)) {
+    if (!first || dueAt < first.at) first = { type: 'triggerTimer', key, at: dueAt }
+  }
+  return first
+}
+
+function outcomeOf(result: Result): Outcome | Refusal {
+  if (result instanceof Refusal || typeof result === 'string') return result
+  return answerOf(result.held, result.accepted)
+}
+
+function answerOf({ row }: Held, { step, at, events }: AcceptedStep): Answer {
+  const { key: instance, processId, version, businessId, state } = row
+  const nextDueAt = firstDue(state)?.at
+  return {
+    ...{ instance, processId, version, step, at, events, state },
+    ...(businessId !== null && businessId !== undefined && { businessId }),
+    ...(nextDueAt !== undefined && { nextDueAt }),
+  }
+}
+
+function noInstance(instance: string): Refusal {
+  const isOne = instanceOf(instance) === instance
+  const what = isOne ? `process instance ${instance}` : `the key of a process instance`
+  return new Refusal('notFound', `expected ${what}, but there is none`)
+}

@@ -1,0 +1,133 @@
+import type { ClockRung, State } from '@punctual/interpreter'
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common'
+import { Interval } from '@nestjs/schedule'
+import { MikroORM } from '@mikro-orm/core'
+import { Definitions } from '../deployment/definitions.ts'
+import { languageOf } from '../deployment/organisation.ts'
+import type { Settings } from '../settings.ts'
+import { Database, type Session } from '../storage/database.ts'
+import type { NoticeRecord } from '../storage/entities/index.ts'
+import { SETTINGS } from '../storage/storage.module.ts'
+import { TableChanges } from '../storage/table-changes.ts'
+import { tableOf, type RowOf, type Table } from '../storage/table.ts'
+import { Clock, type Driven } from './clock.ts'
+import { renderNotice, type NoticedClock } from './notice-text.ts'
+import { Runner } from './runner.ts'
+
+const SWEEP_MS = 1_000
+const BATCH_MAX = 200
+
+const CLAIM = {
+  name: 'claim_notices',
+  text: `select n.instance::text as instance, n.step, n.ordinal, n."to", n.message,
+           i.business_id as "businessId", i.definition_key::text as "definitionKey", i.state,
+           json_build_object('id', c.id, 'host', c.host, 'element', c.element, 'status', c.status,
+             'calendar', c.calendar, 'goalMs', c.goal_ms, 'accruedMs', c.accrued_ms,
+             'resumedAt', c.resumed_at, 'dueAt', c.due_at)::text as clock, c.rungs
+         from notice n join instance i on i.key = n.instance
+           join clock c on c.instance = n.instance and c.key = n.clock
+         where n.delivered_at is null and not n.replay and n.deliver_at <= $1
+         order by n.deliver_at limit $2 for update of n skip locked`,
+}
+const NEXT = {
+  name: 'next_due_notice',
+  text: `select min(deliver_at)::text as "dueAt" from notice
+         where delivered_at is null and not replay`,
+}
+type Claimed = Readonly<{
+  instance: string
+  step: number
+  ordinal: number
+  to: string
+  message: string
+  businessId: string | null
+  definitionKey: string
+  state: string
+  clock: string
+  rungs: string
+}>
+type NoticeChanges = TableChanges<RowOf<NoticeRecord>>
+
+/** Delivers notices to the in-app inbox when they may be delivered: renders the text in the recipient's language. */
+@Injectable()
+export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
+  readonly #logger = new Logger('Notices')
+  readonly #table: Table
+  #isOpen = false
+  #delivering: Promise<void> | undefined
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly definitions: Definitions,
+    private readonly runner: Runner,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    orm: MikroORM,
+  ) {
+    this.#table = tableOf(orm, 'NoticeRecord')
+  }
+
+  onApplicationBootstrap(): void {
+    this.#isOpen = true
+    this.clock.drive(this)
+    this.runner.committed.subscribe(({ changes }) => {
+      if (!this.clock.isPinned && changes.notice.written.length > 0) void this.sweep()
+    })
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isOpen = false
+    await this.#delivering
+  }
+
+  /** Delivers what may be delivered by now. */
+  @Interval(SWEEP_MS)
+  async sweep(): Promise<void> {
+    if (!this.#isOpen || this.clock.isPinned || this.#delivering) return
+    this.#delivering = this.fireDue().catch((error: unknown) => this.#logger.warn(error))
+    await this.#delivering
+    this.#delivering = undefined
+  }
+
+  async nextDue(): Promise<number | undefined> {
+    const [row] = await this.database.query<{ dueAt: string | null }>(NEXT)
+    return row?.dueAt == null ? undefined : Number(row.dueAt)
+  }
+
+  async fireDue(): Promise<void> {
+    while ((await this.#deliver()) === BATCH_MAX);
+  }
+
+  /** Delivers one batch and gives its size. */
+  #deliver(): Promise<number> {
+    return this.database.transaction(async (session) => {
+      const now = this.clock.now()
+      const claimed = await session.query<Claimed>(CLAIM, [now, BATCH_MAX])
+      const changes: NoticeChanges = new TableChanges(this.#table)
+      for (const notice of claimed) await this.#render(notice, now, session, changes)
+      await changes.write(session)
+      return claimed.length
+    })
+  }
+
+  async #render(notice: Claimed, at: number, session: Session, changes: NoticeChanges) {
+    const { instance, step, ordinal, to, message, businessId, definitionKey } = notice
+    const { graph } = await this.definitions.runnable(definitionKey, session)
+    const wanted = languageOf(this.definitions.organisation(), to) ?? this.settings.language
+    const { language, text } = this.definitions.message(message, wanted) ?? {
+      language: wanted,
+      text: { subject: message, body: '' },
+    }
+    const rungs = JSON.parse(notice.rungs) as ClockRung[]
+    const clock = { ...(JSON.parse(notice.clock) as Omit<NoticedClock, 'rungs'>), rungs }
+    const state = JSON.parse(notice.state) as State
+    const rendered = renderNotice(text, { businessId, graph, state, clock, at }, this.definitions)
+    changes.patch({ instance, step, ordinal }, { ...rendered, language, deliveredAt: at })
+  }
+}

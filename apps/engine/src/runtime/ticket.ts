@@ -1,0 +1,30 @@
+import type { CommandBody } from '@punctual/interpreter'
+import type { Answer, StartRequest } from './runner.ts'
+
+/** What is asked of the writer loops. */
+export type Work =
+  | Readonly<{
+      kind: 'command'
+      instance: string
+      command: CommandBody
+      by: string
+      at?: number | undefined
+    }>
+  | Readonly<{ kind: 'start'; request: StartRequest }>
+  /** Fire whatever is due by `until` (a replay's), or by now. Skipped when somebody else has the instance. */
+  | Readonly<{ kind: 'advance'; instance: string; until?: number | undefined }>
+  /** Perform what waits for the instance in the inbox. */
+  | Readonly<{ kind: 'inbox'; instance: string }>
+  /** A timer start event of a definition may be due. */
+  | Readonly<{ kind: 'startTimer'; processId: string; element: string }>
+
+/** What became of a ticket: `skipped` when another transaction had the instance. */
+export type Outcome = Answer | 'nothing' | 'skipped'
+
+/** Work with somebody who waits for it. Tickets of one lane are done in their order, never at the same time. */
+export type Ticket = Readonly<{
+  lane: string
+  work: Work
+  resolve(outcome: Outcome): void
+  reject(error: unknown): void
+}>

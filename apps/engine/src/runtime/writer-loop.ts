@@ -1,0 +1,160 @@
+import { Logger } from '@nestjs/common'
+import type { Definitions } from '../deployment/definitions.ts'
+import type { Database } from '../storage/database.ts'
+import { doBatch, type Settled } from './batch.ts'
+import type { Changes, Tables } from './changes.ts'
+import type { Clock } from './clock.ts'
+import { batchSeconds, batchSize, timerLateness } from './figures.ts'
+import { KeyBlock } from './key-block.ts'
+import type { Lanes } from './lanes.ts'
+import type { Change } from './live.ts'
+import { putOutbox } from './outbox.ts'
+import { Refusal } from './refusal.ts'
+import type { Ticket } from './ticket.ts'
+import { Workspace } from './workspace.ts'
+
+/** What a committed transaction did. */
+export type Committed = Readonly<{
+  stepped: readonly Change[]
+  changes: Changes
+  /** Instances for which work was left in the inbox. */
+  left: ReadonlySet<string>
+}>
+
+/** What all writer loops of a node share. */
+export type Parts = Readonly<{
+  database: Database
+  clock: Clock
+  definitions: Definitions
+  tables: Tables
+  node: string
+}>
+
+/** The cap that keeps the 99th percentile of the latency bounded under load (performance.md). */
+const BATCH_MAX = 1_000
+/** New instances that the instances of one batch may call for. */
+const CALLED_MAX = 1_000
+const RETRIES_MAX = 5
+/** Deadlock and serialization failure: nothing is wrong but the moment. */
+const TRANSIENT = new Set(['40001', '40P01'])
+
+/**
+ * Takes whatever waits, does it in one transaction, answers, and takes what waits then. The batch is what came
+ * while the one before was being written: no timer and no fixed size.
+ */
+export class WriterLoop {
+  committed: (committed: Committed) => void = () => {}
+  ended: () => void = () => {}
+  readonly #logger = new Logger('WriterLoop')
+  readonly #parts: Parts
+  readonly #lanes: Lanes
+  readonly #keys = new KeyBlock()
+  #state: 'idle' | 'starting' | 'running' = 'idle'
+
+  constructor(parts: Parts, lanes: Lanes) {
+    this.#parts = parts
+    this.#lanes = lanes
+  }
+
+  get isIdle(): boolean {
+    return this.#state === 'idle'
+  }
+
+  /** Whether it is about to take what waits. */
+  get isStarting(): boolean {
+    return this.#state === 'starting'
+  }
+
+  /** Begins in the next turn of the event loop, so that what is asked in this one comes along. */
+  start(): void {
+    this.#state = 'starting'
+    setImmediate(() => void this.#run())
+  }
+
+  async #run(): Promise<void> {
+    this.#state = 'running'
+    while (this.#lanes.isReady) {
+      const tickets = this.#lanes.take(BATCH_MAX)
+      const settled = await this.#tryAll(tickets)
+      this.#lanes.release(tickets)
+      settle(settled)
+    }
+    this.#state = 'idle'
+    this.ended()
+  }
+
+  /** A batch that fails is done again lane by lane, so that nobody fails for another's sake. */
+  async #tryAll(tickets: readonly Ticket[]): Promise<readonly Settled[]> {
+    const done = await this.#attempt(tickets)
+    if (!(done instanceof Error)) return done
+    const lanes = [...Map.groupBy(tickets, ({ lane }) => lane).values()]
+    if (lanes.length === 1 || done instanceof Refusal) return failed(tickets, done)
+    this.#logger.warn(`A batch of ${tickets.length} failed and is done one by one: ${done.message}`)
+    const settled: Settled[] = []
+    for (const lane of lanes) {
+      const alone = await this.#attempt(lane)
+      settled.push(...(alone instanceof Error ? failed(lane, alone) : alone))
+    }
+    return settled
+  }
+
+  async #attempt(tickets: readonly Ticket[]): Promise<readonly Settled[] | Error> {
+    for (let retry = 0; ; retry++) {
+      try {
+        return await this.#transact(tickets)
+      } catch (error) {
+        const { code = '' } = error as { code?: string }
+        if (TRANSIENT.has(code) && retry < RETRIES_MAX) continue
+        if (isUnreachable(code)) return unavailable(error as Error)
+        this.#logger.error(error)
+        return error as Error
+      }
+    }
+  }
+
+  async #transact(tickets: readonly Ticket[]): Promise<readonly Settled[]> {
+    const { database, clock, definitions, tables, node } = this.#parts
+    const starts = tickets.filter(({ work }) => work.kind === 'start' || work.kind === 'startTimer')
+    await this.#keys.reserve(database, starts.length + CALLED_MAX)
+    const stop = batchSeconds.startTimer()
+    const done = await database.transaction(async (session) => {
+      // The embedded database has no other node that could have deployed something.
+      if (!database.embedded) await definitions.refresh(session)
+      const context = { tables, definitions, keys: this.#keys }
+      const workspace = new Workspace(session, clock.now(), context)
+      const { settled, left } = await doBatch(workspace, tickets)
+      const { stepped, changes, latenessMs } = workspace
+      await putOutbox(session, node, Date.now(), stepped)
+      return { settled, latenessMs, committed: { stepped, changes, left } }
+    })
+    stop()
+    batchSize.observe(tickets.length)
+    for (const lateMs of done.latenessMs) timerLateness.observe(lateMs / 1000)
+    this.committed(done.committed)
+    return done.settled
+  }
+}
+
+function settle(settled: readonly Settled[]): void {
+  for (const { ticket, outcome } of settled) {
+    if (outcome instanceof Error) ticket.reject(outcome)
+    else ticket.resolve(outcome)
+  }
+}
+
+function failed(tickets: readonly Ticket[], outcome: Error): Settled[] {
+  return tickets.map((ticket) => ({ ticket, outcome: outcome as Refusal }))
+}
+
+/** Connection refused, lost or shut down; the database starts or stops; too many connections. */
+function isUnreachable(code: string): boolean {
+  return /^(08|57P0|53300|E[A-Z]+$)/.test(code)
+}
+
+/** Whether it was committed is not known when the connection broke during the commit: only the log tells. */
+function unavailable(error: Error): Refusal {
+  return new Refusal(
+    'unavailable',
+    `expected the database to answer, but it does not (${error.message})`,
+  )
+}
