@@ -7,7 +7,7 @@ export { addWorking, isOpen, nextOpening, workingBetween } from './working-time.
 export type { Duration } from './duration.ts'
 export { parseDuration } from './duration.ts'
 export { dueAgain, dueOf } from './due.ts'
-export { parseInstant } from './local-time.ts'
+export { formatLength, formatLocal, parseInstant } from './local-time.ts'
 export type { Ladder, LadderAction, Rung } from './ladder.ts'
 export { checkLadder } from './check-ladder.ts'
 export {
