@@ -1,0 +1,150 @@
+import type { Send, Variables } from '@punctual/interpreter'
+import { perform, type Draft } from './draft.ts'
+import { newInstance, type Instance } from './world.ts'
+
+const ENGINE = 'engine'
+/** Beyond so many commands that follow from one, instances that keep calling each other are stopped. */
+const DELIVERIES_MAX = 10_000
+
+type Delivery<T extends Send['type']> = (
+  draft: Draft,
+  from: string,
+  send: Extract<Send, { type: T }>,
+) => void
+
+/** What is asked for comes true at once; what nobody is there for any more is dropped, as by the engine. */
+const deliveries: { [T in Send['type']]: Delivery<T> } = {
+  startCalled(draft, from, { key, processId, variables }) {
+    const parent = { instance: from, key }
+    const called = start(draft, { processId, variables, parent, by: ENGINE })
+    if ('reason' in called) {
+      const command = { type: 'callFailed', key, message: called.reason } as const
+      perform(draft, { instance: from, command, by: ENGINE })
+      return
+    }
+    const command = { type: 'callStarted', key, instance: called.key } as const
+    const rejected = perform(draft, { instance: from, command, by: ENGINE })
+    if (rejected !== undefined) cancel(draft, called.key)
+  },
+
+  cancelCalled: (draft, _, { instance }) => cancel(draft, instance),
+
+  completeCall(draft, _, { parent, variables }) {
+    const command = { type: 'callCompleted', key: parent.key, variables } as const
+    perform(draft, { instance: parent.instance, command, by: ENGINE })
+  },
+
+  throwToCaller(draft, _, { parent, trigger, code, variables }) {
+    const command = { type: 'callThrew', key: parent.key, trigger, code, variables } as const
+    perform(draft, { instance: parent.instance, command, by: ENGINE })
+  },
+
+  failCall(draft, _, { parent, message }) {
+    const command = { type: 'callFailed', key: parent.key, message } as const
+    perform(draft, { instance: parent.instance, command, by: ENGINE })
+  },
+
+  publishMessage(draft, _, { name, correlationKey, variables }) {
+    publish(draft, { name, correlationKey, variables, by: ENGINE })
+  },
+
+  startProcess(draft, _, { processId, variables }) {
+    start(draft, { processId, variables, by: ENGINE })
+  },
+}
+
+/** Does what instances have asked of each other until nothing is left; says when that has no end. */
+export function settle(draft: Draft): string | undefined {
+  for (let delivered = 0; draft.waiting.length > 0; delivered++) {
+    if (delivered === DELIVERIES_MAX) {
+      return `expected instances to come to rest within ${DELIVERIES_MAX} commands, but they do not`
+    }
+    const { from, send } = draft.waiting.shift()!
+    const delivery = deliveries[send.type] as Delivery<Send['type']>
+    delivery(draft, from, send)
+  }
+  return undefined
+}
+
+/** A new instance to be started. */
+export type Start = Readonly<{
+  processId: string
+  businessId?: string
+  variables?: Variables
+  startEvent?: string
+  parent?: Readonly<{ instance: string; key: number }>
+  by: string
+}>
+
+/** Starts an instance; keys are counted from 1. */
+export function start(draft: Draft, request: Start): { key: string } | { reason: string } {
+  const { processId, businessId, by, ...rest } = request
+  const key = String(draft.instances.size + 1)
+  if (!draft.world.definitions.processes.has(processId)) {
+    return { reason: `expected a process '${processId}', but there is none` }
+  }
+  draft.instances.set(key, newInstance(key, processId, businessId))
+  const command = { type: 'startInstance', ...rest } as const
+  const reason = perform(draft, { instance: key, command, by })
+  if (reason === undefined) return { key }
+  draft.instances.delete(key)
+  return { reason }
+}
+
+/** A message for whoever waits for its name and key. */
+export type Message = Readonly<{
+  name: string
+  correlationKey: string
+  variables?: Variables
+  by: string
+}>
+
+/** Gives a message to everybody who waits for it; says to how many. */
+export function publish(draft: Draft, { name, correlationKey, variables, by }: Message): number {
+  const message = {
+    type: 'correlateMessage',
+    message: name,
+    ...(variables && { variables }),
+  } as const
+  let reached = 0
+  for (const [instance, key] of waitingFor(draft.instances, name, correlationKey)) {
+    const rejected = perform(draft, { instance, command: { ...message, key }, by })
+    if (rejected === undefined) reached++
+  }
+  for (const { processId, startEvent } of startedBy(draft, name)) {
+    const started = start(draft, { processId, startEvent, ...(variables && { variables }), by })
+    if ('key' in started) reached++
+  }
+  return reached
+}
+
+function waitingFor(
+  instances: ReadonlyMap<string, Instance>,
+  name: string,
+  correlationKey: string,
+): [string, number][] {
+  return [...instances].flatMap(([instance, { state }]) =>
+    Object.values(state.subscriptions)
+      .filter((open) => open.messageName === name && open.correlationKey === correlationKey)
+      .map(({ key }): [string, number] => [instance, key]),
+  )
+}
+
+/** The processes that a message of that name starts. */
+function startedBy({ world }: Draft, name: string): { processId: string; startEvent: string }[] {
+  return [...world.definitions.processes.values()].flatMap(({ id: processId, nodes }) => {
+    const process = nodes[processId]
+    const starts = process?.type === 'process' ? process.starts : []
+    const startEvent = starts.find((each) => {
+      const node = nodes[each]
+      if (node?.type !== 'startEvent' || node.trigger?.type !== 'message') return false
+      const { name: messageName } = node.trigger.message
+      return 'literal' in messageName && messageName.literal === name
+    })
+    return startEvent === undefined ? [] : [{ processId, startEvent }]
+  })
+}
+
+function cancel(draft: Draft, instance: string): void {
+  perform(draft, { instance, command: { type: 'cancelInstance' }, by: ENGINE })
+}

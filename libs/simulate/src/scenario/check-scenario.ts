@@ -1,0 +1,120 @@
+import { parseDuration } from '@punctual/calendar'
+import type { Problem } from '@punctual/model'
+import type { Organisation } from '../definitions.ts'
+import { checkExpectation } from './check-expectation.ts'
+import {
+  contextOf,
+  entriesOf,
+  expected,
+  ifGiven,
+  instantOf,
+  itemsOf,
+  member,
+  objectOf,
+  textOf,
+  type Place,
+  type Report,
+} from './place.ts'
+import type { Action, Given, Scenario, ScenarioStep, Time } from './scenario.ts'
+
+/** Reads a scenario file; every problem names its place. Date-times without an offset are local to the zone. */
+export function checkScenario(
+  json: unknown,
+  zone: string,
+): { scenario: Scenario } | { problems: readonly Problem[] } {
+  const report: Report = { zone, problems: [] }
+  const file = objectOf({ path: '$', value: json, report }, ['name', 'given', 'steps'])
+  const scenario: Scenario = {
+    name: Object.fromEntries(
+      entriesOf(member(file, 'name')).map(([key, text]) => [key, textOf(text)]),
+    ),
+    given: readGiven(member(file, 'given')),
+    steps: itemsOf(member(file, 'steps')).map(readStep),
+  }
+  return report.problems.length > 0 ? { problems: report.problems } : { scenario }
+}
+
+function readGiven(place: Place): Given {
+  const given = objectOf(place, ['process', 'businessId', 'at', 'variables', 'organisation'])
+  const variables = member(given, 'variables')
+  return {
+    process: textOf(member(given, 'process')),
+    businessId: textOf(member(given, 'businessId')),
+    at: instantOf(member(given, 'at')),
+    variables: variables.value === undefined ? {} : contextOf(variables),
+    ...ifGiven(given, 'organisation', readOrganisation),
+  }
+}
+
+function readOrganisation(place: Place): Organisation {
+  const organisation = objectOf(place, ['roles', 'people'])
+  const id = (item: Place) => ({
+    id: textOf(member(item, 'id')),
+    ...ifGiven(item, 'calendar', textOf),
+  })
+  return {
+    roles: itemsOf(member(organisation, 'roles')).map((role) => ({
+      ...id(role),
+      ...ifGiven(role, 'members', (members) => itemsOf(members).map(textOf)),
+    })),
+    people: itemsOf(member(organisation, 'people')).map(id),
+  }
+}
+
+const timeMembers = ['at', 'advance']
+const actionMembers = ['claim', 'complete', 'message', 'as', 'key', 'variables']
+
+function readStep(place: Place): ScenarioStep {
+  const step = objectOf(place, [...timeMembers, ...actionMembers, 'then'])
+  const time = readTime(step)
+  const action = readAction(step)
+  return {
+    ...(time && { time }),
+    ...(action && { action }),
+    ...(member(step, 'then').value !== undefined && {
+      expected: checkExpectation(member(step, 'then')),
+    }),
+  }
+}
+
+function readTime(step: Place): Time | undefined {
+  const at = member(step, 'at')
+  const advance = member(step, 'advance')
+  if (at.value !== undefined && advance.value !== undefined) expected(at, "given without 'advance'")
+  if (at.value !== undefined) return { at: instantOf(at) }
+  if (advance.value === undefined) return undefined
+  const duration = parseDuration(String(advance.value))
+  if ('kind' in duration && duration.kind === 'continuous') return { advanceMs: duration.ms }
+  expected(advance, 'a length of time such as PT30M')
+  return undefined
+}
+
+function readAction(step: Place): Action | undefined {
+  const given = (['claim', 'complete', 'message'] as const).filter(
+    (name) => member(step, name).value !== undefined,
+  )
+  if (given.length > 1) expected(step, `one action, not ${given.join(' and ')}`)
+  const variables = member(step, 'variables')
+  const values = variables.value === undefined ? {} : contextOf(variables)
+  switch (given[0]) {
+    case 'claim':
+      return { type: 'claim', ...taskOf(step, 'claim') }
+    case 'complete':
+      return { type: 'complete', ...taskOf(step, 'complete'), variables: values }
+    case 'message': {
+      const correlationKey = textOf(member(step, 'key'))
+      return {
+        type: 'message',
+        name: textOf(member(step, 'message')),
+        correlationKey,
+        variables: values,
+      }
+    }
+    case undefined:
+      return undefined
+  }
+}
+
+function taskOf(step: Place, action: string): { element: string; by: string } {
+  return { element: textOf(member(step, action)), by: textOf(member(step, 'as')) }
+}
