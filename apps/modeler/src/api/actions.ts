@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { post } from './client.ts'
+
+type Started = { key: string; businessId?: string }
+type Start = { processId: string; businessId?: string; variables?: Record<string, unknown> }
+
+/** Starts a case of a process. */
+export function useStartCase() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (start: Start) => post<Started>('/api/instances', start),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['cases'] }),
+  })
+}
+
+/** What a person does with a task; the case shows it at once, without waiting for the live stream. */
+export function useTaskActions(caseKey: string) {
+  const client = useQueryClient()
+  const onSuccess = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['case', caseKey] }),
+      client.invalidateQueries({ queryKey: ['history', caseKey] }),
+    ])
+  const claim = useMutation({
+    mutationFn: (task: string) => post(`/api/tasks/${task}/claim`, {}),
+    onSuccess,
+  })
+  const giveBack = useMutation({
+    mutationFn: (task: string) => post(`/api/tasks/${task}/return`, {}),
+    onSuccess,
+  })
+  const complete = useMutation({
+    mutationFn: ({ task, variables }: { task: string; variables: Record<string, unknown> }) =>
+      post(`/api/tasks/${task}/completion`, { variables }),
+    onSuccess,
+  })
+  return { claim, giveBack, complete }
+}

@@ -1,0 +1,84 @@
+import type { Box } from './services.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Zoom at which labels are readable. */
+const readable = 0.75
+const closest = 1
+const zoomStep = 1.25
+const zoomRange = { min: 0.15, max: 3 }
+const margin = 40
+
+/** Shows the whole diagram. */
+export function fitAll(viewer: Viewer): void {
+  const canvas = viewer.get('canvas')
+  const { inner, outer } = canvas.viewbox()
+  const scale = Math.min(
+    closest,
+    outer.width / (inner.width + 2 * margin),
+    outer.height / (inner.height + 2 * margin),
+  )
+  centre(viewer, inner, scale)
+}
+
+/** Shows where the case is, large enough to read; the whole diagram when it is nowhere or fits. */
+export function focusOn(viewer: Viewer, ids: readonly string[]): void {
+  const box = boxOf(viewer, ids)
+  const { inner, outer } = viewer.get('canvas').viewbox()
+  const whole = Math.min(
+    outer.width / (inner.width + 2 * margin),
+    outer.height / (inner.height + 2 * margin),
+  )
+  if (!box || whole >= readable) return fitAll(viewer)
+  const around = Math.min(
+    outer.width / (box.width + 6 * margin),
+    outer.height / (box.height + 4 * margin),
+  )
+  centre(viewer, box, Math.min(closest, Math.max(readable, around)))
+}
+
+/** Whether any of the elements can be seen. */
+export function isInSight(viewer: Viewer, ids: readonly string[]): boolean {
+  const box = boxOf(viewer, ids)
+  const view = viewer.get('canvas').viewbox()
+  if (!box) return true
+  return (
+    box.x >= view.x &&
+    box.y >= view.y &&
+    box.x + box.width <= view.x + view.width &&
+    box.y + box.height <= view.y + view.height
+  )
+}
+
+/** Zooms in (1) or out (-1) around the middle. */
+export function zoomBy(viewer: Viewer, direction: 1 | -1): void {
+  const canvas = viewer.get('canvas')
+  const wanted = canvas.zoom() * zoomStep ** direction
+  canvas.zoom(Math.min(zoomRange.max, Math.max(zoomRange.min, wanted)))
+}
+
+function centre(viewer: Viewer, box: Box, scale: number): void {
+  const canvas = viewer.get('canvas')
+  const { outer } = canvas.viewbox()
+  const width = outer.width / scale
+  const height = outer.height / scale
+  canvas.viewbox({
+    x: box.x + box.width / 2 - width / 2,
+    y: box.y + box.height / 2 - height / 2,
+    width,
+    height,
+  })
+}
+
+function boxOf(viewer: Viewer, ids: readonly string[]): Box | undefined {
+  const registry = viewer.get('elementRegistry')
+  const shapes = ids.flatMap((id) => registry.get(id) ?? [])
+  if (shapes.length === 0) return undefined
+  const x = Math.min(...shapes.map((shape) => shape.x))
+  const y = Math.min(...shapes.map((shape) => shape.y))
+  return {
+    x,
+    y,
+    width: Math.max(...shapes.map((shape) => shape.x + shape.width)) - x,
+    height: Math.max(...shapes.map((shape) => shape.y + shape.height)) - y,
+  }
+}

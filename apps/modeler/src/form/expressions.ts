@@ -1,0 +1,42 @@
+import { evaluate } from '@punctual/decision'
+import { workingZone } from '../time/format.ts'
+import { plainText } from './plain-text.ts'
+import type { Entries, FormComponent, FormOption } from './schema.ts'
+
+/** What a form's expressions see: the case's data and what has been entered; fields not filled in are null. */
+export type FormData = Entries
+
+/** The value of an expression (with its leading `=`) over a form's data; nothing when it cannot be evaluated. */
+export function valueOf(expression: string, data: FormData, at: number): unknown {
+  const result = evaluate(expression.replace(/^=/, ''), { variables: data, at, zone: workingZone })
+  return result.ok ? result.value : undefined
+}
+
+/** Whether a component is shown. */
+export function isShown({ conditional }: FormComponent, data: FormData, at: number): boolean {
+  return conditional?.hide === undefined || valueOf(conditional.hide, data, at) !== true
+}
+
+/** What can be chosen: the options as written, or those that an expression gives. */
+export function optionsOf(component: FormComponent, data: FormData, at: number): FormOption[] {
+  if (component.valuesExpression === undefined) return component.values ?? []
+  const found = valueOf(component.valuesExpression, data, at)
+  if (!Array.isArray(found)) return []
+  return found.flatMap((item: unknown) => optionOf(item) ?? [])
+}
+
+/** A text with its `{{expressions}}` replaced by their values. */
+export function filledText(text: string, data: FormData, at: number): string {
+  return text.replaceAll(
+    /\{\{(.+?)\}\}/g,
+    (_, expression: string) => plainText(valueOf(expression, data, at)) ?? '–',
+  )
+}
+
+function optionOf(item: unknown): FormOption | undefined {
+  if (typeof item === 'string' || typeof item === 'number')
+    return { label: String(item), value: item }
+  if (typeof item !== 'object' || item === null) return undefined
+  const { label, value } = item as Partial<FormOption>
+  return value === undefined ? undefined : { label: label ?? String(value), value }
+}

@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { Form } from 'react-aria-components/Form'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../i18n/setup.ts'
+import { useMinute } from '../time/clock.ts'
+import { Button } from '../ui/button.tsx'
+import { faultsOf, firstEntries, shownComponents, submission } from './entries.ts'
+import { FieldOf } from './field.tsx'
+import type { Entries, FormSchema } from './schema.ts'
+import { translateComponent } from './translate.ts'
+
+type Props = {
+  schema: FormSchema
+  given: Entries
+  busy: boolean
+  onSubmit: (values: Record<string, unknown>) => void
+  cancel: ReactNode
+}
+
+/** A task's form: what it asks for, checked before it is sent. */
+export default function TaskForm({ schema, given, busy, onSubmit, cancel }: Props): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const now = useMinute()
+  const form = useRef<HTMLFormElement>(null)
+  const [entries, setEntries] = useState(() => firstEntries(schema.components, given))
+  const [tried, setTried] = useState(0)
+  const data = useMemo(() => ({ ...given, ...entries }), [given, entries])
+  const shown = shownComponents(schema.components, data, now)
+  const faults = tried > 0 ? faultsOf(t, shown, entries) : {}
+  useEffect(() => {
+    if (tried > 0) focusFirstFault(form.current)
+  }, [tried])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(tried + 1)
+    if (Object.keys(faultsOf(t, shown, entries)).length === 0) onSubmit(submission(shown, entries))
+  }
+  return (
+    <Form ref={form} validationBehavior="aria" onSubmit={submit} className="mt-3 grid gap-3">
+      {shown.map((component) => (
+        <FieldOf
+          key={component.id}
+          component={translateComponent(component, language)}
+          data={data}
+          fault={faults[component.key ?? '']}
+          onChange={(value) =>
+            setEntries((before) => ({ ...before, [component.key ?? '']: value }))
+          }
+        />
+      ))}
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" type="submit" isDisabled={busy}>
+          {t(busy ? 'task.completing' : 'task.complete')}
+        </Button>
+        {cancel}
+      </div>
+    </Form>
+  )
+}
+
+function focusFirstFault(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[data-invalid] :is(input, textarea, button, select)')?.focus()
+}

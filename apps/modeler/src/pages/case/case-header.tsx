@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '../../api/types.ts'
+import { useLanguage } from '../../i18n/setup.ts'
+import { CaseStateChip } from '../../promise/case-state.tsx'
+import { TimeLeft } from '../../promise/time-left.tsx'
+import { useNow } from '../../time/clock.ts'
+import { formatInstant, formatNear } from '../../time/format.ts'
+import { Chip } from '../../ui/chip.tsx'
+import type { NameOf } from './name-of.ts'
+
+/** The facts of a case at a glance: number, process, state, priority, since when, and the next promise. */
+export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const number = item.businessId ?? item.key
+  return (
+    <div className="mb-4 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="text-2xl font-semibold tracking-tight break-words">{number}</h1>
+          <CaseStateChip state={item.state} />
+          {item.priority === undefined ? null : (
+            <Chip tone="neutral" icon="flag">
+              {t('case.priority', { priority: item.priority })}
+            </Chip>
+          )}
+          {item.missed > 0 ? (
+            <Chip tone="late" icon="alert">
+              {t('case.missed', { count: item.missed })}
+            </Chip>
+          ) : null}
+        </div>
+        <p className="tabular mt-1 text-muted">
+          {item.title === undefined || item.title === number ? null : <>{item.title} · </>}
+          {nameOf(item.processId) ?? item.processName ?? item.processId} v{item.version} ·{' '}
+          {t('case.opened', { at: formatInstant(item.openedAt, language, 'short') })}
+          {item.endedAt === undefined ? null : (
+            <> · {t('case.ended', { at: formatInstant(item.endedAt, language, 'short') })}</>
+          )}
+        </p>
+      </div>
+      <NextDue item={item} nameOf={nameOf} />
+    </div>
+  )
+}
+
+function NextDue({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const now = useNow()
+  const promise = item.nextDue
+  if (!promise) return null
+  return (
+    <div className="sm:text-right" data-testid="next-due">
+      <TimeLeft promise={promise} large />
+      <p className="tabular text-xs text-muted">
+        {nameOf(promise.element) ?? promise.elementName} ·{' '}
+        {t('promise.due', { at: formatNear(promise.dueAt, now, language) })}
+      </p>
+    </div>
+  )
+}

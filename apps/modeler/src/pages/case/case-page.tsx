@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { caseQuery, historyQuery } from '../../api/queries.ts'
+import type { CaseDetail } from '../../api/types.ts'
+import { useElementNames } from '../../i18n/element-names.ts'
+import { useLanguage } from '../../i18n/setup.ts'
+import { AriaProviders } from '../../shell/aria-providers.tsx'
+import { usePageTitle } from '../../shell/shell.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { CaseHeader } from './case-header.tsx'
+import { CaseSkeleton } from './case-skeleton.tsx'
+import { CaseTabs } from './case-tabs.tsx'
+import { Incidents } from './incidents.tsx'
+import { PromisesPanel } from './promises-panel.tsx'
+import { TasksPanel } from './tasks-panel.tsx'
+import { useTellMoves } from './tell-moves.ts'
+
+const route = getRouteApi('/cases/$key')
+const DiagramPanel = lazy(() => import('./diagram-panel.tsx'))
+
+/** One case: where it is, what it promised, what is to be done, what happened. */
+export function CasePage(): ReactNode {
+  const { t } = useTranslation()
+  const { key } = route.useParams()
+  const found = useQuery(caseQuery(key))
+  usePageTitle(found.data?.businessId ?? t('case.title', { number: key }))
+  return (
+    <AriaProviders>
+      <Link
+        to="/"
+        className="mb-2 inline-flex items-center gap-1 rounded text-muted hover:text-ink"
+      >
+        <Icon name="back" />
+        {t('case.back')}
+      </Link>
+      {found.data ? (
+        <CaseView key={key} item={found.data} />
+      ) : found.isError ? (
+        <CaseProblem error={found.error} retry={() => void found.refetch()} />
+      ) : (
+        <CaseSkeleton />
+      )}
+    </AriaProviders>
+  )
+}
+
+function CaseProblem({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h1 className="mb-4 text-xl font-semibold">{t('case.unknown')}</h1>
+      <ProblemNote what={t('case.failed')} error={error} retry={retry} />
+    </>
+  )
+}
+
+function CaseView({ item }: { item: CaseDetail }): ReactNode {
+  const names = useElementNames([item.definitionKey], 'all')
+  const nameOf = (element: string) => names(item.definitionKey, element)
+  const history = useQuery(historyQuery(item.key, useLanguage()))
+  useTellMoves(item, nameOf)
+  return (
+    <>
+      <CaseHeader item={item} nameOf={nameOf} />
+      <Incidents incidents={item.incidents} nameOf={nameOf} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+        <Suspense fallback={<div className="card skeleton h-96" />}>
+          <DiagramPanel item={item} history={history.data} />
+        </Suspense>
+        <div className="grid content-start gap-4 lg:row-span-2">
+          <TasksPanel item={item} nameOf={nameOf} />
+          <PromisesPanel item={item} history={history.data} nameOf={nameOf} />
+        </div>
+        <CaseTabs item={item} history={history} nameOf={nameOf} />
+      </div>
+    </>
+  )
+}

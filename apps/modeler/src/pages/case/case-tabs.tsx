@@ -1,0 +1,57 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail, HistoryStep } from '../../api/types.ts'
+import { DataTable } from './data-table.tsx'
+import { History } from './history.tsx'
+import type { NameOf } from './name-of.ts'
+import type { CaseTab } from './search.ts'
+import { StepList } from './step-list.tsx'
+
+const route = getRouteApi('/cases/$key')
+const tabs: readonly CaseTab[] = ['history', 'data', 'steps']
+
+type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf: NameOf }
+
+/** What happened, the data, and the diagram as a list; the chosen tab stands in the address. */
+export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
+  const { t } = useTranslation()
+  const { tab = 'history' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const choose = (chosen: CaseTab) =>
+    void navigate({
+      search: (search) => ({ ...search, tab: chosen === 'history' ? undefined : chosen }),
+      replace: true,
+      resetScroll: false,
+    })
+  return (
+    <Tabs
+      selectedKey={tab}
+      onSelectionChange={(key) => choose(tabs.find((id) => id === key) ?? 'history')}
+      className="card min-w-0 self-start"
+    >
+      <TabList aria-label={t('case.parts')} className="flex gap-1 border-b border-line px-2">
+        {tabs.map((id) => (
+          <Tab
+            key={id}
+            id={id}
+            className="-mb-px cursor-pointer border-b-2 border-transparent px-3 py-2.5 font-medium text-muted outline-offset-[-2px] hover:text-ink data-selected:border-accent data-selected:text-ink"
+          >
+            {t(`case.tab.${id}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id="history" className="p-4 outline-offset-[-2px]">
+        <History history={history} item={item} nameOf={nameOf} />
+      </TabPanel>
+      <TabPanel id="data" className="p-4 outline-offset-[-2px]">
+        <DataTable variables={item.variables} />
+      </TabPanel>
+      <TabPanel id="steps" className="p-4 outline-offset-[-2px]">
+        <StepList item={item} nameOf={nameOf} />
+      </TabPanel>
+    </Tabs>
+  )
+}

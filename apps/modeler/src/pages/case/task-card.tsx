@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actor } from '../../api/actor.ts'
+import { useTaskActions } from '../../api/actions.ts'
+import { formQuery } from '../../api/queries.ts'
+import type { Task } from '../../api/types.ts'
+import { useNames } from '../../promise/recipients.ts'
+import { TimeLeft } from '../../promise/time-left.tsx'
+import { useStored } from '../../shell/stored.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import type { NameOf } from './name-of.ts'
+
+const TaskForm = lazy(() => import('../../form/task-form.tsx'))
+
+type Props = {
+  task: Task
+  caseKey: string
+  variables: Readonly<Record<string, unknown>>
+  nameOf: NameOf
+}
+
+/** One open task: whose it is, its promise, and its form once somebody has it. */
+export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode {
+  const { t } = useTranslation()
+  const { claim, giveBack, complete } = useTaskActions(caseKey)
+  const [me] = useStored(actor)
+  const mine = task.assignee === me
+  const problem = claim.error ?? giveBack.error ?? complete.error
+  return (
+    <article
+      aria-label={nameOf(task.element) ?? task.name}
+      data-testid={`task-${task.element}`}
+      className="p-4"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h3 className="font-semibold">{nameOf(task.element) ?? task.name ?? task.element}</h3>
+        {task.promise ? <TimeLeft promise={task.promise} /> : null}
+      </div>
+      <Owners task={task} />
+      {mine ? (
+        <Work
+          task={task}
+          variables={variables}
+          busy={complete.isPending}
+          complete={(values) => complete.mutate({ task: task.key, variables: values })}
+          giveBack={() => giveBack.mutate(task.key)}
+        />
+      ) : null}
+      {task.assignee === undefined ? (
+        <Button
+          look="primary"
+          className="mt-3"
+          isDisabled={claim.isPending}
+          onPress={() => claim.mutate(task.key)}
+        >
+          {t('task.claim')}
+        </Button>
+      ) : null}
+      {problem ? (
+        <div className="mt-3">
+          <ProblemNote what={t('task.failed')} error={problem} />
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+function Owners({ task }: { task: Task }): ReactNode {
+  const { t } = useTranslation()
+  const { person, role, recipient } = useNames()
+  const candidates = [...task.candidateGroups.map(role), ...task.candidateUsers.map(person)]
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-1.5 text-xs text-muted">
+      {task.assignee === undefined ? (
+        <span>{t('task.for', { who: candidates.join(t('ladder.and')) || t('task.anyone') })}</span>
+      ) : (
+        <Chip tone="accent" icon="person">
+          {t('task.with', { who: person(task.assignee) })}
+        </Chip>
+      )}
+      {task.owners.length > 0 ? (
+        <span>{t('task.owners', { who: task.owners.map(recipient).join(t('ladder.and')) })}</span>
+      ) : null}
+      <span>· {t('case.priority', { priority: task.priority })}</span>
+    </p>
+  )
+}
+
+type WorkProps = {
+  task: Task
+  variables: Readonly<Record<string, unknown>>
+  busy: boolean
+  complete: (values: Record<string, unknown>) => void
+  giveBack: () => void
+}
+
+function Work({ task, variables, busy, complete, giveBack }: WorkProps): ReactNode {
+  const { t } = useTranslation()
+  const form = useQuery({ ...formQuery(task.key), enabled: task.formId !== undefined })
+  // The form keeps what was typed: later changes of the case do not overwrite it.
+  const [given] = useState(variables)
+  if (task.formId !== undefined && form.isPending) return <div className="skeleton mt-3 h-24" />
+  if (form.isError) return <ProblemNote what={t('task.formFailed')} error={form.error} />
+  return (
+    <Suspense fallback={<div className="skeleton mt-3 h-24" />}>
+      <TaskForm
+        schema={form.data ?? { components: [] }}
+        given={given}
+        busy={busy}
+        onSubmit={complete}
+        cancel={
+          <Button look="quiet" onPress={giveBack}>
+            {t('task.giveBack')}
+          </Button>
+        }
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { organisationQuery } from '../api/queries.ts'
+import { localized } from '../i18n/localized.ts'
+import { useLanguage } from '../i18n/setup.ts'
+
+/** Names for what ladders, tasks and history call people: `role:SUP`, `user:li.na`, a role's id, a person's id. */
+export function useNames(): {
+  recipient: (text: string) => string
+  person: (id: string) => string
+  role: (id: string) => string
+} {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { data } = useQuery(organisationQuery)
+  const role = (id: string) =>
+    localized(data?.roles.find((one) => one.id === id)?.name, language) ?? id
+  const person = (id: string) =>
+    id === 'anonymous'
+      ? t('shell.anonymous')
+      : (localized(data?.people.find((one) => one.id === id)?.name, language) ?? id)
+  const recipient = (text: string) => {
+    if (text.startsWith('=')) return t('ladder.computed')
+    if (text === 'assignee' || text === 'candidates' || text === 'owners')
+      return t(`ladder.${text}`)
+    const [kind, id] = text.split(':')
+    if (id === undefined) return role(text)
+    return kind === 'user' ? person(id) : role(id)
+  }
+  return { recipient, person, role }
+}

@@ -1,0 +1,59 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import { languageOf, type Language } from './i18n/language.ts'
+import { caseSearch } from './pages/case/search.ts'
+import { casesSearch } from './pages/cases/search.ts'
+import { NotFound } from './shell/not-found.tsx'
+import { Pending } from './shell/pending.tsx'
+import { Shell } from './shell/shell.tsx'
+
+type RootSearch = { lang?: Language }
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: ({ lang }: Record<string, unknown>): RootSearch => {
+    const language = languageOf(lang)
+    return language ? { lang: language } : {}
+  },
+  search: { middlewares: [retainSearchParams(['lang'])] },
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$key',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
+})
+
+/** Every page of the application. Search parameters are plain texts: what stands in the address is what is meant. */
+export const router = createRouter({
+  routeTree: root.addChildren([cases, oneCase]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined)
+    const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+    return text === '' ? '' : `?${text}`
+  },
+  defaultPreload: 'intent',
+  defaultPendingComponent: Pending,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

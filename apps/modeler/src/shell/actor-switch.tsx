@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actor } from '../api/actor.ts'
+import { organisationQuery } from '../api/queries.ts'
+import { useLanguage } from '../i18n/setup.ts'
+import { localized } from '../i18n/localized.ts'
+import { Icon } from '../ui/icons.tsx'
+import { useStored } from './stored.ts'
+
+const anonymous = 'anonymous'
+
+/** In whose name tasks are claimed and cases started: one of the people of the house. */
+export function ActorSwitch(): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { data } = useQuery(organisationQuery)
+  const [current, setCurrent] = useStored(actor)
+  const people = (data?.people ?? []).map(({ id, name }) => ({
+    id,
+    name: localized(name, language) ?? id,
+  }))
+  const listed = current === anonymous || people.some(({ id }) => id === current)
+  return (
+    <label className="flex h-8 items-center gap-1 rounded-lg pl-1.5 text-muted focus-within:bg-raised hover:bg-raised hover:text-ink">
+      <Icon name="person" />
+      <span className="sr-only">{t('shell.actor')}</span>
+      <select
+        value={current}
+        onChange={(event) => setCurrent(event.target.value)}
+        className="h-full max-w-28 cursor-pointer appearance-none truncate rounded-lg bg-transparent pr-1.5 text-sm font-medium *:bg-surface *:text-ink max-sm:max-w-18"
+      >
+        <option value={anonymous}>{t('shell.anonymous')}</option>
+        {listed ? null : <option value={current}>{current}</option>}
+        {people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../i18n/setup.ts'
+import { useNow } from '../time/clock.ts'
+import { formatInstant, workingZone } from '../time/format.ts'
+
+/** Says in which zone times are shown, what time it is there, and where the interface is described. */
+export function Footer(): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const now = useNow()
+  return (
+    <footer className="border-t border-line text-xs text-muted">
+      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+        <p className="tabular">
+          {t('shell.zone', { zone: workingZone })} · {formatInstant(now, language, 'short')}
+        </p>
+        <a href="/docs" className="ml-auto rounded underline underline-offset-2 hover:text-ink">
+          {t('shell.docs')}
+        </a>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnection, type Connection } from '../api/live.ts'
+import { ActorSwitch } from './actor-switch.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { Mark } from './mark.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** The banner: where one is, who one is, in which language and colours, and whether the page is live. */
+export function Header(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur">
+      <div className="mx-auto flex h-13 w-full max-w-[100rem] items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
+        <Link
+          to="/"
+          className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold tracking-tight"
+        >
+          <Mark />
+          <span className="max-[26rem]:sr-only">Punctual</span>
+        </Link>
+        <nav aria-label={t('shell.navigation')} className="flex h-full items-stretch gap-1">
+          <Link
+            to="/"
+            activeOptions={{ includeSearch: false }}
+            className="flex items-center border-b-2 border-transparent px-2 font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            {t('shell.cases')}
+          </Link>
+        </nav>
+        <div className="ml-auto flex items-center gap-x-1 sm:gap-x-3">
+          <LiveMark />
+          <ActorSwitch />
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+const dots: Record<Connection, string> = {
+  live: 'bg-calm-fill',
+  connecting: 'bg-line-strong',
+  lost: 'bg-late-fill',
+}
+
+function LiveMark(): ReactNode {
+  const { t } = useTranslation()
+  const connection = useConnection()
+  return (
+    <span role="status" className="flex items-center gap-1.5 text-xs text-muted">
+      <span aria-hidden="true" className={`size-2 rounded-full ${dots[connection]}`} />
+      <span className={connection === 'lost' ? '' : 'max-sm:sr-only'}>
+        {t(`live.${connection}`)}
+      </span>
+    </span>
+  )
+}

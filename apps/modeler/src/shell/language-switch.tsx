@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../i18n/language.ts'
+import { chosenLanguage, useLanguage } from '../i18n/setup.ts'
+
+const names: Record<Language, { short: string; full: string }> = {
+  'zh-CN': { short: '中文', full: '中文' },
+  en: { short: 'EN', full: 'English' },
+}
+
+/** A link to this very view in the other language, written in that language. */
+export function LanguageSwitch(): ReactNode {
+  const { t } = useTranslation()
+  const other: Language = useLanguage() === 'en' ? 'zh-CN' : 'en'
+  return (
+    <Link
+      to="."
+      search={(search) => ({ ...search, lang: other })}
+      resetScroll={false}
+      onClick={() => chosenLanguage.set(other)}
+      lang={other}
+      hrefLang={other}
+      aria-label={`${names[other].full} – ${t('shell.language')}`}
+      className="flex h-8 items-center rounded-lg px-2 text-sm font-medium text-muted hover:bg-raised hover:text-ink"
+    >
+      {names[other].short}
+    </Link>
+  )
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon, type IconName } from '../ui/icons.tsx'
+import { useStored } from './stored.ts'
+import { chosenTheme, themeOf, themes, type Theme } from './theme.ts'
+
+const icons: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
+
+/** Walks through the colours: as the system, light, dark. */
+export function ThemeSwitch(): ReactNode {
+  const { t } = useTranslation()
+  const [stored, setStored] = useStored(chosenTheme)
+  const theme = themeOf(stored)
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length]!
+  const label = t('theme.label', { theme: t(`theme.${theme}`), next: t(`theme.${next}`) })
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      onClick={() => setStored(next)}
+      className="flex size-8 items-center justify-center rounded-lg text-muted hover:bg-raised hover:text-ink"
+    >
+      <Icon name={icons[theme]} />
+    </button>
+  )
+}

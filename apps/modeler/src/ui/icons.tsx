@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+
+const paths = {
+  clock: 'M8 4.6V8l2.3 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z',
+  hourglass:
+    'M4.5 2h7M4.5 14h7M5 2v2.2c0 1.6 3 2.6 3 3.8s-3 2.2-3 3.8V14m6-12v2.2c0 1.6-3 2.6-3 3.8s3 2.2 3 3.8V14',
+  alert:
+    'M8 5.6v3.2m0 2.3v.1M7 2.6 1.7 11.7a1.2 1.2 0 0 0 1 1.8h10.6a1.2 1.2 0 0 0 1-1.8L9 2.6a1.2 1.2 0 0 0-2 0Z',
+  pause: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.4 6v4m3.2-4v4',
+  check: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM5.4 8.2l1.8 1.8 3.4-3.8',
+  cross: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.2 6.2l3.6 3.6m0-3.6L6.2 9.8',
+  play: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.8 5.9v4.2L10 8 6.8 5.9Z',
+  close: 'm4 4 8 8m0-8-8 8',
+  search: 'm13.5 13.5-3-3M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z',
+  plus: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
+  fit: 'M2.5 6V3.5A1 1 0 0 1 3.5 2.5H6m4 0h2.5a1 1 0 0 1 1 1V6m0 4v2.5a1 1 0 0 1-1 1H10m-4 0H3.5a1 1 0 0 1-1-1V10',
+  copy: 'M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2m-8-4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6Z',
+  done: 'm3 8.5 3.2 3.2L13 5',
+  back: 'M9.5 3.5 5 8l4.5 4.5',
+  down: 'M3.5 6 8 10.5 12.5 6',
+  up: 'M3.5 10 8 5.5l4.5 4.5',
+  person:
+    'M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8Zm-5.2 5.6c.4-2.4 2.4-3.8 5.2-3.8s4.8 1.4 5.2 3.8',
+  gear: 'M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 2v1.8m0 8.4V14M2 8h1.8m8.4 0H14M3.8 3.8 5 5m6 6 1.2 1.2m0-8.4L11 5m-6 6-1.2 1.2',
+  sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm0-9.5v1m0 11v1M1.5 8h1m11 0h1M3.4 3.4l.7.7m7.8 7.8.7.7m0-9.2-.7.7m-7.8 7.8-.7.7',
+  moon: 'M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1Z',
+  system:
+    'M2.5 3.5h11a.5.5 0 0 1 .5.5v6.5a.5.5 0 0 1-.5.5h-11a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5ZM6 13.5h4',
+  tell: 'M12 6.5a4 4 0 0 0-8 0c0 3.5-1.5 4.5-1.5 4.5h11S12 10 12 6.5ZM6.8 13.2a1.3 1.3 0 0 0 2.4 0',
+  info: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM8 7.4v3.4M8 5.2v.1',
+  flag: 'M3.5 14V2.5m0 .5h8l-1.6 2.8L11.500 8.500h-8',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A 16-pixel line drawing; it repeats what the text beside it says and is hidden from screen readers. */
+export function Icon({ name, className = '' }: { name: IconName; className?: string }): ReactNode {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className={`size-4 shrink-0 ${className}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}
+
+/** The same drawing as text, for marks that are not drawn by React. */
+export function iconMarkup(name: IconName): string {
+  return `<svg aria-hidden="true" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"><path d="${paths[name]}"/></svg>`
+}
