@@ -1,15 +1,9 @@
-import type { Key, State } from './state.ts'
+import type { State } from './state.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The records of a state that are written key by key. */
-export type Collection = {
-  [K in keyof State]-?: NonNullable<State[K]> extends Readonly<Record<Key, unknown>>
-    ? K extends 'parent'
-      ? never
-      : K
-    : never
-}[keyof State]
+export type Collection = Exclude<keyof State, 'status' | 'nextKey' | 'parent'>
 
 /**
  * A state being written. A record is copied the first time it is written, so the state it began

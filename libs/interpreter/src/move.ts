@@ -1,5 +1,5 @@
 import type { Action } from './ladder/action.ts'
-import type { Clock, Key, Phase, Retry, Start, Variables } from './state.ts'
+import type { Clock, Key, Phase, Start, Thrown, Variables } from './state.ts'
 
 /** One micro-step inside a step. Moves are never stored; what they tell as events is. */
 export type Move =
@@ -20,19 +20,11 @@ export type Move =
   /** The event `element`, for which `host` waits, happens. */
   | Readonly<{ move: 'trigger'; host: Key; element: string; variables?: Variables }>
   /** An error or escalation comes out of an element. */
-  | Readonly<{
-      move: 'throw'
-      key: Key
-      trigger: 'error' | 'escalation'
-      code: string
-      message?: string
-      variables?: Variables
-      retry?: Retry
-    }>
+  | (Thrown & Readonly<{ key: Key }>)
   /** One action of a rung that its clock has reached, ready to be done. */
   | Readonly<{
       move: 'act'
-      clock: Pick<Clock, 'key' | 'id' | 'host'>
+      clock: Pick<Clock, 'id' | 'host'>
       rung: string
       action: Action
     }>

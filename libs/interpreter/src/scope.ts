@@ -1,12 +1,8 @@
 import type { Process, SubProcess } from '@punctual/model'
-import { closeAll, hosted } from './closing.ts'
-import type { ElementInstance, Key, State } from './state.ts'
+import { closeAll } from './closing.ts'
+import { heldBy, treeOf, type Tree } from './held.ts'
+import type { Key, State } from './state.ts'
 import { emit, nodeOf, stateOf, type Turn } from './turn.ts'
-
-/** The live element instances directly inside a scope. */
-function childrenOf(state: State, scope: Key): ElementInstance[] {
-  return Object.values(state.elements).filter((each) => each.scope === scope)
-}
 
 /** The flows inside a scope on which tokens wait. */
 function waitingFlows(state: State, scope: Key): string[] {
@@ -23,18 +19,19 @@ export function isBusy(state: State, scope: Key): boolean {
 }
 
 /** Ends an element instance and everything inside it, the innermost first. */
-export function terminate(turn: Turn, key: Key): void {
+export function terminate(turn: Turn, key: Key, tree: Tree = treeOf(stateOf(turn))): void {
   const self = stateOf(turn).elements[key]
   if (!self) return
-  terminateContent(turn, key)
-  closeAll(turn, self, 'terminated')
+  for (const child of tree.children(key)) terminate(turn, child.key, tree)
+  closeAll(turn, self, 'terminated', tree.held(key))
   emit(turn, { type: 'elementTerminated', key, element: self.element })
 }
 
 /** Ends everything inside a scope but the scope itself, and one child if it is named. */
 export function terminateContent(turn: Turn, scope: Key, survivor?: Key): void {
-  for (const child of childrenOf(stateOf(turn), scope)) {
-    if (child.key !== survivor) terminate(turn, child.key)
+  const tree = treeOf(stateOf(turn))
+  for (const child of tree.children(scope)) {
+    if (child.key !== survivor) terminate(turn, child.key, tree)
   }
 }
 
@@ -53,8 +50,8 @@ export function noneStart(turn: Turn, scope: Process | SubProcess): string | und
 }
 
 /** Whether an element has done its work and is stuck in ending. */
-export function hasIncidentAtItsEnd({ incidents }: State, key: Key): boolean {
-  return hosted(incidents, key).some(
+export function hasIncidentAtItsEnd(state: State, key: Key): boolean {
+  return heldBy(state, key).incidents.some(
     ({ retry }) => retry?.move === 'complete' || retry?.move === 'leave',
   )
 }

@@ -96,7 +96,16 @@ export type Retry = Readonly<
   | { move: Phase; start?: Start }
   | { move: 'climb'; clock: Key; rung: string; action: number }
   | { move: 'release'; clock: Key; pauser: string }
+  | Thrown
 >
+/** An error or escalation on its way out of an element. */
+export type Thrown = Readonly<{
+  move: 'throw'
+  trigger: 'error' | 'escalation'
+  code: string
+  message?: string
+  variables?: Variables
+}>
 export type Phase = 'prepare' | 'arm' | 'run' | 'complete' | 'leave'
 
 /**

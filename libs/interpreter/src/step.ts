@@ -7,11 +7,14 @@ import type { Step, StepFunction } from './environment.ts'
 import type { Event } from './event.ts'
 import type { Move } from './move.ts'
 import { makeMove } from './moves/index.ts'
-import type { Key, Retry, State } from './state.ts'
-import { assert, newKey, nodeOf, stuck, emit, type Stuck, type Turn } from './turn.ts'
+import type { IncidentKind, Key, Retry, State } from './state.ts'
+import { assert, emit, newKey, stuck, type Stuck, type Turn } from './turn.ts'
 
-/** Beyond so many moves in one step a process that goes in circles is stopped by an incident. */
-const MOVES_PER_STEP_MAX = 10_000
+/**
+ * An element that begins more often in one step goes in circles and is stopped by an incident. So a
+ * step has an end: no more than this for every node of the process.
+ */
+const ENTRIES_PER_STEP_MAX = 1_000
 
 type Run = {
   readonly turn: Turn
@@ -19,7 +22,8 @@ type Run = {
   readonly sends: Send[]
   /** What is still to be done, the next at the end. */
   readonly stack: Move[]
-  moves: number
+  /** How often each element has begun. */
+  readonly entries: Map<string, number>
 }
 
 /**
@@ -38,7 +42,7 @@ export const step: StepFunction = (environment, state, command): Step => {
     sends: [],
     keys: 0,
   }
-  const run: Run = { turn, events: [], sends: [], stack: [], moves: 0 }
+  const run: Run = { turn, events: [], sends: [], stack: [], entries: new Map() }
   // A clock is asked whether it is due before it is let go off with the others.
   const early = command.type === 'tickClock' ? perform(command, turn) : undefined
   if (early) return { accepted: false, rejection: early }
@@ -70,8 +74,7 @@ function fireClocks(run: Run): void {
 function comeToRest(run: Run): void {
   commit(run)
   for (let move = run.stack.pop(); move; move = run.stack.pop()) {
-    run.moves++
-    const problem = isEndless(run, move) ? endless(run) : makeMove(move, run.turn)
+    const problem = stopCircle(run, move) ?? makeMove(move, run.turn)
     if (problem) raise(run.turn, move, problem)
     commit(run)
   }
@@ -98,7 +101,7 @@ function clear(turn: Turn): void {
 /** A move that got stuck leaves nothing but an incident, from which it can be made again. */
 function raise(turn: Turn, move: Move, { kind, message, expression }: Stuck): void {
   clear(turn)
-  const { host, retry } = retryOf(turn.draft, move)
+  const { host, retry } = retryOf(turn.draft, move, kind)
   const element = turn.draft.state.elements[host]!.element
   emit(turn, {
     type: 'incidentRaised',
@@ -112,7 +115,7 @@ function raise(turn: Turn, move: Move, { kind, message, expression }: Stuck): vo
   })
 }
 
-function retryOf(draft: Draft, move: Move): { host: Key; retry: Retry } {
+function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; retry: Retry } {
   switch (move.move) {
     case 'prepare':
     case 'arm':
@@ -122,8 +125,11 @@ function retryOf(draft: Draft, move: Move): { host: Key; retry: Retry } {
       const { key, ...retry } = move
       return { host: key, retry }
     }
-    case 'throw':
-      return { host: move.key, retry: move.retry ?? { move: 'run' } }
+    case 'throw': {
+      // What nobody catches is not thrown again: the work is done anew.
+      const { key, ...retry } = move
+      return { host: key, retry: kind === 'unhandledError' ? { move: 'run' } : retry }
+    }
     case 'climb':
       return { host: draft.state.clocks[move.clock]!.host, retry: move }
     case 'release': {
@@ -135,13 +141,12 @@ function retryOf(draft: Draft, move: Move): { host: Key; retry: Retry } {
   }
 }
 
-/** Every circle leads through the beginning of an element. */
-function isEndless({ moves }: Run, { move }: Move): boolean {
-  return moves > MOVES_PER_STEP_MAX && move === 'prepare'
-}
-
-function endless({ turn }: Run): Stuck {
-  const { id } = nodeOf(turn, turn.environment.graph.id)
-  const want = `expected process '${id}' to come to rest within ${MOVES_PER_STEP_MAX} moves`
+/** Every circle leads again and again through the beginning of an element. */
+function stopCircle({ turn, entries }: Run, move: Move): Stuck | undefined {
+  if (move.move === 'enter') entries.set(move.element, (entries.get(move.element) ?? 0) + 1)
+  if (move.move !== 'prepare') return undefined
+  const { element } = turn.draft.state.elements[move.key]!
+  if ((entries.get(element) ?? 0) <= ENTRIES_PER_STEP_MAX) return undefined
+  const want = `expected '${element}' to begin at most ${ENTRIES_PER_STEP_MAX} times in one step`
   return stuck('endlessLoop', `${want}, but it goes on and on`)
 }

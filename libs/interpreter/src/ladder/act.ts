@@ -43,9 +43,8 @@ const acts: { [T in ActionType]: Act<T> } = {
     })
   },
 
-  throwEscalation({ code, action }, { clock, rung }, turn) {
-    const retry = { move: 'climb', clock: clock.key, rung, action } as const
-    proceed(turn, { move: 'throw', key: clock.host, trigger: 'escalation', code, retry })
+  throwEscalation({ code }, { clock }, turn) {
+    proceed(turn, { move: 'throw', key: clock.host, trigger: 'escalation', code })
   },
 
   startProcess({ processId, variables }, move, turn) {

@@ -7,7 +7,7 @@ export type Action = Readonly<
   | { type: 'reassign'; assignee: string }
   | { type: 'raisePriority'; by: number }
   | { type: 'addOwner'; owner: string }
-  | { type: 'throwEscalation'; code: string; action: number }
+  | { type: 'throwEscalation'; code: string }
   | { type: 'startProcess'; processId: string; variables: Variables }
 >
 export type ActionType = Action['type']

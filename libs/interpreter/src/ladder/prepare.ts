@@ -15,7 +15,6 @@ type Context = Readonly<{
   turn: Turn
   clock: Clock
   rung: Rung
-  index: number
   at: number
   asking: Asking
 }>
@@ -33,7 +32,7 @@ export function prepareAction(
   const what = `'${action.type}' of rung '${rung.id}' of promise '${clock.id}'`
   const asking = { scope: clock.host, what, kind: 'promiseError' } as const
   const preparer = preparers[action.type] as Preparer<LadderAction['type']>
-  return preparer(action, { turn, clock, rung, index, at, asking })
+  return preparer(action, { turn, clock, rung, at, asking })
 }
 
 type Preparer<T extends LadderAction['type']> = (
@@ -71,11 +70,8 @@ const preparers: { [T in LadderAction['type']]: Preparer<T> } = {
     return ready({ said, action: { type: 'addOwner', owner: recipient.value } })
   },
 
-  throwEscalation: ({ code }, { index }) =>
-    ready({
-      said: `throwEscalation ${code}`,
-      action: { type: 'throwEscalation', code, action: index },
-    }),
+  throwEscalation: ({ code }) =>
+    ready({ said: `throwEscalation ${code}`, action: { type: 'throwEscalation', code } }),
 
   startProcess({ processId, variables: source }, { turn, asking }) {
     const id = textOf(turn, expressionOf(processId), asking)
