@@ -64,6 +64,10 @@ export class Catalogue {
     return this.#ladders.get(id)
   }
 
+  ladderIds(): Iterable<string> {
+    return this.#ladders.keys()
+  }
+
   decision(id: string): DecisionModel | undefined {
     return this.#decisions.get(id)
   }

@@ -1,7 +1,9 @@
 import type { Calendar, Ladder } from '@punctual/calendar'
+import type { DecisionModel } from '@punctual/decision'
 import type { Environment } from '@punctual/interpreter'
 import { readProcesses, type Graph } from '@punctual/model'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
+import { Subject } from 'rxjs'
 import { assert } from '../assert.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { Settings } from '../settings.ts'
@@ -45,6 +47,8 @@ const VERSION = {
 /** Compiled definitions by key, kept in memory; immutable once deployed. */
 @Injectable()
 export class Definitions implements OnModuleInit {
+  /** Something was deployed, here or on another node. */
+  readonly changed = new Subject<void>()
   readonly #catalogue = new Catalogue()
   readonly #runnables = new Map<string, Runnable>()
   #newest = '0'
@@ -90,6 +94,14 @@ export class Definitions implements OnModuleInit {
     return this.#catalogue.ladder(id)
   }
 
+  ladderIds(): Iterable<string> {
+    return this.#catalogue.ladderIds()
+  }
+
+  decision(id: string): DecisionModel | undefined {
+    return this.#catalogue.decision(id)
+  }
+
   organisation(): Organisation {
     return this.#catalogue.organisation()
   }
@@ -112,6 +124,7 @@ export class Definitions implements OnModuleInit {
     const rows = await session.query<DefinitionRow>(DEPLOYED_SINCE, [this.#newest])
     await this.#catalogue.add(rows)
     this.#newest = newest
+    this.changed.next()
   }
 
   /** The key of a version of a process, the latest if none is given. */
@@ -133,7 +146,8 @@ export class Definitions implements OnModuleInit {
     const [row] = await session.query<{ id: string; version: number; content: string }>(PROCESS, [
       key,
     ])
-    if (!row) throw new Refusal('notFound', `expected a process definition ${key}, but there is none`)
+    if (!row)
+      throw new Refusal('notFound', `expected a process definition ${key}, but there is none`)
     const { graphs } = await readProcesses(row.content)
     const graph = graphs.find(({ id }) => id === row.id)
     assert(graph, `expected process definition ${key} to be as it was accepted`)

@@ -138,7 +138,8 @@ export function firstDue({ timers, clocks, status }: State): Due | undefined {
   let first: Due | undefined
   for (const clock of Object.values(clocks)) {
     const at = nextInstant(clock)
-    if (at !== undefined && (!first || at < first.at)) first = { type: 'tickClock', key: clock.key, at }
+    if (at !== undefined && (!first || at < first.at))
+      first = { type: 'tickClock', key: clock.key, at }
   }
   for (const { key, dueAt } of Object.values(timers)) {
     if (!first || dueAt < first.at) first = { type: 'triggerTimer', key, at: dueAt }

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core'
 import type { Session } from '../storage/database.ts'
-import type {
+import {
   ClockRecord,
   History,
   IncidentRecord,
@@ -29,17 +29,17 @@ type Rows = {
 }
 /** The tables that show what the log says, in the order in which they are written. */
 const ENTITIES = {
-  instance: 'Instance',
-  history: 'History',
-  task: 'Task',
-  job: 'Job',
-  timer: 'Timer',
-  subscription: 'Subscription',
-  incident: 'Incident',
-  clock: 'ClockRecord',
-  notice: 'NoticeRecord',
-  quarantine: 'Quarantine',
-} as const satisfies Record<keyof Rows, string>
+  instance: Instance,
+  history: History,
+  task: Task,
+  job: Job,
+  timer: Timer,
+  subscription: Subscription,
+  incident: IncidentRecord,
+  clock: ClockRecord,
+  notice: NoticeRecord,
+  quarantine: Quarantine,
+} as const satisfies Record<keyof Rows, unknown>
 type Name = keyof typeof ENTITIES
 const names = Object.keys(ENTITIES) as Name[]
 
@@ -49,9 +49,10 @@ export type Changes = { readonly [N in Name]: TableChanges<Rows[N]> }
 
 /** The tables as the entities describe them. */
 export function tablesOf(orm: MikroORM): Tables {
-  return Object.fromEntries(
-    names.map((name) => [name, tableOf(orm, ENTITIES[name])]),
-  ) as Record<Name, Table>
+  return Object.fromEntries(names.map((name) => [name, tableOf(orm, ENTITIES[name])])) as Record<
+    Name,
+    Table
+  >
 }
 
 /** Nothing has changed yet. */

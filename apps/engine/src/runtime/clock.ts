@@ -69,7 +69,10 @@ export class Clock implements OnModuleInit {
       const now = this.now()
       if (at < now) {
         const [wanted, is] = [at, now].map((each) => new Date(each).toISOString())
-        throw new Refusal('invalidArgument', `expected an instant from ${is} on, but it is ${wanted}`)
+        throw new Refusal(
+          'invalidArgument',
+          `expected an instant from ${is} on, but it is ${wanted}`,
+        )
       }
       this.#pinnedAt = now
       await this.#moveTo(at)

@@ -57,7 +57,7 @@ export class DueHeap<T extends Due> {
 
   #up(from: number): void {
     const heap = this.#heap
-    for (let at = from; at > 0; ) {
+    for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1
       if (heap[parent]!.dueAt <= heap[at]!.dueAt) return
       ;[heap[parent], heap[at]] = [heap[at]!, heap[parent]!]
@@ -67,7 +67,7 @@ export class DueHeap<T extends Due> {
 
   #down(from: number): void {
     const heap = this.#heap
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const left = 2 * at + 1
       if (left >= heap.length) return
       const right = left + 1

@@ -69,7 +69,11 @@ type Claimed = Readonly<
   }
 >
 
-type Waiter = Readonly<{ activation: Activation; until: number; answer(jobs: ActivatedJob[]): void }>
+type Waiter = Readonly<{
+  activation: Activation
+  until: number
+  answer(jobs: ActivatedJob[]): void
+}>
 /** The requests for one type of job, served in their order. */
 type Desk = { waiters: Waiter[]; serving: boolean; again: boolean }
 

@@ -1,4 +1,4 @@
-import { formatLength, formatLocal, remainingMs } from '@punctual/calendar'
+import { elapsedMs, formatLength, formatLocal } from '@punctual/calendar'
 import { visibleVariables, type State } from '@punctual/interpreter'
 import type { ClockRung } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
@@ -39,7 +39,9 @@ export function renderNotice(
 ): MessageText {
   const values = valuesOf(context, definitions)
   const fill = (text: string) =>
-    text.replace(/\{([\p{L}_][\p{L}\p{N}_.]*)\}/gu, (_, name: string) => textOf(valueOf(values, name)))
+    text.replace(/\{([\p{L}_][\p{L}\p{N}_.]*)\}/gu, (_, name: string) =>
+      textOf(valueOf(values, name)),
+    )
   return { subject: fill(subject), body: fill(body) }
 }
 
@@ -59,7 +61,7 @@ function valuesOf(
     promise: (promise && promise.name) || clock.id,
     ...(calendar && {
       dueAt: formatLocal(calendar.local, clock.dueAt),
-      remaining: formatLength(wholeMinutes(remainingMs(calendar, times, at))),
+      remaining: formatLength(wholeMinutes(clock.goalMs - elapsedMs(calendar, times, at))),
     }),
   }
 }

@@ -12,7 +12,7 @@ import { Definitions } from '../deployment/definitions.ts'
 import { languageOf } from '../deployment/organisation.ts'
 import type { Settings } from '../settings.ts'
 import { Database, type Session } from '../storage/database.ts'
-import type { NoticeRecord } from '../storage/entities/index.ts'
+import { NoticeRecord } from '../storage/entities/index.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
 import { TableChanges } from '../storage/table-changes.ts'
 import { tableOf, type RowOf, type Table } from '../storage/table.ts'
@@ -70,7 +70,7 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
     @Inject(SETTINGS) private readonly settings: Settings,
     orm: MikroORM,
   ) {
-    this.#table = tableOf(orm, 'NoticeRecord')
+    this.#table = tableOf(orm, NoticeRecord)
   }
 
   onApplicationBootstrap(): void {

@@ -241,7 +241,8 @@ async function orNobody(answer: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await answer
   } catch (error) {
-    if (error instanceof Refusal && ['notFound', 'quarantined'].includes(error.code)) return undefined
+    if (error instanceof Refusal && ['notFound', 'quarantined'].includes(error.code))
+      return undefined
     throw error
   }
 }

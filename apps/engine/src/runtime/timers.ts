@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
+import { Definitions } from '../deployment/definitions.ts'
 import { Database } from '../storage/database.ts'
 import { Clock, type Driven } from './clock.ts'
 import { DueHeap } from './due-heap.ts'
@@ -55,6 +56,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
+    private readonly definitions: Definitions,
     private readonly runner: Runner,
   ) {}
 
@@ -62,6 +64,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.#isOpen = true
     this.clock.drive(this)
     this.runner.committed.subscribe((committed) => this.#keep(committed))
+    this.definitions.changed.subscribe(() => void this.sweep())
     await this.sweep()
   }
 
@@ -104,7 +107,10 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
       SWEEP_MAX,
     ])
     const starts = await dueStartTimers(this.database, until, SWEEP_MAX)
-    return [...rows.map((row) => advancing(row.instance, Number(row.dueAt))), ...starts.map(starting)]
+    return [
+      ...rows.map((row) => advancing(row.instance, Number(row.dueAt))),
+      ...starts.map(starting),
+    ]
   }
 
   /** Takes what a transaction has planned into the heap when it is due before the next sweep but one. */

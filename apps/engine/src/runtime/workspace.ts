@@ -130,7 +130,8 @@ export class Workspace {
   }
 
   #quarantine({ row }: Held, command: Command, error: unknown): Refusal {
-    const { message: reason, stack = '' } = error instanceof Error ? error : new Error(String(error))
+    const { message: reason, stack = '' } =
+      error instanceof Error ? error : new Error(String(error))
     if (row.step > 0) {
       row.quarantined = true
       this.changes.instance.patch({ key: row.key }, { quarantined: true })

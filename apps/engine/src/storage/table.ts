@@ -1,4 +1,4 @@
-import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core'
+import type { EntityMetadata, EntityName, EntityProperty, MikroORM } from '@mikro-orm/core'
 import { arrayLiteral, arrayParameter, type ElementType } from './array-parameter.ts'
 import type { Parameter, Statement } from './database.ts'
 import { JsonText } from './entities/json-text.ts'
@@ -102,8 +102,8 @@ export class Table {
 }
 
 /** The statements for an entity's table. */
-export function tableOf(orm: MikroORM, entity: string): Table {
-  return new Table(orm.getMetadata().getByClassName(entity as never) as EntityMetadata)
+export function tableOf(orm: MikroORM, entity: EntityName<object>): Table {
+  return new Table(orm.getMetadata().get(entity) as EntityMetadata)
 }
 
 function unnest(columns: readonly Column[]): string {

@@ -2,7 +2,11 @@ import type { EventOf } from '@punctual/interpreter'
 import { globalKey } from '../keys.ts'
 import type { Projection } from './projection.ts'
 
-export const incidentRaised: Projection<EventOf<'incidentRaised'>> = (changes, { instance, at }, event) => {
+export const incidentRaised: Projection<EventOf<'incidentRaised'>> = (
+  changes,
+  { instance, at },
+  event,
+) => {
   changes.incident.insert({
     instance: instance.key,
     key: globalKey(instance.key, event.key),
@@ -20,7 +24,11 @@ export const incidentRaised: Projection<EventOf<'incidentRaised'>> = (changes, {
   })
 }
 
-export const incidentResolved: Projection<EventOf<'incidentResolved'>> = (changes, { instance, at }, event) => {
+export const incidentResolved: Projection<EventOf<'incidentResolved'>> = (
+  changes,
+  { instance, at },
+  event,
+) => {
   const key = { instance: instance.key, key: globalKey(instance.key, event.key) }
   changes.incident.patch(key, { state: 'resolved', resolvedAt: at })
 }

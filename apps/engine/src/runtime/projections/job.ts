@@ -33,7 +33,11 @@ export const jobFailed: Projection<EventOf<'jobFailed'>> = ({ job }, step, event
   })
 }
 
-export const jobRetriesUpdated: Projection<EventOf<'jobRetriesUpdated'>> = ({ job }, step, event) => {
+export const jobRetriesUpdated: Projection<EventOf<'jobRetriesUpdated'>> = (
+  { job },
+  step,
+  event,
+) => {
   job.patch(keyOf(step, event), {
     retries: event.retries,
     availableAt: available(step.instance, step.at),

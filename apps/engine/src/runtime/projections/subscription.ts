@@ -2,7 +2,11 @@ import type { EventOf } from '@punctual/interpreter'
 import { globalKey } from '../keys.ts'
 import type { Projection } from './projection.ts'
 
-export const messageSubscribed: Projection<EventOf<'messageSubscribed'>> = (changes, step, event) => {
+export const messageSubscribed: Projection<EventOf<'messageSubscribed'>> = (
+  changes,
+  step,
+  event,
+) => {
   const { instance, at } = step
   changes.subscription.insert({
     instance: instance.key,

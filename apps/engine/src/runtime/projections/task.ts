@@ -2,7 +2,11 @@ import type { EventOf } from '@punctual/interpreter'
 import { globalKey } from '../keys.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 
-export const taskCreated: Projection<EventOf<'taskCreated'>> = ({ task }, { instance, at }, event) => {
+export const taskCreated: Projection<EventOf<'taskCreated'>> = (
+  { task },
+  { instance, at },
+  event,
+) => {
   task.insert({
     instance: instance.key,
     key: globalKey(instance.key, event.key),

@@ -4,7 +4,11 @@ import type { Changes } from '../changes.ts'
 import { globalKey } from '../keys.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 
-export const timerScheduled: Projection<EventOf<'timerScheduled'>> = ({ timer }, { instance }, event) => {
+export const timerScheduled: Projection<EventOf<'timerScheduled'>> = (
+  { timer },
+  { instance },
+  event,
+) => {
   timer.insert({
     instance: instance.key,
     key: globalKey(instance.key, event.key),

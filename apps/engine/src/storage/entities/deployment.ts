@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
 const schema = defineEntity({
-  name: 'Deployment',
+  name: 'DeploymentRecord',
   tableName: 'deployment',
   properties: {
     key: p.bigint('string').primary().autoincrement(false),

@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 export const incidentStates = ['open', 'resolved'] as const
 
 const schema = defineEntity({
-  name: 'Incident',
+  name: 'IncidentRecord',
   tableName: 'incident',
   properties: {
     instance: p.bigint('string').primary().autoincrement(false),

@@ -1,0 +1,126 @@
+import { checkCallCycles, type Expression, type FlowNode, type Graph } from '@punctual/model'
+import { ofKind, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
+
+/** What is deployed already, as far as processes may refer to it. */
+export type Known = Readonly<{
+  isProcess(id: string): boolean
+  isDecision(id: string): boolean
+  isForm(id: string): boolean
+  isMessage(id: string): boolean
+  isCalendar(id: string): boolean
+  /** The graph of the latest version of a deployed process. */
+  graph(processId: string): Promise<Graph | undefined>
+}>
+
+/** Finds references to what is neither in the deployment nor deployed already, and calls without end. */
+export async function crossCheck(
+  parsed: readonly Parsed[],
+  known: Known,
+): Promise<LocatedProblem[]> {
+  const has = (kind: Parsed['kind'], id: string) =>
+    parsed.some((each) => each.kind === kind && each.id === id)
+  const all: Omit<Known, 'graph' | 'isCalendar'> = {
+    isProcess: (id) => has('process', id) || known.isProcess(id),
+    isDecision: (id) => has('decision', id) || known.isDecision(id),
+    isForm: (id) => has('form', id) || known.isForm(id),
+    isMessage: (id) =>
+      ofKind(parsed, 'messages').some(({ messages }) => Object.hasOwn(messages, id)) ||
+      known.isMessage(id),
+  }
+  const isCalendar = (id: string) => has('calendar', id) || known.isCalendar(id)
+  const processes = ofKind(parsed, 'process')
+  return [
+    ...processes.flatMap((process) => checkProcess(process, all)),
+    ...ofKind(parsed, 'ladder').flatMap((ladder) => checkLadder(ladder, all)),
+    ...ofKind(parsed, 'organisation').flatMap((one) => checkOrganisation(one, isCalendar)),
+    ...(await checkCalls(processes, known)),
+  ]
+}
+
+type Names = Omit<Known, 'graph' | 'isCalendar'>
+
+function checkProcess({ graph, resource }: ParsedOf<'process'>, known: Names): LocatedProblem[] {
+  const missing = (node: FlowNode, what: string, id: string): LocatedProblem => ({
+    severity: 'error',
+    rule: `unknown-${what}`,
+    sentence: `expected ${what} '${id}' to be deployed before or with '${node.id}', but it is not`,
+    element: node.id,
+    resource: resource.name,
+  })
+  return Object.values(graph.nodes).flatMap((node) => {
+    const found: LocatedProblem[] = []
+    const decision = node.type === 'businessRuleTask' ? node.decision && text(node.decision.id) : ''
+    const called = node.type === 'callActivity' ? text(node.processId) : ''
+    const form = 'formId' in node ? node.formId : ''
+    if (decision && !known.isDecision(decision)) found.push(missing(node, 'decision', decision))
+    if (called && !known.isProcess(called)) found.push(missing(node, 'process', called))
+    if (form && !known.isForm(form)) found.push(missing(node, 'form', form))
+    return found
+  })
+}
+
+/** Ladders are deployed before the processes that use them, so what they name may still come: a warning. */
+function checkLadder({ ladder, resource }: ParsedOf<'ladder'>, known: Names): LocatedProblem[] {
+  const warn = (what: string, id: string, rung: string): LocatedProblem => ({
+    severity: 'warning',
+    rule: `unknown-${what}`,
+    sentence: `expected ${what} '${id}' of rung '${rung}' to be deployed, but it is not yet`,
+    resource: resource.name,
+  })
+  return ladder.rungs.flatMap((rung) =>
+    rung.actions.flatMap((action) => {
+      if (action.type === 'notify' && !known.isMessage(action.message)) {
+        return [warn('message', action.message, rung.id)]
+      }
+      if (action.type === 'startProcess' && !known.isProcess(action.processId)) {
+        return [warn('process', action.processId, rung.id)]
+      }
+      return []
+    }),
+  )
+}
+
+function checkOrganisation(
+  { organisation, resource }: ParsedOf<'organisation'>,
+  isCalendar: (id: string) => boolean,
+): LocatedProblem[] {
+  return [...organisation.roles, ...organisation.people].flatMap(({ id, calendar }) => {
+    if (calendar === undefined || isCalendar(calendar)) return []
+    const sentence = `expected calendar '${calendar}' of '${id}' to be deployed, but it is not`
+    return [{ severity: 'error', rule: 'unknown-calendar', sentence, resource: resource.name }]
+  })
+}
+
+/** Calls in circles, through processes of this deployment and those deployed before. */
+async function checkCalls(
+  processes: readonly ParsedOf<'process'>[],
+  known: Known,
+): Promise<LocatedProblem[]> {
+  const graphs = new Map(processes.map(({ id, graph }) => [id, graph]))
+  const queue = [...graphs.values()]
+  for (let graph = queue.pop(); graph; graph = queue.pop()) {
+    for (const id of calledBy(graph)) {
+      if (graphs.has(id)) continue
+      const called = await known.graph(id)
+      if (!called) continue
+      graphs.set(id, called)
+      queue.push(called)
+    }
+  }
+  return checkCallCycles([...graphs.values()]).map((problem) => {
+    const owner = processes.find(({ graph }) => problem.element && graph.nodes[problem.element])
+    return { ...problem, resource: (owner ?? processes[0]!).resource.name }
+  })
+}
+
+function calledBy({ nodes }: Graph): string[] {
+  return Object.values(nodes).flatMap((node) => {
+    const called = node.type === 'callActivity' ? text(node.processId) : ''
+    return called ? [called] : []
+  })
+}
+
+/** Plain text; what an expression gives is known only when it runs. */
+function text(expression: Expression): string {
+  return 'literal' in expression ? expression.literal : ''
+}

@@ -1,0 +1,95 @@
+import { dueOf, parseDuration, type Calendar } from '@punctual/calendar'
+import { checkExpression, parseDecisionModel } from '@punctual/decision'
+import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
+import { extname } from 'node:path'
+import { ofKind, problemIn, type Found, type Resource } from './parsed.ts'
+import { readJson } from './read-json.ts'
+
+/** What is deployed already, as far as files may refer to it. */
+export type Deployed = Readonly<{
+  calendar(id: string): Calendar | undefined
+  calendars(): readonly Calendar[]
+  ladderIds(): Iterable<string>
+}>
+
+/** Reads all files: processes last, since they may refer to the calendars and ladders of the others. */
+export async function readResources(
+  resources: readonly Resource[],
+  deployed: Deployed,
+  now: number,
+): Promise<Found> {
+  const found: Found = { parsed: [], problems: [] }
+  for (const resource of resources) await readSupport(resource, found)
+  const knowledge = knowledgeOf(found, deployed, now)
+  for (const resource of resources) {
+    if (extname(resource.name) === '.bpmn') await readBpmn(resource, found, knowledge)
+  }
+  checkUnique(found)
+  return found
+}
+
+async function readSupport(resource: Resource, found: Found): Promise<void> {
+  switch (extname(resource.name)) {
+    case '.bpmn':
+      return
+    case '.dmn':
+      return readDmn(resource, found)
+    case '.form':
+    case '.json':
+      return readJson(resource, found)
+    default: {
+      const sentence = `expected a file .bpmn, .dmn, .form or .json, but it is '${resource.name}'`
+      found.problems.push(problemIn(resource.name, 'unknown-kind', sentence))
+    }
+  }
+}
+
+async function readBpmn(resource: Resource, found: Found, knowledge: Knowledge): Promise<void> {
+  const { graphs, problems } = await readProcesses(resource.content, knowledge)
+  locate(found, resource, problems)
+  for (const graph of graphs) {
+    found.parsed.push({ kind: 'process', id: graph.id, name: graph.name, resource, graph })
+  }
+}
+
+async function readDmn(resource: Resource, found: Found): Promise<void> {
+  const read = await parseDecisionModel(resource.content)
+  locate(found, resource, 'model' in read ? read.warnings : read.problems)
+  if (!('model' in read)) return
+  const { model } = read
+  for (const { id, title } of model.decisions.values()) {
+    found.parsed.push({ kind: 'decision', id, name: title, resource, model })
+  }
+}
+
+function locate(found: Found, { name }: Resource, problems: readonly Problem[]): void {
+  for (const problem of problems) found.problems.push({ ...problem, resource: name })
+}
+
+function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowledge {
+  const own = new Map(ofKind(parsed, 'calendar').map(({ id, calendar }) => [id, calendar]))
+  const calendars = (id: string) => own.get(id) ?? deployed.calendar(id)
+  const ladders = ofKind(parsed, 'ladder').map(({ id }) => id)
+  return {
+    checkExpression,
+    checkDuration: (text, calendar) => {
+      const duration = parseDuration(text)
+      const due = 'problem' in duration ? duration : dueOf(duration, now, calendars, calendar)
+      return 'problem' in due ? due.problem : undefined
+    },
+    knownLadders: new Set([...deployed.ladderIds(), ...ladders]),
+    knownCalendars: new Set([...deployed.calendars().map(({ id }) => id), ...own.keys()]),
+  }
+}
+
+function checkUnique({ parsed, problems }: Found): void {
+  const seen = new Map<string, string>()
+  for (const { kind, id, resource } of parsed) {
+    const first = seen.get(`${kind}/${id}`)
+    if (first !== undefined) {
+      const sentence = `expected one ${kind} '${id}' in a deployment, but '${first}' has it as well`
+      problems.push(problemIn(resource.name, 'duplicate-definition', sentence))
+    }
+    seen.set(`${kind}/${id}`, resource.name)
+  }
+}

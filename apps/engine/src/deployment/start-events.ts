@@ -1,0 +1,61 @@
+import { feelFunctions, type Calendar } from '@punctual/calendar'
+import { evaluate } from '@punctual/decision'
+import { planTimerText, type TimerPlan } from '@punctual/interpreter'
+import type { Expression, Graph, NodeOf } from '@punctual/model'
+
+/** How a process starts by itself. */
+export type StartEvents = Readonly<{
+  timers: readonly (TimerPlan & Readonly<{ element: string }>)[]
+  messages: readonly Readonly<{ element: string; name: string }>[]
+  problems: readonly Readonly<{ element: string; sentence: string }>[]
+}>
+
+/** Where and when the expressions of start events are evaluated; there are no variables yet. */
+export type StartPlace = Readonly<{
+  at: number
+  zone: string
+  calendar(id: string): Calendar | undefined
+}>
+
+/** Plans the timer and message start events of a process. */
+export function planStartEvents(graph: Graph, place: StartPlace): StartEvents {
+  const events = { timers: [], messages: [], problems: [] } as {
+    [K in keyof StartEvents]: StartEvents[K][number][]
+  }
+  for (const node of startEventsOf(graph)) {
+    const { id: element, trigger } = node
+    if (trigger?.type === 'timer') {
+      const text = valueOf(trigger.timer.value, place)
+      const plan =
+        'problem' in text ? text : planTimerText(place, trigger.timer.kind, text.value, place.at)
+      if ('problem' in plan) events.problems.push({ element, sentence: plan.problem })
+      else events.timers.push({ ...plan, element })
+    }
+    if (trigger?.type === 'message') {
+      const name = valueOf(trigger.message.name, place)
+      if ('problem' in name) events.problems.push({ element, sentence: name.problem })
+      else events.messages.push({ element, name: name.value })
+    }
+  }
+  return events
+}
+
+/** Start events of the process itself; those of event sub-processes wait within an instance. */
+function startEventsOf({ id, nodes }: Graph): NodeOf<'startEvent'>[] {
+  return Object.values(nodes).filter(
+    (node) => node.type === 'startEvent' && (node.scope === id || node.scope === ''),
+  ) as NodeOf<'startEvent'>[]
+}
+
+function valueOf(
+  expression: Expression,
+  place: StartPlace,
+): { value: string } | { problem: string } {
+  if ('literal' in expression) return { value: expression.literal }
+  const { at, zone, calendar } = place
+  const functions = feelFunctions(calendar)
+  const result = evaluate(expression.feel, { variables: {}, at, zone, functions })
+  if (!result.ok) return { problem: result.problem }
+  if (typeof result.value === 'string' && result.value !== '') return { value: result.value }
+  return { problem: `expected '${expression.feel}' to give a text, but it does not` }
+}

@@ -1,0 +1,116 @@
+import fastifyStatic from '@fastify/static'
+import type { LogLevel } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { existsSync } from 'node:fs'
+import { Logger } from 'nestjs-pino'
+import { AppModule } from './app.module.ts'
+import { Deployer } from './deployment/deployer.ts'
+import { deployFolder, type FolderReport } from './deployment/deploy-folder.ts'
+import { configureApi } from './http/configure-api.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { StartFailure } from './start-failure.ts'
+
+/** Starts the engine and says on the terminal what it does; resolves when it serves. */
+export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyApplication> {
+  const settings = readSettings(env)
+  say(`Opening ${settings.databaseUrl ? 'PostgreSQL' : `the database in ${settings.dataFolder}`} …`)
+  const app = await createApplication(settings)
+  try {
+    if (settings.processesFolder) await deployProcesses(app, settings.processesFolder)
+    await listen(app, settings)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  await welcome(app)
+  return app
+}
+
+/** Nest tells every route while it starts; people want to read the lines that `say` writes. */
+const BOOT_LOG: LogLevel[] = ['warn', 'error', 'fatal']
+
+/** An application that is ready to serve but does not listen yet. */
+export async function createApplication(settings: Settings): Promise<NestFastifyApplication> {
+  const options = { logger: BOOT_LOG, abortOnError: false }
+  const adapter = new FastifyAdapter()
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(settings),
+    adapter,
+    options,
+  )
+  app.enableShutdownHooks()
+  await configureApi(app)
+  await serveWebPage(app, settings.webFolder)
+  await app.init()
+  await app.getHttpAdapter().getInstance().ready()
+  app.useLogger(app.get(Logger))
+  return app
+}
+
+/** Files of the built page, cached for ever when their names carry a hash. */
+async function serveWebPage(app: NestFastifyApplication, folder: string | undefined) {
+  if (!folder || !existsSync(folder)) return
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const forEver = path.includes('/assets/')
+      void reply.header(
+        'cache-control',
+        forEver ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+}
+
+async function deployProcesses(app: NestFastifyApplication, folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  say(`Deploying ${folder} …`)
+  for await (const report of deployFolder(app.get(Deployer), folder)) sayReport(report)
+}
+
+function sayReport(report: FolderReport): void {
+  if ('refused' in report) {
+    const { problems } = report.refused
+    say(`  ${report.folder}: left out, ${problems.length} problems`)
+    for (const { resource, line, sentence, severity } of problems) {
+      if (severity === 'error') say(`    ${resource}${line ? `:${line}` : ''}: ${sentence}`)
+    }
+    return
+  }
+  const changed = report.definitions.filter((definition) => definition.changed)
+  const what = changed.length > 0 ? `${changed.length} new` : 'unchanged'
+  say(`  ${report.folder}: ${report.definitions.length} definitions, ${what}`)
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen(port, host)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `another program has it: stop that program or choose another port with PORT`,
+      EACCES: `the system does not allow it: choose a port above 1023 with PORT`,
+    }
+    const reason = reasons[code ?? ''] ?? message
+    throw new StartFailure(`expected port ${port} on ${host} to be free, but ${reason}`)
+  }
+}
+
+async function welcome(app: NestFastifyApplication): Promise<void> {
+  const address = await app.getUrl()
+  say(`
+Punctual runs at ${address}
+
+  1. Open ${address} and look at the cases and their deadlines.
+  2. Replay a real ticket log: npx punctual replay --help
+  3. Try the interface: ${address}/docs
+
+Stop it with Ctrl+C.`)
+}
+
+function say(text: string): void {
+  console.log(text)
+}
