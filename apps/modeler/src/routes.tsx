@@ -37,7 +37,10 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
 })
 
-/** Every page of the application. Search parameters are plain texts: what stands in the address is what is meant. */
+/**
+ * Every page of the application. Search parameters are plain texts: what stands in the address is
+ * what is meant.
+ */
 export const router = createRouter({
   routeTree: root.addChildren([cases, oneCase]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -13,7 +13,9 @@ export function useStartCase() {
   })
 }
 
-/** What a person does with a task; the case shows it at once, without waiting for the live stream. */
+/**
+ * What a person does with a task; the case shows it at once, without waiting for the live stream.
+ */
 export function useTaskActions(caseKey: string) {
   const client = useQueryClient()
   const onSuccess = () =>

@@ -38,7 +38,10 @@ export function followChanges(client: QueryClient): void {
   listen(gather, () => void client.invalidateQueries())
 }
 
-/** Hears changes from now on. `missed` is called when the stream is back: what happened meanwhile is unknown. */
+/**
+ * Hears changes from now on. `missed` is called when the stream is back: what happened meanwhile
+ * is unknown.
+ */
 function listen(heard: (instance: string) => void, missed: () => void): void {
   const source = new EventSource('/api/events')
   source.addEventListener('change', (event) => heard(instanceOf(event)))

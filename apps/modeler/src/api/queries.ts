@@ -13,7 +13,7 @@ import type {
 } from './types.ts'
 import type { FormSchema } from '../form/schema.ts'
 
-export type CaseFilter = { state: string; processId?: string; search?: string; sort: string }
+type CaseFilter = { state: string; processId?: string; search?: string; sort: string }
 
 const pageSize = 50
 /** Definitions and calendars change only by deployment, which the live stream does not tell. */

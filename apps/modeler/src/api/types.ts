@@ -1,4 +1,7 @@
-/** Shapes of the engine's answers. Instants are ISO 8601, durations in milliseconds, keys decimal strings. */
+/**
+ * Shapes of the engine's answers. Instants are ISO 8601, durations in milliseconds, keys decimal
+ * strings.
+ */
 export type Page<T> = { items: T[]; next?: string }
 
 export type PromiseStatus =
@@ -38,7 +41,7 @@ export type ServicePromise = {
 }
 
 export type CaseState = 'active' | 'completed' | 'terminated'
-export type ActiveElement = { element: string; name?: string; type: string }
+type ActiveElement = { element: string; name?: string; type: string }
 
 export type CaseSummary = {
   key: string
@@ -116,7 +119,7 @@ export type Definition = {
   name?: string
 }
 
-export type CalendarDay = { date: string; open: [string, string][]; kind: string; name?: string }
+type CalendarDay = { date: string; open: [string, string][]; kind: string; name?: string }
 export type CalendarDays = { id: string; version: number; zone: string; days: CalendarDay[] }
 
 /** `virtual`: the engine's time can be pinned. */
@@ -132,7 +135,7 @@ export type Ladder = {
   name?: LocalizedName
   rungs: LadderStep[]
 }
-export type LadderStep = { id?: string; at: string; urgent?: boolean; actions?: LadderAction[] }
+type LadderStep = { id?: string; at: string; urgent?: boolean; actions?: LadderAction[] }
 export type LadderAction = {
   type: 'notify' | 'reassign' | 'addOwner' | 'raisePriority' | 'throwEscalation' | 'startProcess'
   to?: string

@@ -6,7 +6,7 @@ import type { ClockElement, DiagramElement } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What a clock badge says. `planned` is a promise that has not begun. */
-export type BadgeFace = { tone: Tone | 'planned'; text: string; label: string }
+type BadgeFace = { tone: Tone | 'planned'; text: string; label: string }
 export type BadgeFaces = {
   live: (promise: ServicePromise, now: number) => BadgeFace
   planned: (within: string) => BadgeFace

@@ -48,7 +48,10 @@ const steps: Record<string, (from: DiagramElement) => DiagramElement | undefined
   ArrowUp: (from) => sibling(from, -1),
 }
 
-/** Where tokens go from here: along flows, into a sub-process, out of one at its end, to boundary events. */
+/**
+ * Where tokens go from here: along flows, into a sub-process, out of one at its end, to boundary
+ * events.
+ */
 function nextOf(from: DiagramElement): DiagramElement[] {
   const inside = (from.children ?? []).filter(({ type }) => type === 'bpmn:StartEvent')
   const onward = (from.outgoing ?? []).flatMap(({ type, target }) =>

@@ -11,7 +11,7 @@ export type Services = {
 }
 
 /** Everything that a diagram shows, by id. */
-export type Elements = {
+type Elements = {
   get: (id: string) => DiagramElement | undefined
   getAll: () => DiagramElement[]
   filter: (wanted: (element: DiagramElement) => boolean) => DiagramElement[]
@@ -38,7 +38,7 @@ export type DiagramElement = Box & {
   businessObject: BusinessObject
 }
 
-export type BusinessObject = {
+type BusinessObject = {
   id: string
   $type: string
   name?: string

@@ -4,7 +4,7 @@ import type { DiagramElement, Point } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What the tokens of a case look like on its diagram. */
-export type TokenPicture = {
+type TokenPicture = {
   elements: Readonly<Record<string, ElementCounts>>
   /** Where tokens are: active elements inside which nothing else is active. */
   places: ReadonlySet<string>

@@ -64,9 +64,9 @@ function Box(): ReactNode {
   return (
     <span
       aria-hidden="true"
-      className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded border border-line-strong bg-surface text-transparent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:text-on-accent"
+      className="mark-box mt-0.5 grid place-items-center rounded group-data-selected:bg-accent"
     >
-      <Icon name="done" className="size-3!" />
+      <Icon name="done" className="invisible size-3! text-on-accent group-data-selected:visible" />
     </span>
   )
 }

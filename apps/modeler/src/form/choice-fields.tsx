@@ -33,18 +33,14 @@ export function SelectField({ component, data, fault, onChange }: FieldProps): R
         <Icon name="down" className="size-3.5! text-muted" />
       </Button>
       <FieldFoot component={component} fault={fault} />
-      <Popover className="max-h-72 w-(--trigger-width) overflow-auto rounded-lg border border-line bg-surface p-1 shadow-float">
+      <Popover className="choice-list">
         <ListBox
           items={options}
           renderEmptyState={() => t('form.noOptions')}
           className="outline-none"
         >
           {(option) => (
-            <ListBoxItem
-              id={String(option.value)}
-              textValue={option.label}
-              className="cursor-pointer rounded-md px-2.5 py-1.5 outline-none data-focused:bg-accent-soft data-selected:font-semibold"
-            >
+            <ListBoxItem id={String(option.value)} textValue={option.label} className="choice">
               {option.label}
             </ListBoxItem>
           )}
@@ -77,7 +73,7 @@ export function RadioField({ component, data, fault, onChange }: FieldProps): Re
           >
             <span
               aria-hidden="true"
-              className="size-4 shrink-0 rounded-full border border-line-strong bg-surface group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-2 group-data-focus-visible:outline-accent group-data-selected:border-5 group-data-selected:border-accent"
+              className="mark-box rounded-full group-data-selected:border-5"
             />
             {option.label}
           </Radio>

@@ -3,10 +3,16 @@ import { workingZone } from '../time/format.ts'
 import { plainText } from './plain-text.ts'
 import type { Entries, FormComponent, FormOption } from './schema.ts'
 
-/** What a form's expressions see: the case's data and what has been entered; fields not filled in are null. */
-export type FormData = Entries
+/**
+ * What a form's expressions see: the case's data and what has been entered; fields not filled in
+ * are null.
+ */
+type FormData = Entries
 
-/** The value of an expression (with its leading `=`) over a form's data; nothing when it cannot be evaluated. */
+/**
+ * The value of an expression (with its leading `=`) over a form's data; nothing when it cannot be
+ * evaluated.
+ */
 export function valueOf(expression: string, data: FormData, at: number): unknown {
   const result = evaluate(expression.replace(/^=/, ''), { variables: data, at, zone: workingZone })
   return result.ok ? result.value : undefined

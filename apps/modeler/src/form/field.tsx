@@ -6,7 +6,10 @@ import { Note, Rows } from './notes.tsx'
 import type { Entries, FormComponent } from './schema.ts'
 import { AmountField, LineField } from './text-fields.tsx'
 
-/** What every field gets: its component in the language of the page, the form's data, what is wrong, and a way to say. */
+/**
+ * What every field gets: its component in the language of the page, the form's data, what is
+ * wrong, and a way to say.
+ */
 export type FieldProps = {
   component: FormComponent
   data: Entries

@@ -7,7 +7,10 @@ import { localTime, withOffset } from '../time/local.ts'
 import type { FieldProps } from './field.tsx'
 import { control, FieldFoot, FieldLabel } from './frame.tsx'
 
-/** A day, or a day and time in the working zone; kept as an ISO date or as an ISO date-time with its offset. */
+/**
+ * A day, or a day and time in the working zone; kept as an ISO date or as an ISO date-time with
+ * its offset.
+ */
 export function MomentField({ component, data, fault, onChange }: FieldProps): ReactNode {
   const { t } = useTranslation()
   const dayOnly = component.subtype === 'date'

@@ -1,10 +1,13 @@
-/** The parts of a form-js schema that the simple form draws. Texts are in the language of the models. */
+/**
+ * The parts of a form-js schema that the simple form draws. Texts are in the language of the
+ * models.
+ */
 export type FormSchema = { id?: string; components: FormComponent[] }
 
 /** A value that a person can choose: a text, a number or yes/no. */
-export type Scalar = string | number | boolean
+type Scalar = string | number | boolean
 export type FormOption = { label: string; value: Scalar }
-export type TableColumn = { key: string; label: string }
+type TableColumn = { key: string; label: string }
 
 export type FormComponent = {
   type: string
@@ -29,7 +32,7 @@ export type FormComponent = {
   properties?: { i18n?: Partial<Record<string, Translation>> }
 }
 
-export type FieldRules = {
+type FieldRules = {
   required?: boolean
   min?: number
   max?: number
@@ -39,7 +42,7 @@ export type FieldRules = {
 }
 
 /** Texts of a component in another language; options by their value, columns by their key. */
-export type Translation = {
+type Translation = {
   label?: string
   description?: string
   text?: string

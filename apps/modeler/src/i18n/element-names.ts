@@ -6,7 +6,10 @@ import { useLanguage } from './setup.ts'
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 const zeebe = 'http://camunda.org/schema/zeebe/1.0'
 
-/** The language in which models are drawn; names in others stand in the property `name:<language>` of an element. */
+/**
+ * The language in which models are drawn; names in others stand in the property `name:<language>`
+ * of an element.
+ */
 const drawnIn: Language = 'zh-CN'
 
 /** Looks up what an element of a definition is called in the language of the page. */

@@ -126,7 +126,9 @@ export const en: Messages = {
   start: { button: 'Start a repair case', failed: 'The case could not be started' },
   empty: {
     title: 'No case is open yet',
-    text: 'A case follows a process, and every step is promised within a time. Start a first repair case to see the dispatch clock run down and climb its ladder.',
+    text:
+      'A case follows a process, and every step is promised within a time. ' +
+      'Start a first repair case to see the dispatch clock run down and climb its ladder.',
     button: 'Start a repair case with sample data',
     commandLine: 'Or from the command line',
     terminal: 'Terminal',

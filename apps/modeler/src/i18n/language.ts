@@ -1,5 +1,5 @@
 /** The languages of the application. */
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /** The language a text names, or nothing. */

@@ -1,4 +1,7 @@
-/** Everything the application says, in Chinese. A key that the other language lacks does not compile. */
+/**
+ * Everything the application says, in Chinese. A key that the other language lacks does not
+ * compile.
+ */
 export const zhCN = {
   shell: {
     skip: '跳到正文',

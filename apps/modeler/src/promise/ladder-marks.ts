@@ -15,7 +15,10 @@ export type Mark = {
 
 const order: Record<Mark['kind'], number> = { start: 0, rung: 1, due: 2, end: 3, now: 4 }
 
-/** The lines of a ladder in the order of time. Without `now` the promise is over and its end is shown instead. */
+/**
+ * The lines of a ladder in the order of time. Without `now` the promise is over and its end is
+ * shown instead.
+ */
 export function marksOf(
   promise: ServicePromise,
   rungs: readonly Threshold[],

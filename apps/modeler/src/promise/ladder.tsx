@@ -10,7 +10,10 @@ import { TimeLeft } from './time-left.tsx'
 import { useThresholds } from './thresholds.ts'
 import { isOver } from './remaining.ts'
 
-/** The ladder of a promise, from its start at the top: every rung with its instant and whom it tells, due, and now. */
+/**
+ * The ladder of a promise, from its start at the top: every rung with its instant and whom it
+ * tells, due, and now.
+ */
 export function Ladder({ promise }: { promise: ServicePromise }): ReactNode {
   const { t } = useTranslation()
   const now = useNow()
@@ -49,7 +52,7 @@ function MarkRow({ mark, promise, now, ends }: RowProps): ReactNode {
       <time
         dateTime={new Date(mark.at).toISOString()}
         title={formatInstant(mark.at, language, 'full')}
-        className={`tabular shrink-0 pt-px ${mark.kind === 'due' ? 'font-semibold text-ink' : 'text-muted'}`}
+        className={`tabular shrink-0 pt-px ${mark.kind === 'due' ? 'font-semibold' : 'text-muted'}`}
       >
         {formatNear(mark.at, now, language)}
       </time>

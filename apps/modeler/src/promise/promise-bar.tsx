@@ -4,7 +4,10 @@ import { useRemaining } from './remaining.ts'
 import { useThresholds } from './thresholds.ts'
 import { toneFill, toneOf } from './tone.ts'
 
-/** How much of a promise is used up, with a notch at each rung before it is due. A picture of what stands beside it. */
+/**
+ * How much of a promise is used up, with a notch at each rung before it is due. A picture of what
+ * stands beside it.
+ */
 export function PromiseBar({ promise }: { promise: ServicePromise }): ReactNode {
   const left = useRemaining(promise)
   const notches = useThresholds(promise).flatMap(({ share }) =>

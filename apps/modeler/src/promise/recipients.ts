@@ -4,7 +4,10 @@ import { organisationQuery } from '../api/queries.ts'
 import { localized } from '../i18n/localized.ts'
 import { useLanguage } from '../i18n/setup.ts'
 
-/** Names for what ladders, tasks and history call people: `role:SUP`, `user:li.na`, a role's id, a person's id. */
+/**
+ * Names for what ladders, tasks and history call people: `role:SUP`, `user:li.na`, a role's id, a
+ * person's id.
+ */
 export function useNames(): {
   recipient: (text: string) => string
   person: (id: string) => string

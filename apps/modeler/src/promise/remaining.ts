@@ -27,7 +27,10 @@ export function calendarId(calendar: string): string {
   return calendar.split('@')[0]!
 }
 
-/** Working milliseconds left on a promise now, negative when late; counted between two answers of the engine. */
+/**
+ * Working milliseconds left on a promise now, negative when late; counted between two answers of
+ * the engine.
+ */
 export function useRemaining(promise: ServicePromise): number {
   const now = useNow()
   return useRemainingAt([promise])(promise, now)
@@ -45,8 +48,11 @@ export function useRemainingAt(promises: readonly ServicePromise[]): RemainingAt
   }
 }
 
-/** What is left of a promise at an instant; the engine's last word where the opening hours are not known. */
-export type RemainingAt = (promise: ServicePromise, now: number) => number
+/**
+ * What is left of a promise at an instant; the engine's last word where the opening hours are not
+ * known.
+ */
+type RemainingAt = (promise: ServicePromise, now: number) => number
 
 function useOpenTimes(promises: readonly ServicePromise[]): ReadonlyMap<string, OpenTime> {
   const noon = Date.parse(`${dateIn(workingZone, useMinute())}T12:00:00Z`)

@@ -2,7 +2,10 @@ import type { TFunction } from 'i18next'
 
 const length = /^P?(?:(\d+)W(?!D))?(?:(\d+)D)?(?:(\d+)WD)?(?:T?(?:(\d+)H)?(?:(\d+)M)?)?$/
 
-/** A promised duration (`PT1H`, `P3WD@CN`, `BH4@CN`) for people; as it is written when it is of another form. */
+/**
+ * A promised duration (`PT1H`, `P3WD@CN`, `BH4@CN`) for people; as it is written when it is of
+ * another form.
+ */
 export function targetText(t: TFunction, target: string): string {
   const [text = '', calendar] = target.split('@')
   const named = lengthText(t, text)

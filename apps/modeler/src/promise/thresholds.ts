@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { laddersQuery } from '../api/queries.ts'
 import type { LadderAction, LocalizedName, PromiseRung, ServicePromise } from '../api/types.ts'
 
-/** A rung with the threshold its ladder gives it. `share` is the part of the goal, for a rung at a percentage. */
+/**
+ * A rung with the threshold its ladder gives it. `share` is the part of the goal, for a rung at a
+ * percentage.
+ */
 export type Threshold = PromiseRung & {
   threshold: string
   share?: number

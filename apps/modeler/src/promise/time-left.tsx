@@ -20,12 +20,11 @@ export function TimeLeft({
   const tone = toneOf(promise, left)
   const time = formatDuration(t, left, isRoundTheClock(promise))
   return (
-    <span
-      data-tone={tone}
-      className={`tabular inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${toneInk[tone]} ${large ? 'text-lg' : ''}`}
-    >
+    <span data-tone={tone} className={`${base} ${toneInk[tone]} ${large ? 'text-lg' : ''}`}>
       <Icon name={toneIcons[tone]} className={large ? 'size-5!' : ''} />
       {t(wordsKey(promise, tone), { time })}
     </span>
   )
 }
+
+const base = 'tabular inline-flex items-center gap-1.5 font-semibold whitespace-nowrap'

@@ -22,13 +22,13 @@ export function ActorSwitch(): ReactNode {
   }))
   const listed = current === anonymous || people.some(({ id }) => id === current)
   return (
-    <label className="flex h-8 items-center gap-1 rounded-lg pl-1.5 text-muted focus-within:bg-raised hover:bg-raised hover:text-ink">
+    <label className="bar-button gap-1 pl-1.5">
       <Icon name="person" />
       <span className="sr-only">{t('shell.actor')}</span>
       <select
         value={current}
         onChange={(event) => setCurrent(event.target.value)}
-        className="h-full max-w-28 cursor-pointer appearance-none truncate rounded-lg bg-transparent pr-1.5 text-sm font-medium *:bg-surface *:text-ink max-sm:max-w-18"
+        className="actor-select"
       >
         <option value={anonymous}>{t('shell.anonymous')}</option>
         {listed ? null : <option value={current}>{current}</option>}

@@ -4,14 +4,16 @@ import { useLanguage } from '../i18n/setup.ts'
 import { useNow } from '../time/clock.ts'
 import { formatInstant, workingZone } from '../time/format.ts'
 
-/** Says in which zone times are shown, what time it is there, and where the interface is described. */
+/**
+ * Says in which zone times are shown, what time it is there, and where the interface is described.
+ */
 export function Footer(): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow()
   return (
     <footer className="border-t border-line text-xs text-muted">
-      <div className="mx-auto flex w-full max-w-[100rem] flex-wrap gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+      <div className="page-width flex flex-wrap gap-x-6 gap-y-1 py-3">
         <p className="tabular">
           {t('shell.zone', { zone: workingZone })} · {formatInstant(now, language, 'short')}
         </p>

@@ -7,25 +7,24 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-/** The banner: where one is, who one is, in which language and colours, and whether the page is live. */
+/**
+ * The banner: where one is, who one is, in which language and colours, and whether the page is
+ * live.
+ */
 export function Header(): ReactNode {
   const { t } = useTranslation()
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur">
-      <div className="mx-auto flex h-13 w-full max-w-[100rem] items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
+      <div className="page-width flex h-13 items-center gap-x-2 sm:gap-x-4">
         <Link
           to="/"
-          className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold tracking-tight"
+          className="flex items-center gap-2 rounded-md text-base font-semibold tracking-tight"
         >
           <Mark />
           <span className="max-[26rem]:sr-only">Punctual</span>
         </Link>
         <nav aria-label={t('shell.navigation')} className="flex h-full items-stretch gap-1">
-          <Link
-            to="/"
-            activeOptions={{ includeSearch: false }}
-            className="flex items-center border-b-2 border-transparent px-2 font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-          >
+          <Link to="/" activeOptions={{ includeSearch: false }} className="nav-link">
             {t('shell.cases')}
           </Link>
         </nav>

@@ -22,7 +22,7 @@ export function LanguageSwitch(): ReactNode {
       lang={other}
       hrefLang={other}
       aria-label={`${names[other].full} – ${t('shell.language')}`}
-      className="flex h-8 items-center rounded-lg px-2 text-sm font-medium text-muted hover:bg-raised hover:text-ink"
+      className="bar-button px-2 font-medium"
     >
       {names[other].short}
     </Link>

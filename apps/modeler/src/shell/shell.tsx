@@ -12,10 +12,7 @@ export function Shell(): ReactNode {
   useEngineClock()
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="sr-only rounded-lg bg-surface px-4 py-2 font-medium text-accent shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
-      >
+      <a href="#main" className="skip-link">
         {t('shell.skip')}
       </a>
       <Header />

@@ -1,13 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
 /** A preference kept in this browser, shared by all that read it. */
-export type Stored = {
+type Stored = {
   current: () => string
   set: (value: string) => void
   subscribe: (listener: () => void) => () => void
 }
 
-/** A stored preference with its value for a first visit; works (unstored) where storage is refused. */
+/**
+ * A stored preference with its value for a first visit; works (unstored) where storage is refused.
+ */
 export function stored(name: string, initial: string): Stored {
   let value = readItem(name) ?? initial
   const listeners = new Set<() => void>()

@@ -19,7 +19,7 @@ export function ThemeSwitch(): ReactNode {
       title={label}
       aria-label={label}
       onClick={() => setStored(next)}
-      className="flex size-8 items-center justify-center rounded-lg text-muted hover:bg-raised hover:text-ink"
+      className="bar-button"
     >
       <Icon name={icons[theme]} />
     </button>

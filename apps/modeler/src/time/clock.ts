@@ -23,7 +23,10 @@ export function useMinute(): number {
   return useSyncExternalStore(subscribe, () => Math.floor(second / minuteMs) * minuteMs)
 }
 
-/** Calls back every second with the engine's present instant, at once first; returns the way to stop. */
+/**
+ * Calls back every second with the engine's present instant, at once first; returns the way to
+ * stop.
+ */
 export function everySecond(tell: (now: number) => void): () => void {
   const listener = () => tell(second)
   listener()

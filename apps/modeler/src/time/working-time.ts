@@ -25,7 +25,10 @@ export function openTimeOf({ zone, days }: CalendarDays): OpenTime {
   }
 }
 
-/** Working milliseconds from `a` to `b`, negative when `b` is earlier; nothing when the days are not known. */
+/**
+ * Working milliseconds from `a` to `b`, negative when `b` is earlier; nothing when the days are
+ * not known.
+ */
 export function workingBetween(open: OpenTime, a: number, b: number): number | undefined {
   if (b < a) {
     const back = workingBetween(open, b, a)

@@ -15,9 +15,7 @@ export type ChipTone = keyof typeof tones
 /** A short fact with an icon: a state, a count. */
 export function Chip(props: { tone: ChipTone; icon: IconName; children: ReactNode }): ReactNode {
   return (
-    <span
-      className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap ${tones[props.tone]}`}
-    >
+    <span className={`chip ${tones[props.tone]}`}>
       <Icon name={props.icon} className="size-3.5!" />
       {props.children}
     </span>

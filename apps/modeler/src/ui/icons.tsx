@@ -14,16 +14,16 @@ const paths = {
   search: 'm13.5 13.5-3-3M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
-  fit: 'M2.5 6V3.5A1 1 0 0 1 3.5 2.5H6m4 0h2.5a1 1 0 0 1 1 1V6m0 4v2.5a1 1 0 0 1-1 1H10m-4 0H3.5a1 1 0 0 1-1-1V10',
-  copy: 'M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2m-8-4a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6Z',
+  fit: 'M2.5 6V2.5H6m4 0h3.5V6m0 4v3.5H10m-4 0H2.5V10',
+  copy: 'M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8v-8Z',
   done: 'm3 8.5 3.2 3.2L13 5',
   back: 'M9.5 3.5 5 8l4.5 4.5',
   down: 'M3.5 6 8 10.5 12.5 6',
   up: 'M3.5 10 8 5.5l4.5 4.5',
   person:
     'M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8Zm-5.2 5.6c.4-2.4 2.4-3.8 5.2-3.8s4.8 1.4 5.2 3.8',
-  gear: 'M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 2v1.8m0 8.4V14M2 8h1.8m8.4 0H14M3.8 3.8 5 5m6 6 1.2 1.2m0-8.4L11 5m-6 6-1.2 1.2',
-  sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm0-9.5v1m0 11v1M1.5 8h1m11 0h1M3.4 3.4l.7.7m7.8 7.8.7.7m0-9.2-.7.7m-7.8 7.8-.7.7',
+  gear: 'M8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 2v2m0 8v2M2 8h2m8 0h2M4 4l1 1m6 6 1 1m0-8-1 1m-6 6-1 1',
+  sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1v1m0 12v1M1 8h1m12 0h1M3 3l1 1m8 8 1 1m0-10-1 1M4 12l-1 1',
   moon: 'M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1Z',
   system:
     'M2.5 3.5h11a.5.5 0 0 1 .5.5v6.5a.5.5 0 0 1-.5.5h-11a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5ZM6 13.5h4',
@@ -34,7 +34,10 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** A 16-pixel line drawing; it repeats what the text beside it says and is hidden from screen readers. */
+/**
+ * A 16-pixel line drawing; it repeats what the text beside it says and is hidden from screen
+ * readers.
+ */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }): ReactNode {
   return (
     <svg
@@ -54,5 +57,6 @@ export function Icon({ name, className = '' }: { name: IconName; className?: str
 
 /** The same drawing as text, for marks that are not drawn by React. */
 export function iconMarkup(name: IconName): string {
-  return `<svg aria-hidden="true" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"><path d="${paths[name]}"/></svg>`
+  const path = `<path d="${paths[name]}"/>`
+  return `<svg aria-hidden="true" viewBox="0 0 16 16" class="line-icon">${path}</svg>`
 }

@@ -20,7 +20,7 @@ export function SelectField({ label, value, options, onChange }: Props): ReactNo
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="h-8 max-w-full cursor-pointer appearance-none truncate rounded-lg border border-line-strong bg-surface pr-7 pl-2.5"
+        className="select-control"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -9,7 +9,10 @@ import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { NameOf } from './name-of.ts'
 
-/** The facts of a case at a glance: number, process, state, priority, since when, and the next promise. */
+/**
+ * The facts of a case at a glance: number, process, state, priority, since when, and the next
+ * promise.
+ */
 export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()

@@ -34,11 +34,7 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
     >
       <TabList aria-label={t('case.parts')} className="flex gap-1 border-b border-line px-2">
         {tabs.map((id) => (
-          <Tab
-            key={id}
-            id={id}
-            className="-mb-px cursor-pointer border-b-2 border-transparent px-3 py-2.5 font-medium text-muted outline-offset-[-2px] hover:text-ink data-selected:border-accent data-selected:text-ink"
-          >
+          <Tab key={id} id={id} className="tab-link">
             {t(`case.tab.${id}`)}
           </Tab>
         ))}

@@ -43,10 +43,7 @@ export function HistoryFilter({ item, nameOf }: { item: CaseDetail; nameOf: Name
         className="relative min-w-0 flex-1 basis-40 sm:max-w-64"
       >
         <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-        <Input
-          placeholder={t('history.search')}
-          className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-3 pl-8 placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"
-        />
+        <Input placeholder={t('history.search')} className="search-control" />
       </SearchField>
       {search.element === undefined ? null : (
         <Button look="quiet" onPress={() => change({ element: undefined })}>

@@ -4,7 +4,10 @@ import type { CaseSearch, HistoryKind } from './search.ts'
 
 type EventKind = Exclude<HistoryKind, 'all'> | 'flow'
 
-/** The kind of an event by the beginning of its type; the way of tokens is a kind that only a diagram needs. */
+/**
+ * The kind of an event by the beginning of its type; the way of tokens is a kind that only a
+ * diagram needs.
+ */
 const kinds: readonly (readonly [RegExp, EventKind])[] = [
   [/^(incident|error|jobFailed|jobErrorThrown)/, 'trouble'],
   [/^(clock|rung|promise)/, 'promises'],
@@ -13,7 +16,7 @@ const kinds: readonly (readonly [RegExp, EventKind])[] = [
 ]
 
 /** What an event is about. */
-export function kindOf({ type }: HistoryEvent): EventKind {
+function kindOf({ type }: HistoryEvent): EventKind {
   return kinds.find(([pattern]) => pattern.test(type))?.[1] ?? 'work'
 }
 

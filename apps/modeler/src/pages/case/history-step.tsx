@@ -14,7 +14,7 @@ const machines = new Set(['engine', 'system', 'timer', 'clock', 'punctual'])
 export function HistoryStepRow({ step }: { step: HistoryStep }): ReactNode {
   const language = useLanguage()
   return (
-    <li className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-3 border-b border-line py-2.5 last:border-0 sm:grid-cols-[3.25rem_7rem_minmax(0,1fr)]">
+    <li className="history-row">
       <time
         dateTime={step.at}
         title={formatInstant(step.at, language, 'full')}

@@ -55,9 +55,7 @@ function Days({ steps }: { steps: readonly HistoryStep[] }): ReactNode {
     <div data-testid="history">
       {[...days].map(([day, ofDay]) => (
         <section key={day} aria-label={formatInstant(ofDay[0]!.at, language, 'day')}>
-          <h3 className="sticky top-13 z-10 -mx-4 border-y border-line bg-raised px-4 py-1 text-xs font-medium text-muted">
-            {formatInstant(ofDay[0]!.at, language, 'day')}
-          </h3>
+          <h3 className="day-heading">{formatInstant(ofDay[0]!.at, language, 'day')}</h3>
           <ol>
             {ofDay.map((step) => (
               <HistoryStepRow key={step.step} step={step} />

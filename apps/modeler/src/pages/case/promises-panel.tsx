@@ -16,7 +16,10 @@ import type { NameOf } from './name-of.ts'
 
 type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined; nameOf: NameOf }
 
-/** Every promise of a case: those that run with their ladders, those that are over in one line each. */
+/**
+ * Every promise of a case: those that run with their ladders, those that are over in one line
+ * each.
+ */
 export function PromisesPanel({ item, history = [], nameOf }: Props): ReactNode {
   const { t } = useTranslation()
   const open = item.promises.filter((promise) => !isOver(promise))
@@ -92,7 +95,7 @@ function PastPromise({ promise, nameOf }: OneProps): ReactNode {
       data-testid={`promise-${promise.id}`}
       className="group border-b border-line last:border-0"
     >
-      <summary className="flex list-none flex-wrap items-center justify-between gap-x-3 px-4 py-2.5 hover:bg-raised [&::-webkit-details-marker]:hidden">
+      <summary className="summary-row">
         <PromiseTitle promise={promise} nameOf={nameOf} />
         <span className="text-xs">
           <TimeLeft promise={promise} />

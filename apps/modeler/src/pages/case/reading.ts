@@ -9,7 +9,10 @@ import { announce } from '../../shell/announcer.tsx'
 const route = getRouteApi('/cases/$key')
 const marker = 'is-chosen'
 
-/** Lets people choose an element by mouse or keyboard; the choice stands in the address and narrows the history. */
+/**
+ * Lets people choose an element by mouse or keyboard; the choice stands in the address and narrows
+ * the history.
+ */
 export function useReading(viewer: Viewer | undefined, chosen: string | undefined): void {
   const { t } = useTranslation()
   const navigate = route.useNavigate()

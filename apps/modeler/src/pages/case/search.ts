@@ -3,7 +3,10 @@ const kinds = ['all', 'work', 'promises', 'data', 'trouble'] as const
 
 export type CaseTab = (typeof tabs)[number]
 export type HistoryKind = (typeof kinds)[number]
-/** What the address of a case says: the tab, the chosen element of the diagram, the filter of the history. */
+/**
+ * What the address of a case says: the tab, the chosen element of the diagram, the filter of the
+ * history.
+ */
 export type CaseSearch = { tab?: CaseTab; element?: string; kind?: HistoryKind; q?: string }
 
 /** Reads the case's part of the address; what is not understood is left out. */

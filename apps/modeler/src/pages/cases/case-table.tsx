@@ -72,7 +72,7 @@ function Heading({ id }: { id: ColumnId }): ReactNode {
       id={id}
       isRowHeader={id === 'number'}
       allowsSorting={id in sortable}
-      className={`${widths[id]} px-3 py-2 font-medium whitespace-nowrap outline-offset-[-2px] first:pl-4 ${id in sortable ? 'cursor-pointer hover:text-ink' : ''}`}
+      className={`${heading} ${widths[id]}`}
     >
       {({ sortDirection }) => (
         <span className="inline-flex items-center gap-1">
@@ -91,12 +91,8 @@ function CaseRow({ item, nameOf }: { item: CaseSummary; nameOf: ElementNames }):
   const href = router.buildLocation({ to: '/cases/$key', params: { key: item.key } }).href
   const number = item.businessId ?? item.key
   return (
-    <Row
-      id={item.key}
-      textValue={number}
-      className="cursor-pointer border-b border-line align-top outline-offset-[-2px] last:border-0 hover:bg-raised"
-    >
-      <Cell className="px-3 py-2.5 pl-4 outline-offset-[-2px]">
+    <Row id={item.key} textValue={number} className={row}>
+      <Cell className="px-3 py-2.5 pl-4 -outline-offset-2">
         <Link
           href={href}
           className="rounded font-semibold break-words text-ink underline-offset-4 hover:underline"
@@ -126,4 +122,8 @@ function CaseRow({ item, nameOf }: { item: CaseSummary; nameOf: ElementNames }):
   )
 }
 
-const cell = 'px-3 py-2.5 outline-offset-[-2px]'
+const heading =
+  'px-3 py-2 font-medium whitespace-nowrap -outline-offset-2 first:pl-4 data-allows-sorting:hover:text-ink'
+const row =
+  'cursor-pointer border-b border-line align-top -outline-offset-2 last:border-0 hover:bg-raised'
+const cell = 'px-3 py-2.5 -outline-offset-2'

@@ -54,7 +54,7 @@ function Way(props: { number: number; title: string; children: ReactNode }): Rea
     <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
       <span
         aria-hidden="true"
-        className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+        className="chip size-6 justify-center border-transparent bg-accent-soft text-accent"
       >
         {props.number}
       </span>

@@ -44,7 +44,7 @@ function StateLinks(): ReactNode {
             to="/"
             search={(search) => ({ ...search, state: state === 'active' ? undefined : state })}
             activeOptions={{ exact: true }}
-            className="flex h-7 items-center rounded-md px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent max-[26rem]:px-2"
+            className="segment-link"
           >
             {t(`state.${state}`)}
           </Link>
@@ -77,10 +77,7 @@ function SearchBox({ value }: { value: string }): ReactNode {
       className="relative min-w-0 flex-1 basis-52 sm:max-w-72"
     >
       <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-      <Input
-        placeholder={t('cases.search')}
-        className="h-8 w-full rounded-lg border border-line-strong bg-surface pr-3 pl-8 placeholder:text-muted [&::-webkit-search-cancel-button]:appearance-none"
-      />
+      <Input placeholder={t('cases.search')} className="search-control" />
     </SearchField>
   )
 }

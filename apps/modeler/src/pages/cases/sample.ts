@@ -5,7 +5,8 @@ const processId = 'repair'
 
 /** A repair request as a customer would send it; the instant makes its number unique. */
 export function sampleRepair(at: number) {
-  const number = `RO-${dateIn(workingZone, at).replaceAll('-', '')}-${at.toString(36).slice(-4).toUpperCase()}`
+  const day = dateIn(workingZone, at).replaceAll('-', '')
+  const number = `RO-${day}-${at.toString(36).slice(-4).toUpperCase()}`
   return { processId, businessId: number, variables: { orderId: number, ...request } }
 }
 

@@ -3,7 +3,10 @@ const sorts = ['due', '-openedAt'] as const
 
 export type CaseStateFilter = (typeof states)[number]
 export type CaseSort = (typeof sorts)[number]
-/** What the address of the list says. A value that is not there is the default: active cases by time left. */
+/**
+ * What the address of the list says. A value that is not there is the default: active cases by
+ * time left.
+ */
 export type CasesSearch = {
   state?: CaseStateFilter
   process?: string
