@@ -1,5 +1,5 @@
 import { decideRaw } from '../../libs/decision/src/dmn/decide.ts'
-import { readDecisionModel, type Reading } from '../../libs/decision/src/dmn/read.ts'
+import { readDecisionModel, type Reading } from '../../libs/decision/src/dmn/read-model.ts'
 import { readers } from '../../libs/decision/src/feel/context.ts'
 
 /** Adapter for the runner of the DMN Technology Compatibility Kit. */

@@ -34,7 +34,11 @@ export function decide(model: DecisionModel, decisionId: string, context: FeelCo
     const { value, evaluations } = decideRaw(model, decisionId, context, budget)
     return { ok: true, result: toPlain(value, budget), evaluations }
   } catch (error) {
-    return { ok: false, problem: problemOf(error) }
+    const expression = (error as Error).cause
+    const problem = problemOf(error)
+    return typeof expression === 'string'
+      ? { ok: false, problem, expression }
+      : { ok: false, problem }
   }
 }
 
@@ -112,7 +116,8 @@ function named(decision: Decision, logic: () => unknown): unknown {
   } catch (error) {
     const problem = problemOf(error)
     if (problem.startsWith('in decision')) throw error
-    throw new Error(`in decision '${decision.title}': ${problem}`)
+    const { cause } = error as Error
+    throw new Error(`in decision '${decision.title}': ${problem}`, { cause })
   }
 }
 
@@ -140,7 +145,9 @@ function required(
   return variables
 }
 
-/** The value of input data in the FEEL form of its type; undefined when there is no such variable. */
+/**
+ * The value of input data in the FEEL form of its type; undefined when there is no such variable.
+ */
 function inputValue(run: Run, input: Variable): unknown {
   if (run.inputs.has(input.id)) return run.inputs.get(input.id)
   const { variables } = run.around

@@ -80,7 +80,8 @@ function compileRule(
   const id = rule.id ?? String(at + 1)
   if (inputEntry.length !== inputs || outputEntry.length !== outputs) {
     const found = `${inputEntry.length} and ${outputEntry.length}`
-    const sentence = `expected rule '${id}' to have ${inputs} input and ${outputs} output entries, but it has ${found}`
+    const wanted = `${inputs} input and ${outputs} output entries`
+    const sentence = `expected rule '${id}' to have ${wanted}, but it has ${found}`
     workshop.refuse(rule, 'rule-size', sentence)
   }
   const tests = inputEntry.map((entry) => {

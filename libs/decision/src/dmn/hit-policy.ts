@@ -1,4 +1,6 @@
+import { isLess } from '../feel/comparison.ts'
 import { areEqual, type UnaryTests } from '../feel/unary-tests.ts'
+import { show } from '../feel/value.ts'
 import type { Element } from './element.ts'
 import type { Type } from './item-definition.ts'
 import type { Frame, Logic, Workshop } from './logic.ts'
@@ -13,7 +15,7 @@ export type Output = Readonly<{
 }>
 
 /** A rule that matched, with its output values. */
-export type Hit = Readonly<{ id: string; values: readonly unknown[] }>
+type Hit = Readonly<{ id: string; values: readonly unknown[] }>
 
 /** Hit policy of a table, with the aggregator of COLLECT. DMN 1.5 §8.2.10. */
 export type HitPolicy = Readonly<{ name: PolicyName; aggregator?: AggregatorName }>
@@ -47,8 +49,8 @@ const aggregators = {
   COUNT: (values: readonly unknown[]) => values.length,
   SUM: (values: readonly unknown[]) =>
     numbers(values, 'SUM').reduce((sum, value) => sum + value, 0),
-  MIN: (values: readonly unknown[]) => least(values, (a, b) => a < b),
-  MAX: (values: readonly unknown[]) => least(values, (a, b) => a > b),
+  MIN: (values: readonly unknown[]) => extreme(values, 'MIN', isLess),
+  MAX: (values: readonly unknown[]) => extreme(values, 'MAX', (a, b) => isLess(b, a)),
 } satisfies Record<string, (values: readonly unknown[]) => unknown>
 
 /** Reads the hit policy; an unknown one, or an aggregator with many outputs, is refused. */
@@ -67,8 +69,9 @@ export function hitPolicyOf(element: Element, workshop: Workshop): HitPolicy {
     workshop.refuse(element, 'aggregation', sentence)
     return { name }
   }
-  if ((element.output?.length ?? 0) > 1) {
-    const sentence = `expected one output for ${aggregator}, but there are ${element.output!.length}`
+  const outputs = element.output?.length ?? 0
+  if (outputs > 1) {
+    const sentence = `expected one output for ${aggregator}, but there are ${outputs}`
     workshop.refuse(element, 'aggregation', sentence)
   }
   return { name, aggregator }
@@ -118,7 +121,9 @@ function valueOf(values: readonly unknown[], outputs: readonly Output[]): unknow
   return Object.fromEntries(outputs.map(({ name }, at) => [name, values[at]]))
 }
 
-/** Hits in decreasing priority: by the place of their values in the output values, left to right. */
+/**
+ * Hits in decreasing priority: by the place of their values in the output values, left to right.
+ */
 function byPriority(
   hits: readonly Hit[],
   outputs: readonly Output[],
@@ -142,12 +147,18 @@ function placeOf(value: unknown, allowed: UnaryTests | undefined, frame: Frame):
 function numbers(values: readonly unknown[], aggregator: string): number[] {
   return values.map((value) => {
     if (typeof value === 'number') return value
-    throw new Error(`expected numbers for ${aggregator}, but a rule gives ${JSON.stringify(value)}`)
+    throw new Error(`expected numbers for ${aggregator}, but a rule gives ${show(value)}`)
   })
 }
 
-function least(values: readonly unknown[], before: (a: never, b: never) => boolean): unknown {
-  return values.reduce((best, value) => (before(value as never, best as never) ? value : best))
+function extreme(values: readonly unknown[], aggregator: string, isBetter: typeof isLess): unknown {
+  return values.reduce((best, value) => {
+    const answer = isBetter(value, best)
+    if (answer !== null) return answer ? value : best
+    throw new Error(
+      `expected values with an order for ${aggregator}, but a rule gives ${show(value)}`,
+    )
+  })
 }
 
 const ids = (hits: readonly Hit[]) => hits.map(({ id }) => id).join(', ')

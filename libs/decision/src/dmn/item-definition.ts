@@ -65,7 +65,10 @@ export function baseType(reference: string): string | undefined {
   return base in checks || base === 'Any' || base === 'list' ? base : undefined
 }
 
-/** Implicit conversions: `[a]` to `a`, `a` to `[a]`, date to date and time; else unfit. §10.3.2.9.4. */
+/**
+ * Implicit conversions: `[a]` to `a`, `a` to `[a]`, date to date and time; else unfit.
+ * §10.3.2.9.4.
+ */
 export function conform(value: unknown, type: Type | undefined, around: Surroundings): unknown {
   if (value === null || value === undefined || !type) return value ?? null
   if (type.isCollection) return conformList(Array.isArray(value) ? value : [value], type, around)
@@ -75,7 +78,7 @@ export function conform(value: unknown, type: Type | undefined, around: Surround
 }
 
 function conformList(list: readonly unknown[], type: Type, around: Surroundings): unknown {
-  const { isCollection: _, ...itemType } = type
+  const itemType = { ...type, isCollection: false }
   const items = list.map((item) => conform(item, itemType, around))
   return items.includes(unfit) ? unfit : items
 }
@@ -90,7 +93,7 @@ function conformItem(value: unknown, type: Type, around: Surroundings): unknown 
   if (check(value)) return value
   if (Array.isArray(value) && value.length === 1) return conformItem(value[0], type, around)
   if (base === 'date and time' && value instanceof FeelDate)
-    return dateAndTime(`${value}T00:00:00Z`)
+    return dateAndTime(`${value.toString()}T00:00:00Z`)
   return unfit
 }
 

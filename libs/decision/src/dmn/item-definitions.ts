@@ -5,7 +5,7 @@ import { baseType, conform, unfit, type Type } from './item-definition.ts'
 import type { Workshop } from './logic.ts'
 
 /** Deepest nesting of item definitions. */
-export const maximumTypeDepth = 50
+const maximumTypeDepth = 50
 
 /** Reads the item definitions of a file; gives the type that a type reference names. */
 export function typesOf(definitions: Element, refuse: Workshop['refuse']): Workshop['typeOf'] {
@@ -86,6 +86,6 @@ function tester(type: Type | undefined): unknown {
 }
 
 /** The type without its allowed values: `instance of` asks only for the kind. */
-function unbounded({ allowed: _, of, ...type }: Type): Type {
-  return { ...type, ...(of ? { of: unbounded(of) } : {}) }
+function unbounded(type: Type): Type {
+  return { ...type, allowed: undefined, of: type.of && unbounded(type.of) }
 }

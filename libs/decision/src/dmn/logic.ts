@@ -7,7 +7,7 @@ import type { Element } from './element.ts'
 import { conform, shapeOf, unfit, type Type } from './item-definition.ts'
 
 /** What a decision table tells the audit log: its rules that fired and what it looked at. */
-export type TableReport = Readonly<{ inputs: Record<string, unknown>; rules: readonly string[] }>
+type TableReport = Readonly<{ inputs: Record<string, unknown>; rules: readonly string[] }>
 
 /** What decision logic sees while it runs. */
 export type Frame = Surroundings & Readonly<{ report: (report: TableReport) => void }>
@@ -26,7 +26,9 @@ export type Workshop = Readonly<{
 
 const nothing: Compiled = { logic: () => null, shape: null }
 
-/** Compiles a boxed expression (DMN 1.5 §10.2); logic that cannot be compiled is refused by name. */
+/**
+ * Compiles a boxed expression (DMN 1.5 §10.2); logic that cannot be compiled is refused by name.
+ */
 export function compileLogic(
   element: Element | undefined,
   scope: Scope,
@@ -90,7 +92,7 @@ export function compileText(
   }
   return (frame) => {
     const evaluated = compiled.evaluate(frame)
-    if (!evaluated.ok) throw new Error(evaluated.problem)
+    if (!evaluated.ok) throw new Error(evaluated.problem, { cause: text })
     return evaluated.value
   }
 }

@@ -1,6 +1,5 @@
-import type { FeelFunction } from 'feelin'
 import type { Type } from './item-definition.ts'
-import type { Frame, Logic } from './logic.ts'
+import type { Logic } from './logic.ts'
 
 /** Ids of what an element of the decision requirements graph stands on. */
 export type Requirements = Readonly<{
@@ -21,8 +20,7 @@ export type Decision = Variable &
     logic: Logic
   }>
 
-export type Knowledge = Variable &
-  Readonly<{ requires: Requirements; logic: (frame: Frame) => FeelFunction | unknown }>
+export type Knowledge = Variable & Readonly<{ requires: Requirements; logic: Logic }>
 
 /** A decision service: the outputs it gives and the inputs it takes. DMN 1.5 §10.4. */
 export type Service = Variable &

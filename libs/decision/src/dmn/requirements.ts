@@ -27,8 +27,8 @@ export function requirementsOf({
 export const idOf = ({ id, name }: Element) => id ?? name ?? ''
 
 /**
- * Refuses elements of the same id, dangling references and cycles, and gives the elements in an order
- * in which everything comes after what it requires. A model that calls itself is no cycle.
+ * Refuses elements of the same id, dangling references and cycles, and gives the elements in an
+ * order in which everything comes after what it requires. A model that calls itself is no cycle.
  */
 export function checkRequirements(
   elements: readonly Element[],
@@ -59,7 +59,7 @@ function checkReferences(
 ): void {
   for (const id of targetsOf(element)) {
     if (byId.has(id)) continue
-    const sentence = `expected '${element.name}' to require an element of the file, but there is no '${id}'`
+    const sentence = `expected '${element.name}' to require what the file has, but it has no '${id}'`
     refuse(element, 'dangling-reference', sentence)
   }
 }
@@ -99,4 +99,5 @@ function nextOf(element: Element, byId: ReadonlyMap<string, Element>): readonly 
 }
 
 const cycle = (next: Element, element: Element) =>
-  `expected requirements without a cycle, but '${next.name}' requires '${element.name}' and the other way round`
+  `expected requirements without a cycle, ` +
+  `but '${next.name}' requires '${element.name}' and the other way round`

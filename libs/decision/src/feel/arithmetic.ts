@@ -4,9 +4,9 @@ import { guard } from './guard-names.ts'
 import { instantOf, monthsDuration, monthsOf, secondsDuration, secondsOf } from './temporal.ts'
 
 /**
- * Arithmetic as DMN 1.5 tables 55 to 57 have it, where feelin differs: durations multiply and divide,
- * date-times of different zones are subtracted as instants, a date plus hours stays a date, and times
- * do not mix with dates or months. All else is feelin's own.
+ * Arithmetic as DMN 1.5 tables 55 to 57 have it, where feelin differs: durations multiply and
+ * divide, date-times of different zones are subtracted as instants, a date plus hours stays a
+ * date, and times do not mix with dates or months. All else is feelin's own.
  */
 export const arithmeticGuards: readonly (readonly [string, Operation])[] = [
   [guard.add, add],
@@ -83,7 +83,9 @@ type Day = FeelDate | FeelDateTime
 const isDay = (value: unknown): value is Day =>
   value instanceof FeelDate || value instanceof FeelDateTime
 
-/** A point in time moved by a duration; a date moved by hours is the date on which it then falls. */
+/**
+ * A point in time moved by a duration; a date moved by hours is the date on which it then falls.
+ */
 function shift(operation: typeof plus, from: unknown, by: FeelDuration): unknown {
   if (from instanceof FeelTime && by.yearsMonths) return null
   const moved = operation(from, by)

@@ -3,9 +3,9 @@ export type Budget = { left: number }
 
 /**
  * Most steps of one evaluation: one per part of a value looked at or made, ten per round of a loop.
- * The worst expressions found within it run for one to two seconds on one core.
+ * The worst expressions found within it run for about one second on one idle core.
  */
-export const maximumSteps = 10_000_000
+export const maximumSteps = 5_000_000
 
 /** Steps of one round of a loop, which copies its context. */
 export const stepsPerRound = 10

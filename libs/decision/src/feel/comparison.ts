@@ -7,7 +7,7 @@ import { guard } from './guard-names.ts'
  * (null), where feelin says false, and a local date-time cannot be ordered with a zoned one.
  */
 export const comparisonGuards: readonly (readonly [string, Comparison])[] = [
-  [guard.less, (left, right) => order(left, right, (a, b) => a < b, nativeLess)],
+  [guard.less, (left, right) => isLess(left, right)],
   [guard.lessOrEqual, (left, right) => order(left, right, (a, b) => a <= b, nativeLessOrEqual)],
   [guard.equal, equal],
   [guard.unequal, (left, right, budget) => negated(equal(left, right, budget))],
@@ -29,6 +29,10 @@ function native(operator: string): Native {
 const nativeLess = native('<')
 const nativeLessOrEqual = native('<=')
 const nativeEqual = native('=')
+
+/** Whether the first comes before the second; null when the two have no order. */
+export const isLess = (left: unknown, right: unknown) =>
+  order(left, right, (a, b) => a < b, nativeLess)
 
 function order(
   left: unknown,

@@ -13,11 +13,13 @@ import { dialect, excerpt, normalName, parse, type Scope, type Syntax } from './
 export type Surroundings = Readonly<{
   variables: Readonly<Record<string, unknown>>
   functions: (name: string) => FeelFunction | undefined
+  /** The value that a unary test is put to, `?` in its text. */
+  tested?: unknown
   budget: Budget
 }>
 
 /** The value of an expression as feelin has it, or why there is none. */
-export type Evaluated =
+type Evaluated =
   | { ok: true; value: unknown; warnings: readonly Warning[] }
   | { ok: false; problem: string }
 
@@ -29,8 +31,9 @@ export type Compiled = Readonly<{
 }>
 
 /**
- * Compiles an expression once. feelin can only evaluate text, so the expression becomes the body of a
- * FEEL function without parameters, whose closure reads a context that is refilled for each call.
+ * Compiles an expression once. feelin can only evaluate text, so the expression becomes the body
+ * of a FEEL function without parameters, whose closure reads a context that is refilled for each
+ * call.
  */
 export function compile(text: string, scope: Scope = {}): Compiled | { problem: string } {
   const names = { ...reservedNames, ...scope }
@@ -67,8 +70,9 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
   const { value, warnings } = evaluate(code, context, dialect)
   const call = (value as FeelFunction).fn
   const blame = blameOf(code, context, mentions)
-  const fill = ({ variables, functions }: Surroundings) => {
+  const fill = ({ variables, functions, tested }: Surroundings) => {
     for (const { name, key } of free) context[name] = own(variables, key)
+    if (mentions.asksValue) context['?'] = tested ?? null
     for (const { name, key, slot } of late) {
       context[slot] = own(variables, key) ?? functions(name)
     }
@@ -80,7 +84,10 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
   }
   return { text, names: mentions, evaluate: (surroundings) => perform(surroundings) }
 
-  /** Runs the closure; an evaluation of the same expression that it interrupts finds its warnings again. */
+  /**
+   * Runs the closure; an evaluation of the same expression that it interrupts finds its warnings
+   * again.
+   */
   function perform(surroundings: Surroundings): Evaluated {
     const interrupted = warnings.splice(0)
     run.budget = surroundings.budget

@@ -11,7 +11,7 @@ export type FeelResult = { ok: true; value: unknown } | Refused
 type Refused = { ok: false; problem: string; expression: string }
 
 /** Most expressions kept compiled; the oldest goes first. */
-export const maximumCompiled = 5_000
+const maximumCompiled = 5_000
 
 type Entry = { mayHoldSpacedNames: boolean; byNames: Map<string, Compiled | { problem: string }> }
 
@@ -19,8 +19,8 @@ const cache = new Map<string, Entry>()
 const none: readonly string[] = []
 
 /**
- * Evaluates a FEEL expression (without the leading `=`). A variable or function that the context does
- * not have is a problem that names it, except where the expression asks whether it is there.
+ * Evaluates a FEEL expression (without the leading `=`). A variable or function that the context
+ * does not have is a problem that names it, except where the expression asks whether it is there.
  */
 export function evaluate(expression: string, context: FeelContext): FeelResult {
   const compiled = compiledFor(expression, context)

@@ -20,9 +20,9 @@ const truthFunctions = new Set([
 ])
 
 /**
- * The guarded form of `list[condition]`. feelin takes the condition for an index unless it looks like
- * a comparison; DMN 1.5 (§10.3.2.5) asks whether its value is a number. So a condition that must be a
- * truth value is made to look like one, and a bare name is looked at first.
+ * The guarded form of `list[condition]`. feelin takes the condition for an index unless it looks
+ * like a comparison; DMN 1.5 (§10.3.2.5) asks whether its value is a number. So a condition that
+ * must be a truth value is made to look like one, and a bare name is looked at first.
  */
 export function filterForm(node: Syntax, text: string, write: Write, id: number): string {
   const [target, , condition] = node.children

@@ -1,9 +1,9 @@
 import type { Syntax } from './syntax.ts'
 
 /**
- * Names of the functions that the rewritten expression calls. They keep loops, recursion and growing
- * values inside the step budget, and mend what feelin does otherwise than DMN (`arithmetic.ts`,
- * `comparison.ts`).
+ * Names of the functions that the rewritten expression calls. They keep loops, recursion and
+ * growing values inside the step budget, and mend what feelin does otherwise than DMN
+ * (`arithmetic.ts`, `comparison.ts`).
  */
 export const guard = {
   each: 'punctual_each',
@@ -11,6 +11,7 @@ export const guard = {
   filter: 'punctual_filter',
   pick: 'punctual_pick',
   isIndex: 'punctual_is_index',
+  along: 'punctual_along',
   made: 'punctual_made',
   seen: 'punctual_seen',
   add: 'punctual_add',

@@ -24,7 +24,9 @@ const comparisons: Readonly<Record<string, readonly [name: string, swapped: bool
 /** Name under which a function is called, so that a variable of the same name does no harm. */
 export const aliasOf = (name: string) => `punctual_call_${name.replace(/\W/g, '_')}`
 
-/** The function names that `guarded` writes as aliases: those with keywords, and those asked for. */
+/**
+ * The function names that `guarded` writes as aliases: those with keywords, and those asked for.
+ */
 export function aliasedNames(tree: Syntax, text: string, wanted: ReadonlySet<string>): string[] {
   const names = new Set<string>()
   walk(tree, (node) => {
@@ -44,6 +46,8 @@ export function guarded(tree: Syntax, text: string, aliased: ReadonlySet<string>
         return iteration(node, write)
       case 'FilterExpression':
         return filterForm(node, text, write, filters++)
+      case 'PathExpression':
+        return `${guard.along}(${path(node, text, write)})`
       case 'ForExpression':
         return wrapLast(node, text, write)
       case 'FunctionBody':
@@ -75,6 +79,13 @@ function number(literal: string): string {
 function iteration(node: Syntax, write: Write): string {
   const [from, , to] = node.children
   return to ? `${guard.span}(${write(from!)}, ${write(to)})` : `${guard.each}(${write(from!)})`
+}
+
+/** A path as a whole, without guards at its joints: a list stays as long as it is. */
+function path(node: Syntax, text: string, write: Write): string {
+  const head = node.children[0]!
+  const start = head.name === 'PathExpression' ? path(head, text, write) : write(head)
+  return start + rest(node, text, write)
 }
 
 function arithmetic(node: Syntax, text: string, write: Write): string | undefined {

@@ -1,5 +1,6 @@
 import { FeelFunction } from 'feelin'
 import { fullBudget } from './budget.ts'
+import { isLess } from './comparison.ts'
 import { identityOf } from './value.ts'
 
 /** List functions that feelin lacks, gets wrong, or does in quadratic time. */
@@ -12,6 +13,9 @@ export const listFunctions: readonly (readonly [string, FeelFunction])[] = [
   ['duplicate values', new FeelFunction((list: unknown) => onList(list, duplicates), ['list'])],
   ['distinct values', new FeelFunction((list: unknown) => onList(list, distinct), ['list'])],
   ['union', new FeelFunction((...lists: unknown[]) => distinct(lists.flat()), ['...list'])],
+  ['min', new FeelFunction((...items: unknown[]) => best(items, isLess), ['...list'])],
+  ['max', new FeelFunction((...items: unknown[]) => best(items, isMore), ['...list'])],
+  ['median', new FeelFunction((...items: unknown[]) => median(items), ['...list'])],
   ['list replace', new FeelFunction(replace, ['list', 'position', 'newItem', 'match'])],
 ]
 
@@ -25,6 +29,33 @@ function partition(list: unknown, size: unknown): unknown {
   const length = size as number
   const count = Math.ceil(list.length / length)
   return Array.from({ length: count }, (_, at) => list.slice(at * length, (at + 1) * length))
+}
+
+const isMore: typeof isLess = (left, right) => isLess(right, left)
+
+/** Arguments of a function that takes one list or its items. */
+const itemsOf = (items: readonly unknown[]): readonly unknown[] =>
+  items.length === 1 && Array.isArray(items[0]) ? (items[0] as unknown[]) : items
+
+/** The least or greatest of values that have an order among them; feelin knows only numbers. */
+function best(values: readonly unknown[], isBetter: typeof isLess): unknown {
+  const [first, ...others] = itemsOf(values)
+  let found: unknown = first ?? null
+  for (const item of others) {
+    const answer = isBetter(item, found)
+    if (answer === null) return null
+    if (answer) found = item
+  }
+  return isLess(found, found) === null ? null : found
+}
+
+/** The middle of numbers; feelin sorts them as text. */
+function median(values: readonly unknown[]): unknown {
+  const items = itemsOf(values)
+  if (items.length === 0 || !items.every((item) => typeof item === 'number')) return null
+  const sorted = items.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
 /** Each value once, in the order of first sight. */

@@ -12,7 +12,12 @@ export function loopGuards(run: Run): [string, FeelFunction][] {
     spendOn(run.budget, value)
     return value
   }
+  const along = (value: unknown) => {
+    if (Array.isArray(value)) spend(run.budget, value.length)
+    return value as unknown
+  }
   return [
+    [guard.along, new FeelFunction(along, ['value'])],
     [guard.each, new FeelFunction((list) => visit(run, list), ['list'])],
     [guard.span, new FeelFunction((from, to) => spanOf(run, from, to), ['from', 'to'])],
     [guard.filter, new FeelFunction(filter, ['id', 'list'])],

@@ -8,6 +8,8 @@ export type Mentions = Readonly<{
   called: readonly string[]
   /** Names of types that `instance of` asks about. */
   types: readonly string[]
+  /** Whether it asks for the value `?` of a unary test. */
+  asksValue: boolean
   /** Names whose absence the expression asks about: `is defined(x)`, `x = null`, `x != null`. */
   tested: ReadonlySet<string>
 }>
@@ -18,17 +20,19 @@ export function mentionsOf(tree: Syntax, text: string): Mentions {
     variable: new Set<string>(),
     function: new Set<string>(),
     type: new Set<string>(),
+    value: new Set<string>(),
   }
   collect(tree, text, new Set(), (name, kind) => names[kind].add(name))
   return {
     free: [...names.variable],
     called: [...names.function],
     types: [...names.type],
+    asksValue: names.value.size > 0,
     tested: testedNames(tree, text),
   }
 }
 
-type Found = (name: string, kind: 'variable' | 'function' | 'type') => void
+type Found = (name: string, kind: 'variable' | 'function' | 'type' | 'value') => void
 
 /** Walks in evaluation order; `bound` are the names that loops, functions and contexts bind. */
 function collect(node: Syntax, text: string, bound: ReadonlySet<string>, found: Found): void {
@@ -39,11 +43,12 @@ function collect(node: Syntax, text: string, bound: ReadonlySet<string>, found: 
       return found(nameOf(node.children[0] ?? node, text), 'type')
     case 'VariableName': {
       const name = nameOf(node, text)
-      if (!bound.has(name)) found(name, 'variable')
+      if (name === '?') found(name, 'value')
+      else if (!bound.has(name)) found(name, 'variable')
       return
     }
     case '?':
-      return found('?', 'variable')
+      return found('?', 'value')
     case 'FunctionInvocation':
       return collectInvocation(node, text, bound, found)
     case 'ForExpression':

@@ -1,7 +1,10 @@
 import { FeelFunction } from 'feelin'
 import { nativeFunction } from './native.ts'
 
-/** Functions that round to a number of decimal places; the place is a whole number of a few thousand. */
+/**
+ * Functions that round to a number of decimal places; the place is a whole number of a few
+ * thousand.
+ */
 export const numberFunctions: readonly (readonly [string, FeelFunction])[] = [
   'decimal',
   'round up',

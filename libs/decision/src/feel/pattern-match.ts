@@ -7,7 +7,7 @@ export type Match = Readonly<{ from: number; to: number; groups: readonly (Span 
 type Span = readonly [from: number, to: number]
 
 /** Most code points of a text that a pattern is put to. */
-export const maximumTextLength = 100_000
+const maximumTextLength = 100_000
 
 type State = {
   text: readonly number[]
@@ -21,8 +21,8 @@ type Matcher = (state: State, at: number, next: Next) => boolean
 export type Program = Readonly<{ matcher: Matcher; groups: number }>
 
 /**
- * Compiles a pattern. Matching goes back and forth like JavaScript's, but every step is taken from the
- * budget: no pattern, however nested its repetitions, can hang an evaluation.
+ * Compiles a pattern. Matching goes back and forth like JavaScript's, but every step is taken
+ * from the budget: no pattern, however nested its repetitions, can hang an evaluation.
  */
 export function compilePattern(source: string, flags: string): Program {
   const { pattern, groups } = readPattern(source, flags)

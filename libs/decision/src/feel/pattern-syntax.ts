@@ -1,6 +1,9 @@
 import { classAccepts, escapeAccepts, foldsOf, type Accepts } from './pattern-classes.ts'
 
-/** A regular expression of XPath (the dialect of FEEL, DMN 1.5 table 75), with JavaScript's lookahead. */
+/**
+ * A regular expression of XPath (the dialect of FEEL, DMN 1.5 table 75), with JavaScript's
+ * lookahead.
+ */
 export type Pattern =
   | { kind: 'char'; accepts: Accepts }
   | { kind: 'start' | 'end' }

@@ -5,7 +5,10 @@ import type { Run } from './run.ts'
 
 type Text = readonly number[]
 
-/** Functions over patterns; they spend the run's budget. DMN 1.5 table 75, and Camunda's `extract`. */
+/**
+ * Functions over patterns; they spend the run's budget. DMN 1.5 table 75, and Camunda's
+ * `extract`.
+ */
 export const patternFunctions: ReadonlyMap<string, (run: Run) => FeelFunction> = new Map([
   ['matches', (run) => onPattern(['input', 'pattern', 'flags'], run, isFound)],
   ['split', (run) => onPattern(['string', 'delimiter'], run, split)],
@@ -64,7 +67,10 @@ function textOf(codes: Text, from: number, to: number): string {
 
 const isFound: Act = (program, text, run) => findMatch(program, text, 0, run.budget) !== undefined
 
-/** All matches from left to right; after an empty one the search goes on behind the next character. */
+/**
+ * All matches from left to right; after an empty one the search goes on behind the next
+ * character.
+ */
 function allMatches(program: Program, text: Text, run: Run): Match[] {
   const matches: Match[] = []
   let match = findMatch(program, text, 0, run.budget)

@@ -81,7 +81,10 @@ const literals = new Set([
   'null',
 ])
 
-/** The range that a text such as `[1..3)` writes; null for anything but an upward range of literals. */
+/**
+ * The range that a text such as `[1..3)` writes; null for anything but an upward range of
+ * literals.
+ */
 function rangeOf(text: unknown): unknown {
   if (typeof text !== 'string') return null
   const tree = parse(text, {}, 'expression')

@@ -8,15 +8,24 @@ export type Syntax = Readonly<{
   children: readonly Syntax[]
 }>
 
-export type Grammar = 'expression' | 'unaryTests'
+type Grammar = 'expression' | 'unaryTests'
 
-/** Names in scope with sample values, so that names holding spaces, signs or keywords are read whole. */
+/**
+ * Names in scope with sample values, so that names holding spaces, signs or keywords are read
+ * whole.
+ */
 export type Scope = Readonly<Record<string, unknown>>
 
 /** Longest expression text that is read. */
 export const maximumExpressionLength = 20_000
 /** Deepest nesting of an expression that is read; evaluation recurses as deep. */
 export const maximumDepth = 400
+
+/**
+ * Most words of one name, and most colons (context entries): reading takes more than linear time.
+ */
+const maximumWords = 40
+const maximumColons = 1000
 
 /** FEEL with `names in backticks`, as Camunda has it. */
 export const dialect = 'camunda'
@@ -25,8 +34,8 @@ const parsers = { expression: parseExpression, unaryTests: parseUnaryTests }
 
 /** The syntax tree of an expression, or what is wrong with it as one sentence. */
 export function parse(text: string, scope: Scope, grammar: Grammar): Syntax | { problem: string } {
-  if (text.length > maximumExpressionLength) return { problem: tooLong(text) }
-  if (text.trim() === '') return { problem: 'expected a FEEL expression, but the text is empty' }
+  const refusal = refuse(text)
+  if (refusal !== undefined) return { problem: refusal }
   const stack: { node: Syntax; children: Syntax[] }[] = []
   let root: Syntax | undefined
   let problem: string | undefined
@@ -46,6 +55,23 @@ export function parse(text: string, scope: Scope, grammar: Grammar): Syntax | { 
     },
   })
   return problem === undefined ? root! : { problem }
+}
+
+const keywords =
+  /\b(?:if|then|else|and|or|in|for|return|some|every|satisfies|between|instance|not)\b/g
+const longName = new RegExp(`(?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\s+){${maximumWords},}`, 'u')
+
+/** What is too large to be read in a short time. */
+function refuse(text: string): string | undefined {
+  if (text.length > maximumExpressionLength) return tooLong(text)
+  if (text.trim() === '') return 'expected a FEEL expression, but the text is empty'
+  const plain = text.replace(/"(?:\\.|[^"\\])*"/g, '""').replace(/\/\/.*|\/\*[^]*?\*\//g, '')
+  if (longName.test(plain.replace(keywords, ';'))) {
+    const bound = `names of less than ${maximumWords} words`
+    return `expected ${bound}, but '${excerpt(text)}' has a longer one`
+  }
+  if (plain.split(':').length - 1 <= maximumColons) return undefined
+  return `expected at most ${maximumColons} context entries, but '${excerpt(text)}' has more`
 }
 
 /** Visits a node and all below it, parents first. */
@@ -87,11 +113,13 @@ function misfit(text: string, from: number, to: number): string {
   const expression = `'${excerpt(text)}'`
   if (rest === '') return `expected a FEEL expression, but ${expression} ends too early`
   const found = excerpt(rest).slice(0, 30)
-  return `expected a FEEL expression, but '${found}' at character ${from + 1} of ${expression} does not fit`
+  const place = `'${found}' at character ${from + 1} of ${expression}`
+  return `expected a FEEL expression, but ${place} does not fit`
 }
 
 const tooLong = (text: string) =>
-  `expected a FEEL expression of at most ${maximumExpressionLength} characters, but it has ${text.length}`
+  `expected a FEEL expression of at most ${maximumExpressionLength} characters, ` +
+  `but it has ${text.length}`
 
 const tooDeep = (text: string) =>
   `expected a FEEL expression nested at most ${maximumDepth} deep, but '${excerpt(text)}' is deeper`

@@ -15,7 +15,7 @@ type UnaryTest = (value: unknown, surroundings: Surroundings) => boolean
 
 const anything: UnaryTest = () => true
 
-/** Compiles unary tests once; nothing and `-` accept everything. DMN 1.5 §7.3.8, §10.3.1 rule 7. */
+/** Compiles unary tests once; nothing and `-` accept everything. DMN 1.5 §10.3.1 rule 7. */
 export function compileUnaryTests(
   text: string,
   scope: Scope = {},
@@ -23,11 +23,11 @@ export function compileUnaryTests(
   const trimmed = text.trim()
   if (trimmed === '' || trimmed === '-')
     return { text: trimmed, accepts: anything, each: [anything] }
-  const tree = parse(trimmed, { ...scope, '?': null }, 'unaryTests')
+  const tree = parse(trimmed, scope, 'unaryTests')
   if ('problem' in tree) return tree
   const each: UnaryTest[] = []
   for (const node of testNodes(tree)) {
-    const test = compileTest(node, trimmed, { ...scope, '?': null })
+    const test = compileTest(node, trimmed, scope)
     if ('problem' in test) return test
     each.push(test)
   }
@@ -47,7 +47,9 @@ function compileTest(node: Syntax, text: string, scope: Scope): UnaryTest | { pr
   const body = node.children[0] ?? node
   if (body.name === 'Wildcard') return anything
   if (body.name === 'SimplePositiveUnaryTest') {
-    return fromExpression(compile(`? in (${source})`, scope), (found) => found === true)
+    const isComparison = body.children[0]?.name === 'CompareOp'
+    const whole = isComparison ? `? ${source}` : `? in (${source})`
+    return fromExpression(compile(whole, scope), (found) => found === true)
   }
   const asksValue = mentionsValue(node)
   if (!asksValue && isLiteral(body)) return literalTest(source)
@@ -85,9 +87,8 @@ function fromExpression(
 ): UnaryTest | { problem: string } {
   if ('problem' in compiled) return compiled
   return (value, surroundings) => {
-    const variables = { ...surroundings.variables, '?': value }
-    const evaluated = compiled.evaluate({ ...surroundings, variables })
-    if (!evaluated.ok) throw new Error(evaluated.problem)
+    const evaluated = compiled.evaluate({ ...surroundings, tested: value })
+    if (!evaluated.ok) throw new Error(evaluated.problem, { cause: compiled.text })
     return judge(evaluated.value, value)
   }
 }

@@ -3,7 +3,7 @@ import { isContext, spend, type Budget } from './budget.ts'
 import { instantOf } from './temporal.ts'
 
 /** Deepest nesting of a result. */
-export const maximumResultDepth = 200
+const maximumResultDepth = 200
 
 /**
  * The plain JSON form of a FEEL value: temporals as ISO 8601 text, date-times of a named zone with
@@ -44,7 +44,7 @@ export function identityOf(value: unknown, budget: Budget): string {
 }
 
 /** ISO 8601 text of a FEEL temporal; undefined for anything else. */
-export function temporalText(value: unknown): string | undefined {
+function temporalText(value: unknown): string | undefined {
   if (value instanceof FeelDateTime) return dateTimeText(value)
   if (value instanceof FeelDate || value instanceof FeelTime) return value.toString()
   return value instanceof FeelDuration ? value.toString() : undefined

@@ -53,7 +53,9 @@ const additions = {
   ],
 }
 
-/** Reads DMN 1.2–1.5 XML into dmn-moddle elements; refuses what could be an attack or is not DMN. */
+/**
+ * Reads DMN 1.2–1.5 XML into dmn-moddle elements; refuses what could be an attack or is not DMN.
+ */
 export async function readXml(
   xml: string,
 ): Promise<{ definitions: Element; problems: Problem[] } | { problems: Problem[] }> {
@@ -64,7 +66,7 @@ export async function readXml(
     const text = xml.replace(namespaces, knownNamespace)
     const { rootElement, warnings } = await moddle.fromXML(text, 'dmn:Definitions')
     return {
-      definitions: rootElement as unknown as Element,
+      definitions: rootElement as Element,
       problems: warnings.map(({ message }) => malformed(message, 'warning')),
     }
   } catch (error) {

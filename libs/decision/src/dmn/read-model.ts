@@ -12,14 +12,16 @@ import type {
   Variable,
 } from './model.ts'
 import { checkRequirements, hrefs, idOf, requirementsOf } from './requirements.ts'
-import { lineOf, readXml } from './xml.ts'
+import { lineOf, readXml } from './read-xml.ts'
 
-/** A model and what is to be said about it; `model` is there unless the XML itself cannot be read. */
+/**
+ * A model and what is to be said about it; `model` is there unless the XML itself cannot be read.
+ */
 export type Reading = Readonly<{ model?: DecisionModel; problems: readonly Problem[] }>
 
 /**
- * Reads a DMN 1.2–1.5 file and compiles everything in it. Any error refuses the whole file; warnings
- * come along with the model.
+ * Reads a DMN 1.2–1.5 file and compiles everything in it. Any error refuses the whole file;
+ * warnings come along with the model.
  */
 export async function parseDecisionModel(
   xml: string,

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readProcesses } from '@punctual/model'
+
+/** The reference models of the BPMN Model Interchange Working Group, kept beside the repository. */
+const MODELS = new URL('../../../shared/conformance/miwg/Reference/', import.meta.url)
+
+test('every reference model of the MIWG gives graphs or named problems', async () => {
+  if (!existsSync(MODELS)) {
+    console.info('the MIWG reference models are not there: nothing to read')
+    return
+  }
+  const files = readdirSync(MODELS).filter((file) => file.endsWith('.bpmn'))
+  expect(files.length).toBeGreaterThan(15)
+  for (const file of files) {
+    const xml = readFileSync(new URL(file, MODELS), 'utf8')
+    for (const text of [xml, xml.replaceAll('isExecutable="false"', 'isExecutable="true"')]) {
+      const { graphs, problems } = await readProcesses(text)
+      const errors = problems.filter(({ severity }) => severity === 'error')
+      expect([file, graphs.length > 0]).toEqual([file, errors.length === 0])
+      expect(errors.filter(({ rule }) => /^(not-|unknown-|too-)/.test(rule))).toEqual([])
+      for (const { sentence } of problems) expect(sentence).toMatch(/^expected [^]+, but [^]+/)
+    }
+  }
+})
+
+test.each(['A.1.0', 'A.4.0', 'C.9.0', 'C.9.1'])('%s is executable', async (name) => {
+  const file = new URL(`${name}.bpmn`, MODELS)
+  if (!existsSync(file)) {
+    console.info('the MIWG reference models are not there: nothing to read')
+    return
+  }
+  const xml = readFileSync(file, 'utf8').replaceAll('isExecutable="false"', 'isExecutable="true"')
+  const { graphs, problems } = await readProcesses(xml)
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect(graphs.length).toBeGreaterThan(0)
+})
