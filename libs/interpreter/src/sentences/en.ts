@@ -21,16 +21,16 @@ export const enWords: Words = {
     return kind === 'role' || kind === 'group' ? `${kind} ${name.join(':')}` : text
   },
   length: (ms) => formatParts(ms, { h: ' h', min: ' min', s: ' s', join: ' ' }),
-  format: {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
+  instant: ({ year, month, day, hour, minute }) => `${year}-${month}-${day} ${hour}:${minute}`,
 }
 
+const actions: Readonly<Record<string, string>> = {
+  reassign: 'reassigned to',
+  raisePriority: 'raised the priority by',
+  addOwner: 'added owner',
+  throwEscalation: 'escalated',
+  startProcess: 'started process',
+}
 const outcomes = { completed: 'completed', cancelled: 'was cancelled', failed: 'failed' }
 const incidents: Readonly<Record<IncidentKind, string>> = {
   conditionError: 'no way to go on could be chosen',
@@ -60,7 +60,7 @@ export const en: Sentences = {
   flowTaken: ({ flow }, { element }) => `The case went on by '${element(flow)}'.`,
   flowsJoined: ({ flows }, phrases) => `The paths ${quoted(flows, phrases)} came together.`,
   tokensDiscarded: ({ flows }, phrases) => `The paths ${quoted(flows, phrases)} were given up.`,
-  variablesSet: ({ values }, { actor }) => `${actor} set ${listValues(values)}.`,
+  variablesSet: ({ values }) => `Variables were set: ${listValues(values)}.`,
 
   taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
     const candidates = [...candidateGroups, ...candidateUsers].join(', ')
@@ -75,8 +75,9 @@ export const en: Sentences = {
     return assignee === actor ? `${actor} took ${task}.` : `${actor} gave ${task} to ${assignee}.`
   },
   taskUpdated: ({ element: id, changes, reason }, phrases) => {
-    const who = reason === undefined ? `${phrases.actor} changed` : 'Changed:'
-    return `${who} '${phrases.element(id)}': ${changed(changes, phrases)}${because(reason)}.`
+    const task = `'${phrases.element(id)}'`
+    const what = reason === undefined ? `${phrases.actor} changed ${task}` : `${task} was changed`
+    return `${what}: ${changed(changes, phrases)}${because(reason)}.`
   },
   taskCompleted: (event, { actor, element }) => `${actor} completed '${element(event.element)}'.`,
   taskCancelled: (event, { element }) =>
@@ -137,10 +138,12 @@ export const en: Sentences = {
 
   clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
     `Promise ${id} of ${target} began ${instant(startedAt)} and is due ${instant(dueAt)} (${arithmetic}).`,
-  rungReached: ({ id, rung, notices, actions, arithmetic }, { recipient }) => {
+  rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
     const told = [...new Set(notices.map(({ to }) => recipient(to)))].join(', ')
-    const done = actions.filter((action) => !action.startsWith('notify')).join(', ')
-    const parts = [told && `told ${told}`, done && `did ${done}`].filter(Boolean).join('; ')
+    const acted = done
+      .filter((action) => !action.startsWith('notify'))
+      .map((action) => acting(action, recipient))
+    const parts = [told && `told ${told}`, ...acted].filter(Boolean).join('; ')
     return `Promise ${id} reached rung ${rung}${parts && `: ${parts}`} (${arithmetic}).`
   },
   promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
@@ -157,7 +160,8 @@ export const en: Sentences = {
   clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
     const { actor, element, instant } = phrases
     const who = pausing === undefined ? actor : `'${element(pausing)}'`
-    if (pausedBy && pausedBy.length > 0) return `${who} let go of promise ${id} (${arithmetic}).`
+    if (pausedBy && pausedBy.length > 0)
+      return `${who} let go of promise ${id}, which others hold paused.`
     const why = reason === '' ? '' : `: ${reason}`
     return `${who} let promise ${id} run on, due ${instant(dueAt)}${why} (${arithmetic}).`
   },
@@ -169,6 +173,12 @@ const because = (reason: string | undefined) => (reason === undefined ? '' : ` (
 
 const quoted = (flows: readonly string[], { element }: Phrases) =>
   flows.map((flow) => `'${element(flow)}'`).join(', ')
+
+/** `reassign li.na` → `reassigned to li.na`. */
+function acting(action: string, recipient: Phrases['recipient']): string {
+  const [verb = '', whom = '', ...rest] = action.split(' ')
+  return [actions[verb] ?? verb, recipient(whom), ...rest].join(' ')
+}
 
 function heard(
   catcher: string | undefined,

@@ -1,13 +1,21 @@
 import type { Event } from '../event.ts'
 import { en, enWords } from './en.ts'
-import type { Describe, Language, Phrases, Sentences, Words } from './phrase.ts'
+import type { Describe, InstantParts, Language, Phrases, Sentences, Words } from './phrase.ts'
 import { zhCN, zhCNWords } from './zh-cn.ts'
 
 const languages: Readonly<Record<Language, { sentences: Sentences; words: Words }>> = {
   'zh-CN': { sentences: zhCN, words: zhCNWords },
   en: { sentences: en, words: enWords },
 }
-/** Making a format costs more than using it ten times over. */
+const digits = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
+/** By zone: making a format costs more than using it ten times over. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
@@ -25,21 +33,17 @@ export function describe(
   const phrases: Phrases = {
     actor: words.actor(step.by),
     element: names,
-    instant: (at) => formatOf(language, zone, words.format).format(at),
+    instant: (at) => words.instant(partsOf(at, zone)),
     length: words.length,
     recipient: words.recipient,
   }
   return (sentences[event.type] as Describe)(event, phrases)
 }
 
-function formatOf(language: Language, zone: string, options: Intl.DateTimeFormatOptions) {
-  const key = `${language} ${zone}`
-  const known = formats.get(key)
-  if (known) return known
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...options,
-    timeZone: zone,
-  })
-  formats.set(key, format)
-  return format
+function partsOf(at: number, zone: string): InstantParts {
+  let format = formats.get(zone)
+  if (!format)
+    formats.set(zone, (format = new Intl.DateTimeFormat('en', { ...digits, timeZone: zone })))
+  const parts = format.formatToParts(at).map(({ type, value }) => [type, value])
+  return Object.fromEntries(parts) as InstantParts
 }

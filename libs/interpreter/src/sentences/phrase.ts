@@ -16,12 +16,14 @@ export type Phrases = Readonly<{
 export type Sentences = {
   [T in EventType]: (event: EventOf<T>, phrases: Phrases) => string
 }
+/** The digits of an instant in a zone, `09` and not `9`. */
+export type InstantParts = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>>
 /** The words of a language for what all sentences have: who, how long, and when. */
 export type Words = Readonly<{
   actor(by: string): string
   recipient(text: string): string
   length(ms: number): string
-  format: Intl.DateTimeFormatOptions
+  instant(parts: InstantParts): string
 }>
 /** The sentences of one language. */
 export type Describe = (event: Event, phrases: Phrases) => string

@@ -26,20 +26,14 @@ export const zhCNWords: Words = {
     return kinds[kind] ? `${kinds[kind]} ${name.join(':')}` : text
   },
   length: (ms) => formatParts(ms, { h: '小时', min: '分钟', s: '秒', join: '' }),
-  format: {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  },
+  instant: ({ year, month, day, hour, minute }) =>
+    `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}`,
 }
 
 const outcomes = { completed: '已完成', cancelled: '已取消', failed: '失败' }
 const actions: Readonly<Record<string, string>> = {
   reassign: '改派给',
-  raisePriority: '提高优先级',
+  raisePriority: '优先级增加',
   addOwner: '增加共同负责人',
   throwEscalation: '发起升级',
   startProcess: '启动流程',
@@ -71,7 +65,7 @@ export const zhCN: Sentences = {
   flowTaken: ({ flow }, { element }) => `流程沿“${element(flow)}”继续。`,
   flowsJoined: ({ flows }, phrases) => `路径${quoted(flows, phrases)}汇合。`,
   tokensDiscarded: ({ flows }, phrases) => `路径${quoted(flows, phrases)}被放弃。`,
-  variablesSet: ({ values }, { actor }) => `${actor}设置了 ${listValues(values)}。`,
+  variablesSet: ({ values }) => `设置变量：${listValues(values)}。`,
 
   taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
     const candidates = [...candidateGroups, ...candidateUsers].join('、')
@@ -88,8 +82,9 @@ export const zhCN: Sentences = {
       : `${actor}把${task}交给了 ${assignee}。`
   },
   taskUpdated: ({ element: id, changes, reason }, phrases) => {
-    const who = reason === undefined ? `${phrases.actor}修改了` : '已修改'
-    return `${who}“${phrases.element(id)}”：${changed(changes, phrases)}${because(reason)}。`
+    const task = `“${phrases.element(id)}”`
+    const what = reason === undefined ? `${phrases.actor}修改了${task}` : `${task}已变更`
+    return `${what}，${changed(changes, phrases)}${because(reason)}。`
   },
   taskCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
   taskCancelled: (event, { element }) => `任务“${element(event.element)}”不再需要办理。`,
@@ -149,10 +144,10 @@ export const zhCN: Sentences = {
     const told = [...new Set(notices.map(({ to }) => recipient(to)))].join('、')
     const acted = done
       .filter((action) => !action.startsWith('notify'))
-      .map(acting)
+      .map((action) => acting(action, recipient))
       .join('、')
-    const parts = [told && `通知 ${told}`, acted].filter(Boolean).join('；')
-    return `时限 ${id} 到达阶梯 ${rung}${parts && `：${parts}`}（${arithmetic}）。`
+    const parts = [told && `通知${told}`, acted].filter(Boolean).join('；')
+    return `时限 ${id} 到达阶梯 ${rung}${parts && `，${parts}`}（${arithmetic}）。`
   },
   promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
     `时限 ${id} 于 ${instant(dueAt)} 超时（${arithmetic}）。`,
@@ -168,7 +163,7 @@ export const zhCN: Sentences = {
   clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
     const { actor, element, instant } = phrases
     const who = pausing === undefined ? actor : `“${element(pausing)}”`
-    if (pausedBy && pausedBy.length > 0) return `${who}不再暂停时限 ${id}（${arithmetic}）。`
+    if (pausedBy && pausedBy.length > 0) return `${who}不再暂停时限 ${id}，但仍有其他暂停。`
     const why = reason === '' ? '' : `：${reason}`
     return `${who}恢复了时限 ${id}，${instant(dueAt)} 到期${why}（${arithmetic}）。`
   },
@@ -184,9 +179,9 @@ const heard = (catcher: string | undefined, element: (id: string) => string) =>
   catcher === undefined ? '本流程中无人处理' : `由“${element(catcher)}”处理`
 
 /** `reassign li.na` → `改派给 li.na`. */
-function acting(action: string): string {
-  const [verb = '', ...rest] = action.split(' ')
-  return [actions[verb] ?? verb, ...rest].join(' ')
+function acting(action: string, recipient: Phrases['recipient']): string {
+  const [verb = '', whom = '', ...rest] = action.split(' ')
+  return [actions[verb] ?? verb, recipient(whom), ...rest].join(' ')
 }
 
 const list = (names: readonly string[]) => (names.length === 0 ? '无' : names.join('、'))
@@ -194,10 +189,10 @@ const list = (names: readonly string[]) => (names.length === 0 ? '无' : names.j
 function changed(changes: TaskChanges, { recipient }: Phrases): string {
   const { candidateGroups, candidateUsers, owners, priority } = changes
   return [
-    candidateGroups && `候选组为 ${list(candidateGroups)}`,
-    candidateUsers && `候选人为 ${list(candidateUsers)}`,
-    owners && `共同负责人为 ${list(owners.map(recipient))}`,
-    priority !== undefined && `优先级为 ${priority}`,
+    candidateGroups && `候选组：${list(candidateGroups)}`,
+    candidateUsers && `候选人：${list(candidateUsers)}`,
+    owners && `共同负责人：${list(owners.map(recipient))}`,
+    priority !== undefined && `优先级：${priority}`,
   ]
     .filter(Boolean)
     .join('；')
