@@ -81,11 +81,16 @@ function at(elements: Map<string, ElementCountsDto>, element: string): ElementCo
 
 function tell(row: History, graph: Graph, language: Language): HistoryStepDto {
   const { step, at: instant, by, command } = row
-  const name = (id: string) => graph.nodes[id]?.name ?? graph.flows[id]?.name ?? id
   const events = row.events.map((event): HistoryEventDto => {
     const { type, ...data } = event
-    const sentence = describe(event, { at: instant, by }, language, name)
+    const sentence = describe(event, { at: instant, by }, language, (id) => nameOf(graph, id, language))
     return { type, element: 'element' in event ? event.element : undefined, sentence, data }
   })
   return { step, at: iso(instant), by, command, events }
+}
+
+/** The name in the file is the Chinese one; others stand in properties such as `name:en`. */
+function nameOf({ nodes, flows }: Graph, id: string, language: Language): string {
+  const node = nodes[id]
+  return node?.properties?.[`name:${language}`] ?? node?.name ?? flows[id]?.name ?? id
 }

@@ -1,11 +1,11 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { CliFailure, exitCodes } from './exit.ts'
 
 const maxFiles = 500
-const byName = new Set(['.bpmn', '.dmn', '.form'])
-/** Folders whose JSON files are deployed; other JSON (scenarios, mappings) is not. */
-const jsonFolders = new Set(['ladders', 'calendars', 'messages'])
+const extensions = new Set(['.bpmn', '.dmn', '.form', '.json'])
+/** What stands beside processes without being part of them: stories for tests, mappings for replays. */
+const left = /(^|[/\\])(scenarios|node_modules)[/\\]|\.map\.json$/
 
 /** The files as given, and of folders everything that can be deployed, in a stable order. */
 export function deployableFiles(paths: readonly string[]): string[] {
@@ -25,14 +25,8 @@ export function deployableFiles(paths: readonly string[]): string[] {
 }
 
 function inFolder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isDeployable(entry))
-    .map(({ parentPath, name }) => join(parentPath, name))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => extensions.has(extname(path)) && !left.test(path))
+    .map((path) => join(folder, path))
     .toSorted()
-}
-
-function isDeployable({ name, parentPath }: Dirent): boolean {
-  if (name === 'organisation.json') return true
-  if (extname(name) === '.json') return jsonFolders.has(basename(parentPath))
-  return byName.has(extname(name))
 }

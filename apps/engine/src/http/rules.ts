@@ -69,8 +69,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f]/
+const control = /\p{Cc}/u
 
 function hasControl(text: string): boolean {
   return control.test(text)

@@ -150,5 +150,5 @@ async function save(part: MultipartFile, path: string): Promise<string> {
   await pipeline(part.file, createWriteStream(path))
   if (part.file.truncated || part.file.bytesRead > maxLogBytes)
     throw tooLarge(part.filename, maxLogBytes)
-  return part.filename.replace(/[\u0000-\u001f\u007f]/g, '') || 'log'
+  return part.filename.replace(/\p{Cc}/gu, '') || 'log'
 }

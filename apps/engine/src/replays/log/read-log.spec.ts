@@ -11,7 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function read(content: string | Buffer, delimiter?: string): Promise<ReadRow[]> {
   const path = join(folder, 'log')
   writeFileSync(path, content)
-  return Array.fromAsync(readLog(path, await logFormat(path), delimiter))
+  const rows: ReadRow[] = []
+  for await (const row of readLog(path, await logFormat(path), delimiter)) rows.push(row)
+  return rows
 }
 
 const sentences = (rows: readonly ReadRow[]) =>

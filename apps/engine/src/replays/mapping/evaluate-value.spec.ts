@@ -21,6 +21,8 @@ const field = (name: string, rest: Partial<Value> = {}): Value => ({
   ...rest,
 })
 
+const next = (...among: string[]): Value => ({ source: { kind: 'nextActivity', among } })
+
 test('a field is its text, nothing when it is empty or missing, or else its default', () => {
   const values = {
     a: field('a'),
@@ -67,7 +69,6 @@ test('what cannot be read so has its default and is told', () => {
 })
 
 test('the next activity of a list answers what was decided', () => {
-  const next = (...among: string[]): Value => ({ source: { kind: 'nextActivity', among } })
   const values = {
     any: next(),
     b: next('B'),

@@ -24,8 +24,6 @@ export async function makeReport(
   { key, log, process, recorded, tally, durationMs }: Replayed,
 ): Promise<ReportDto> {
   const { promises, calendars } = await promiseFigures(em, definitions, key)
-  const sum = (counts: readonly { count: number }[]) =>
-    counts.reduce((n, { count }) => n + count, 0)
   const last = recorded.cases.reduce((at, events) => Math.max(at, events.at(-1)!.at), -Infinity)
   return {
     processId: process.processId,
@@ -48,6 +46,10 @@ export async function makeReport(
     slowestSteps: await stepFigures(em, definitions, key, calendars),
     durationMs,
   }
+}
+
+function sum(fates: readonly { count: number }[]): number {
+  return fates.reduce((total, { count }) => total + count, 0)
 }
 
 async function caseFigures(em: EntityManager, replay: string): Promise<CaseFiguresDto> {

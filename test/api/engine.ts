@@ -1,0 +1,52 @@
+/** An engine for a test: the whole application on a database of its own, without the process around it. */
+import 'reflect-metadata'
+import { jest } from '@jest/globals'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { readSettings } from '../../apps/engine/src/settings.ts'
+import { createApplication } from '../../apps/engine/src/start-engine.ts'
+import { type Asker, asker } from './story.ts'
+
+export type TestEngine = Asker &
+  Readonly<{
+    app: NestFastifyApplication
+    /** Opens a port on loopback and gives the address. */
+    listen(): Promise<string>
+    close(): Promise<void>
+    /** Waits for something that another party brings about. */
+    waitFor(condition: () => Promise<boolean>): Promise<void>
+  }>
+
+const patienceMs = 100_000
+/** A new database alone takes seconds on a busy machine. */
+jest.setTimeout(120_000)
+
+/** Opens an engine with nothing deployed. */
+export async function openEngine(options: { clock?: 'virtual' } = {}): Promise<TestEngine> {
+  const settings = readSettings({ LOG_LEVEL: 'error', PUNCTUAL_CLOCK: options.clock })
+  const app = await createApplication({
+    ...settings,
+    dataFolder: 'memory://',
+    webFolder: undefined,
+  })
+  let address: string | undefined
+  return {
+    ...asker(app),
+    app,
+    listen: async () => {
+      if (address === undefined) await app.listen(0, '127.0.0.1')
+      address ??= await app.getUrl()
+      return address
+    },
+    close: () => app.close(),
+    waitFor,
+  }
+}
+
+async function waitFor(condition: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (!(await condition())) {
+    if (Date.now() > until) throw new Error('expected it to come about, but it did not')
+    await sleep(10)
+  }
+}
