@@ -29,8 +29,8 @@ export function checkLaws(
 
 type Accepted = Extract<Step, { accepted: true }>
 
-function brokenBy(before: State, step: Accepted, log: Event[], asked: Command): string[] {
-  const { state, events } = step
+function brokenBy(before: State, taken: Accepted, log: Event[], asked: Command): string[] {
+  const { state, events } = taken
   log.push(...events)
   const reread = JSON.parse(JSON.stringify(freeze(state))) as State
   return [
@@ -45,9 +45,9 @@ function brokenBy(before: State, step: Accepted, log: Event[], asked: Command): 
 const law = (name: string, holds: boolean) => (holds ? [] : [name])
 
 /** Sentences in either language that are none. */
-function unreadable(event: Event, step: { at: number; by: string }): string[] {
+function unreadable(event: Event, asked: { at: number; by: string }): string[] {
   return (['zh-CN', 'en'] as const)
-    .map((language) => tell(event, step, language, (element) => `<${element}>`))
+    .map((language) => tell(event, asked, language, (element) => `<${element}>`))
     .filter((text) => !/[.。]$/.test(text) || /undefined|NaN|\[object/.test(text))
 }
 

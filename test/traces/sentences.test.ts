@@ -28,14 +28,15 @@ test('instants are told in the zone that is asked for', () => {
   expect(told).toBe('Promise C was missed at 2026-09-18 04:00 (x).')
 })
 
+const nameOf = (element: string) => names.get(element) ?? element
+
 function retell(block: string): string {
   if (block.startsWith('#')) return block
   const [first = ''] = block.split('\n')
   const [, json = '', by = ''] = /^(.*) by (\S+)$/.exec(first) ?? []
   const event = JSON.parse(json) as Event
-  const name = (element: string) => names.get(element) ?? element
   const sentences = (['en', 'zh-CN'] as const).map((language) =>
-    tell(event, { at, by }, language, name),
+    tell(event, { at, by }, language, nameOf),
   )
   return [first, ...sentences].join('\n')
 }

@@ -1,5 +1,6 @@
 import type { Trigger } from '@punctual/model'
 import { textOf } from './expressions.ts'
+import { interrupts } from './interrupts.ts'
 import { terminate } from './scope.ts'
 import type { ElementInstance, Key, Variables } from './state.ts'
 import {
@@ -134,7 +135,7 @@ function isInterrupted(turn: Turn, scope: Key): boolean {
     const node = nodeOf(turn, child.element)
     if (node.type !== 'eventSubProcess') return false
     const start = nodeOf(turn, node.starts[0]!)
-    return start.type === 'startEvent' && start.interrupting
+    return start.type === 'startEvent' && interrupts(start)
   })
 }
 

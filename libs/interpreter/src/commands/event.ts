@@ -1,3 +1,4 @@
+import { interrupts } from '../interrupts.ts'
 import { reject } from '../rejection.ts'
 import type { OpenSubscription, OpenTimer } from '../state.ts'
 import { nextFiring } from '../timers.ts'
@@ -40,5 +41,5 @@ export const correlateMessage: Performer<'correlateMessage'> = (command, turn) =
 /** Events that do not interrupt may happen again. */
 function isRepeatable(turn: Turn, { element }: OpenTimer | OpenSubscription): boolean {
   const node = nodeOf(turn, element)
-  return (node.type === 'boundaryEvent' || node.type === 'startEvent') && !node.interrupting
+  return (node.type === 'boundaryEvent' || node.type === 'startEvent') && !interrupts(node)
 }

@@ -18,6 +18,9 @@ export const completeTask: Performer<'completeTask'> = ({ key, variables }, turn
 export const assignTask: Performer<'assignTask'> = ({ key, assignee, override }, turn) => {
   const task = stateOf(turn).tasks[key]
   if (!task) return noTask(key)
+  if (assignee === '') {
+    return reject('invalidArgument', `expected somebody to take task ${key}, but the name is empty`)
+  }
   const holder = task.assignee
   if (assignee !== null && holder !== undefined && holder !== assignee && !override) {
     return reject('invalidState', `expected task ${key} to be free, but '${holder}' holds it`)
@@ -39,12 +42,17 @@ export const updateTask: Performer<'updateTask'> = (command, turn) => {
     ...(candidateUsers && { candidateUsers }),
     ...(priority !== undefined && { priority }),
   }
+  if (priority !== undefined && !isPriority(priority)) {
+    return reject('invalidArgument', `expected a priority from 0 to 100, but it is ${priority}`)
+  }
   if (Object.keys(changes).length === 0) {
     return reject('invalidArgument', `expected a change of task ${key}, but none is given`)
   }
   emit(turn, { type: 'taskUpdated', key, element: elementOf(turn, task.host), changes })
   return undefined
 }
+
+const isPriority = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100
 
 const noTask = (key: Key) =>
   reject('notFound', `expected an open user task ${key}, but there is none`)

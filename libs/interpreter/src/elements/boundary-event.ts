@@ -1,5 +1,6 @@
 import type { BoundaryEvent } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
+import { interrupts } from '../interrupts.ts'
 import { finish } from '../lifecycle.ts'
 import { terminate } from '../scope.ts'
 import { proceed } from '../turn.ts'
@@ -15,7 +16,7 @@ export const boundaryEvent: Behaviour<BoundaryEvent> = {
   },
 
   catches(node, host, turn, variables) {
-    if (node.interrupting || node.trigger.type === 'error') terminate(turn, host.key)
+    if (interrupts(node)) terminate(turn, host.key)
     proceed(turn, { move: 'enter', element: node.id, scope: host.scope, happened: variables })
   },
 }

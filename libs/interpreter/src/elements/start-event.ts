@@ -1,6 +1,7 @@
 import type { StartEvent } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
 import { unsubscribeEventSubProcesses } from '../closing.ts'
+import { interrupts } from '../interrupts.ts'
 import { finish } from '../lifecycle.ts'
 import { discardTokens, terminateContent } from '../scope.ts'
 import { proceed } from '../turn.ts'
@@ -16,7 +17,7 @@ export const startEvent: Behaviour<StartEvent> = {
   },
 
   catches(node, { key }, turn, variables) {
-    if (node.interrupting) {
+    if (interrupts(node)) {
       terminateContent(turn, key)
       discardTokens(turn, key)
       unsubscribeEventSubProcesses(turn, key)
