@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { post } from './client.ts'
-
-type Started = { key: string; businessId?: string }
-type Start = { processId: string; businessId?: string; variables?: Record<string, unknown> }
+import type { StartCase, StartedCase } from './types.ts'
 
 /** Starts a case of a process. */
 export function useStartCase() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (start: Start) => post<Started>('/api/instances', start),
+    mutationFn: (start: StartCase) => post<StartedCase>('/api/instances', start),
     onSuccess: () => client.invalidateQueries({ queryKey: ['cases'] }),
   })
 }

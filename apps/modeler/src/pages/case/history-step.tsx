@@ -45,7 +45,7 @@ function Actor({ by }: { by: string }): ReactNode {
   const name = machine ? t('history.engine') : person(by)
   return (
     <span className="flex min-w-0 items-start gap-1 text-muted">
-      <Icon name={machine ? 'gear' : 'person'} className="mt-0.5 size-3.5!" />
+      <Icon name={machine ? 'bolt' : 'person'} className="mt-0.5 size-3.5!" />
       <span className="truncate" title={by}>
         {name}
       </span>
