@@ -12,8 +12,11 @@ export type Behaviour<N extends FlowNode = FlowNode> = Readonly<{
    * each alone.
    */
   joins?(node: N, scope: Key, turn: Turn): readonly string[] | undefined
-  /** Does what the element is for: finishes at once, or opens what it then waits for. */
-  run(node: N, self: ElementInstance, turn: Turn, start?: Start): Stuck | undefined
+  /**
+   * Does what the element is for: finishes at once, or opens what it then waits for. A boundary
+   * event has none: it is entered when it has happened.
+   */
+  run?(node: N, self: ElementInstance, turn: Turn, start?: Start): Stuck | undefined
   /** The flows to take when it leaves. Without: all whose condition holds. */
   chooses?(node: N, self: ElementInstance, turn: Turn): Result<readonly string[]>
   /** What happens when the event that `host` waits for has come. */

@@ -82,7 +82,8 @@ function passOver(place: Place, plan: TimerPlan, from: number): Planned {
     if (!next) break
     if ('problem' in next) return next
     if (passed === MISSED_FIRINGS_MAX) {
-      return { problem: `it began more than ${MISSED_FIRINGS_MAX} firings ago` }
+      const want = `expected a cycle that began at most ${MISSED_FIRINGS_MAX} firings ago`
+      return { problem: `${want}, but it began earlier` }
     }
     current = { ...current, ...next }
   }

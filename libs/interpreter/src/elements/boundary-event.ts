@@ -1,7 +1,6 @@
 import type { BoundaryEvent } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
 import { interrupts } from '../interrupts.ts'
-import { finish } from '../lifecycle.ts'
 import { terminate } from '../scope.ts'
 import { proceed } from '../turn.ts'
 
@@ -10,11 +9,6 @@ import { proceed } from '../turn.ts'
  * BPMN 2.0.2 §10.5.4, §13.5.3.
  */
 export const boundaryEvent: Behaviour<BoundaryEvent> = {
-  run(node, self, turn) {
-    finish(turn, node, self)
-    return undefined
-  },
-
   catches(node, host, turn, variables) {
     if (interrupts(node)) terminate(turn, host.key)
     proceed(turn, { move: 'enter', element: node.id, scope: host.scope, happened: variables })

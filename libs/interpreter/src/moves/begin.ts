@@ -3,7 +3,7 @@ import { behaviourOf } from '../elements/index.ts'
 import { mapInputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
 import { subscribe } from '../triggers/index.ts'
-import { emit, instanceOf, nodeOf, proceed, type Stuck, type Turn } from '../turn.ts'
+import { assert, emit, instanceOf, nodeOf, proceed, type Stuck, type Turn } from '../turn.ts'
 
 /** Maps the inputs to variables of the element itself. */
 export function prepare({ key, start }: MoveOf<'prepare'>, turn: Turn): Stuck | undefined {
@@ -38,7 +38,9 @@ export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefine
 export function run({ key, start }: MoveOf<'run'>, turn: Turn): Stuck | undefined {
   const self = instanceOf(turn, key)
   const node = nodeOf(turn, self.element)
-  return behaviourOf(node).run(node, self, turn, start)
+  const behaviour = behaviourOf(node)
+  assert(behaviour.run, `expected '${node.id}' to be entered when it has happened`)
+  return behaviour.run(node, self, turn, start)
 }
 
 /**
