@@ -90,7 +90,7 @@ type Drawing = Draft & {
   next: { id?: string; condition?: string; default?: boolean }
 }
 
-/** Starts to draw a process. */
+/** Starts to draw a process, with nothing in it yet. */
 export function process(
   id: string,
   text: ActivityText & { versionTag?: string } = {},

@@ -117,6 +117,7 @@ test.each([
   ['words', 'not XML at all'],
   ['nothing', ''],
   ['another language', '<html><body/></html>'],
+  ['a root of no namespace', bpmnText('').replace(/xmlns:bpmn=".*?"/, '')],
   ['another root of BPMN', bpmnText('').replaceAll('bpmn:definitions', 'bpmn:process')],
   ['a tag left open', bpmnText('<bpmn:task id="A">')],
   ['tags that cross', '<a><b></a></b>'],

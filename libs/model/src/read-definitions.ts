@@ -21,8 +21,9 @@ export async function readDefinitions(
     return { definitions: rootElement, problems: warnings.map(problemOf) }
   } catch (thrown) {
     const { message, warnings = [] } = thrown as Error & { warnings?: ModdleWarning[] }
-    const last = warnings.length === 0 || message === TOO_MANY ? [{ message }] : []
-    return { problems: [...warnings, ...last].map(problemOf) }
+    const problems = warnings.map(problemOf)
+    const explained = problems.some(({ severity }) => severity === 'error') && message !== TOO_MANY
+    return { problems: explained ? problems : [...problems, problemOf({ message })] }
   }
 }
 

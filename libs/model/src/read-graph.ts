@@ -5,9 +5,9 @@ import type { Graph, SequenceFlow } from './graph.ts'
 import { child, extension, flowElementsIn, idOf, text } from './moddle-element.ts'
 import { readNode } from './read-node.ts'
 
-/** A bpmn:process as a graph; flows that lead nowhere are left out (a rule refuses them). */
+/** A bpmn:process as a graph; what has no id and flows that lead nowhere are left out (rules refuse them). */
 export function readGraph(definition: ModdleElement): Graph {
-  const elements = flowElementsIn(definition)
+  const elements = flowElementsIn(definition).filter(idOf)
   const nodes: NodeDraft[] = [readNode(definition, '')]
   for (const element of elements) {
     if (element.$instanceOf('bpmn:FlowNode')) nodes.push(readNode(element, scopeOf(element)))

@@ -17,9 +17,10 @@ export async function readProcesses(
   xml: string,
   knowledge: Knowledge = {},
 ): Promise<{ graphs: readonly Graph[]; problems: readonly Problem[] }> {
-  const { problem, lines } = outline(xml)
-  if (problem) return { graphs: [], problems: [problem] }
-  const parsed = await readDefinitions(xml)
+  const outlined = outline(xml)
+  if (outlined.problem) return { graphs: [], problems: [outlined.problem] }
+  const { model, lines } = outlined
+  const parsed = await readDefinitions(model)
   const { graphs, problems } = parsed.definitions
     ? read(parsed.definitions, knowledge)
     : { graphs: [], problems: [] }

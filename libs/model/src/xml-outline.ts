@@ -7,19 +7,32 @@ export const MAX_TAGS = 50_000
 /** Deepest nesting of tags that is read. */
 export const MAX_DEPTH = 100
 
-/** What one pass over the tags of a text tells. */
-export type Outline = Readonly<{
-  /** Set when the text must not be parsed. */
-  problem?: Problem
-  /** The 1-based line of the first tag that carries an id. */
-  lines: ReadonlyMap<string, number>
-}>
+/** What one pass over the tags of a text tells: why it must not be parsed, or what to parse. */
+export type Outline = Readonly<
+  | { problem: Problem }
+  | {
+      problem?: undefined
+      /** The text without its diagrams, each thing in its line: they are most of a file, and nothing runs in them. */
+      model: string
+      /** The 1-based line of the first tag that carries an id. */
+      lines: ReadonlyMap<string, number>
+    }
+>
 
 /** Why the text is refused, and where. */
 type Fault = Readonly<{ rule: string; sentence: string; offset: number }>
 /** How far a tag, comment or section goes, or why it cannot be read. */
 type Read = { end: number } | { fault: Fault }
-type Walk = { open: string[]; tags: number; line: number; counted: number }
+type Walk = {
+  open: string[]
+  tags: number
+  /** Line at the offset up to which lines are counted. */
+  line: number
+  counted: number
+  lines: Map<string, number>
+  /** Where each diagram begins and ends. */
+  diagrams: { start: number; end: number }[]
+}
 
 const NAME = '[A-Za-z_\\u0080-\\uffff][\\w.\\-\\u0080-\\uffff]*(?::[A-Za-z_][\\w.\\-]*)?'
 const OPENING = new RegExp(`<(${NAME})`, 'y')
@@ -41,34 +54,43 @@ const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([\da-fA-F]{1,6}));|&/g
  * is refused here, in time linear to the text.
  */
 export function outline(xml: string): Outline {
-  const lines = new Map<string, number>()
+  const walk: Walk = { open: [], tags: 0, line: 1, counted: 0, lines: new Map(), diagrams: [] }
   const fault =
     xml.length > MAX_LENGTH
       ? tooLarge(`${MAX_LENGTH} characters`, `has ${xml.length}: split it`)
-      : (forbiddenCharacter(xml) ?? walk(xml, lines))
-  if (!fault) return { lines }
+      : (forbiddenCharacter(xml) ?? walkTags(xml, walk))
+  if (!fault) return { model: withoutDiagrams(xml, walk), lines: walk.lines }
   const { rule, sentence, offset } = fault
   const line = rule === 'file-too-large' ? {} : { line: countLines(xml, 0, offset) + 1 }
-  return { problem: { severity: 'error', rule, sentence, ...line }, lines }
+  return { problem: { severity: 'error', rule, sentence, ...line } }
 }
 
-function walk(xml: string, lines: Map<string, number>): Fault | undefined {
-  const state: Walk = { open: [], tags: 0, line: 1, counted: 0 }
+function withoutDiagrams(xml: string, { diagrams }: Walk): string {
+  let model = ''
+  let offset = 0
+  for (const { start, end } of diagrams) {
+    model += xml.slice(offset, start) + '\n'.repeat(countLines(xml, start, end))
+    offset = end
+  }
+  return model + xml.slice(offset)
+}
+
+function walkTags(xml: string, walk: Walk): Fault | undefined {
   let offset = xml.startsWith('\ufeff') ? 1 : 0
   for (;;) {
     const start = xml.indexOf('<', offset)
     const text = xml.slice(offset, start < 0 ? xml.length : start)
-    const inText = faultInText(text, offset, state)
+    const inText = faultInText(text, offset, walk)
     if (inText) return inText
     if (start < 0) break
-    const read = readSection(xml, start) ?? readTag(xml, start, state, lines)
+    const read = readSection(xml, start) ?? readTag(xml, start, walk)
     if ('fault' in read) return read.fault
     offset = read.end
   }
-  if (state.open.length > 0) {
-    return notWellFormed(xml.length, `the file ends inside '${state.open.at(-1)}'`)
+  if (walk.open.length > 0) {
+    return notWellFormed(xml.length, `the file ends inside '${walk.open.at(-1)}'`)
   }
-  return state.tags === 0 ? notWellFormed(0, 'the file holds no element') : undefined
+  return walk.tags === 0 ? notWellFormed(0, 'the file holds no element') : undefined
 }
 
 function readSection(xml: string, start: number): Read | undefined {
@@ -90,14 +112,33 @@ function readSection(xml: string, start: number): Read | undefined {
   }
 }
 
-function readTag(xml: string, start: number, state: Walk, lines: Map<string, number>): Read {
-  if (xml.startsWith('</', start)) return readClosing(xml, start, state)
+function readTag(xml: string, start: number, walk: Walk): Read {
+  if (xml.startsWith('</', start)) return readClosing(xml, start, walk)
   const name = match(OPENING, xml, start)?.[1]
   if (!name) return { fault: notWellFormed(start, "'<' does not begin a tag") }
-  if (++state.tags > MAX_TAGS) {
+  if (walk.open.length === 0 && walk.tags > 0) {
+    return { fault: notWellFormed(start, 'there is a second root element') }
+  }
+  if (++walk.tags > MAX_TAGS) {
     return { fault: tooLarge(`${MAX_TAGS} elements`, 'has more: split it') }
   }
-  let offset = start + 1 + name.length
+  const attributes = readAttributes(xml, start, start + 1 + name.length, walk)
+  if ('fault' in attributes) return attributes
+  const end = match(TAG_END, xml, attributes.end)
+  if (!end) {
+    const fault = `tag '${name}' has an attribute without quotes or no end`
+    return { fault: notWellFormed(attributes.end, fault) }
+  }
+  if (end[1]) return { end: TAG_END.lastIndex }
+  walk.open.push(name)
+  if (isDiagram(name, walk)) walk.diagrams.push({ start, end: start })
+  return walk.open.length > MAX_DEPTH
+    ? { fault: tooLarge(`${MAX_DEPTH} levels of nesting`, 'has more: flatten it') }
+    : { end: TAG_END.lastIndex }
+}
+
+function readAttributes(xml: string, start: number, from: number, walk: Walk): Read {
+  let offset = from
   const seen = new Set<string>()
   for (let found; (found = match(ATTRIBUTE, xml, offset)); offset = ATTRIBUTE.lastIndex) {
     const [, key = '', double, single] = found
@@ -107,25 +148,27 @@ function readTag(xml: string, start: number, state: Walk, lines: Map<string, num
       : faultInReferences(value, offset)
     if (fault) return { fault }
     seen.add(key)
-    if (key === 'id' && !lines.has(value)) lines.set(value, lineAt(xml, start, state))
+    if (key === 'id' && !walk.lines.has(value)) walk.lines.set(value, lineAt(xml, start, walk))
   }
-  const end = match(TAG_END, xml, offset)
-  if (!end) return { fault: notWellFormed(offset, `tag '${name}' has an attribute without quotes`) }
-  if (!end[1]) state.open.push(name)
-  if (state.open.length > MAX_DEPTH) {
-    return { fault: tooLarge(`${MAX_DEPTH} levels of nesting`, 'has more: flatten it') }
-  }
-  return { end: TAG_END.lastIndex }
+  return { end: offset }
 }
 
-function readClosing(xml: string, start: number, state: Walk): Read {
+function readClosing(xml: string, start: number, walk: Walk): Read {
   const name = match(CLOSING, xml, start)?.[1]
-  const open = state.open.pop()
+  const open = walk.open.at(-1)
   if (!name || name !== open) {
     const wanted = open ? `'</${open}>' is missing` : 'a closing tag closes nothing'
     return { fault: notWellFormed(start, wanted) }
   }
+  const diagram = isDiagram(name, walk) ? walk.diagrams.at(-1) : undefined
+  if (diagram) diagram.end = CLOSING.lastIndex
+  walk.open.pop()
   return { end: CLOSING.lastIndex }
+}
+
+/** Whether the tag just opened or closed is a diagram right inside the root. */
+function isDiagram(name: string, { open }: Walk): boolean {
+  return open.length === 2 && /(^|:)BPMNDiagram$/.test(name)
 }
 
 function faultInText(text: string, offset: number, { open }: Walk): Fault | undefined {
@@ -173,10 +216,10 @@ function tooLarge(limit: string, fault: string): Fault {
   return { rule: 'file-too-large', sentence, offset: 0 }
 }
 
-function lineAt(xml: string, offset: number, state: Walk): number {
-  state.line += countLines(xml, state.counted, offset)
-  state.counted = offset
-  return state.line
+function lineAt(xml: string, offset: number, walk: Walk): number {
+  walk.line += countLines(xml, walk.counted, offset)
+  walk.counted = offset
+  return walk.line
 }
 
 function countLines(xml: string, from: number, to: number): number {

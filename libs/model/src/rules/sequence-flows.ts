@@ -2,7 +2,7 @@ import type { ModdleElement } from 'bpmn-moddle'
 import { child, idOf } from '../moddle-element.ts'
 import type { ElementRule } from './rule.ts'
 
-/** A sequence flow joins two nodes of the same process or sub-process. BPMN 2.0.2 §8.4.13, §10.3.5. */
+/** A sequence flow joins two nodes of one scope: a process, or one sub-process in it. */
 export const sequenceFlows: ElementRule = function* (element) {
   if (element.$type !== 'bpmn:SequenceFlow') return
   const id = idOf(element)

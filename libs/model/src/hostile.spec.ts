@@ -1,0 +1,191 @@
+import * as fc from 'fast-check'
+import { bpmnText, extended } from './bpmn-text.ts'
+import { error, message, process, readProcesses, timer } from './index.ts'
+import { MAX_COMPLAINTS } from './read-definitions.ts'
+import { writeBpmn } from './write-bpmn.ts'
+import { MAX_DEPTH, MAX_LENGTH, MAX_TAGS } from './xml-outline.ts'
+
+const START = '<bpmn:startEvent id="S"/>'
+const nested = (depth: number) =>
+  '<bpmn:subProcess>'.repeat(depth) + '</bpmn:subProcess>'.repeat(depth)
+const many = (count: number, element: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => element(n)).join('')
+
+async function refusal(xml: string): Promise<string | undefined> {
+  const { graphs, problems } = await readProcesses(xml)
+  expect(graphs).toEqual([])
+  expect(problems).toHaveLength(1)
+  return problems[0]?.rule
+}
+
+test('a billion laughs, external entities and any other DOCTYPE are refused unread', async () => {
+  const laughs = many(9, (n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`)
+  const bomb = `<!DOCTYPE lolz [<!ENTITY l0 "ha">${laughs}]>`
+  expect(await refusal(`<?xml version="1.0"?>${bomb}<lolz>&l9;</lolz>`)).toBe('no-doctype')
+  const external = '<!DOCTYPE x [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>'
+  expect(await refusal(`${external}${bpmnText(START)}`)).toBe('no-doctype')
+  expect(await refusal('<!DOCTYPE html><html/>')).toBe('no-doctype')
+  expect(await refusal('<a><!ENTITY x "y"></a>')).toBe('no-doctype')
+})
+
+test('50 MB are refused at once', async () => {
+  expect(await refusal(bpmnText('x'.repeat(50 * 1024 * 1024)))).toBe('file-too-large')
+  expect(await refusal('<'.repeat(MAX_LENGTH + 1))).toBe('file-too-large')
+})
+
+test('what is nested too deep is refused', async () => {
+  expect(await refusal(bpmnText(nested(100_000)))).toBe('file-too-large')
+  expect(await refusal(bpmnText(nested(MAX_DEPTH - 1)))).toBe('file-too-large')
+  const { problems } = await readProcesses(bpmnText(START + nested(MAX_DEPTH - 2)))
+  expect(problems.map(({ rule }) => rule)).not.toContain('file-too-large')
+})
+
+test('100,000 nodes are refused', async () => {
+  const nodes = many(100_000, (n) => `<bpmn:task id="t${n}"/>`)
+  expect(await refusal(bpmnText(nodes))).toBe('file-too-large')
+})
+
+test('a file at the limit of nodes is read', async () => {
+  const half = Math.floor(MAX_TAGS / 2) - 2
+  const tasks = many(half, (n) => `<bpmn:task id="t${n}"/>`)
+  const flows = many(
+    half,
+    (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="${n ? `t${n - 1}` : 'S'}" targetRef="t${n}"/>`,
+  )
+  const { graphs, problems } = await readProcesses(bpmnText(START + tasks + flows))
+  expect(problems).toEqual([])
+  expect(Object.keys(graphs[0]?.nodes ?? {})).toHaveLength(half + 2)
+})
+
+test.each([
+  ['elements that nobody knows', many(40_000, () => '<bpmn:unknown a="b"/>')],
+  ['one id everywhere', many(40_000, () => '<bpmn:task id="S"/>')],
+  ['words between the elements', many(40_000, () => 'word<bpmn:task/>')],
+  ['prefixes that nobody declared', many(40_000, () => '<bpmn:task x:y="z"/>')],
+  ['references to nothing', many(20_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="x"/>`)],
+])('%s: the reader gives up after some problems', async (_, inside) => {
+  const { graphs, problems } = await readProcesses(bpmnText(START + inside))
+  expect(graphs).toEqual([])
+  const complaints = problems.filter(({ rule }) => /^(unknown|duplicate|not|dangling)-/.test(rule))
+  expect(complaints.length).toBeLessThanOrEqual(MAX_COMPLAINTS + 1)
+  expect(problems.map(({ rule }) => rule)).toContain('too-many-problems')
+})
+
+test.each([
+  ['flows into one node', (n: number) => `<bpmn:incoming>f${n}</bpmn:incoming>`],
+  ['lanes in lanes', () => '<bpmn:documentation/>'],
+])('20,000 %s are read', async (_, part) => {
+  const flows = many(20_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="S" targetRef="A"/>`)
+  const { graphs, problems } = await readProcesses(
+    bpmnText(`${START}<bpmn:task id="A">${many(20_000, part)}</bpmn:task>${flows}`),
+  )
+  expect(problems).toEqual([])
+  expect(graphs[0]?.nodes['A']?.incoming).toHaveLength(20_000)
+})
+
+test.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__'])(
+  'an id %s is an id like any other',
+  async (id) => {
+    const flow = `<bpmn:sequenceFlow id="F" sourceRef="S" targetRef="${id}"/>`
+    const { graphs, problems } = await readProcesses(
+      bpmnText(`${START}<bpmn:task id="${id}" toString="x" valueOf="y"/>${flow}`),
+    )
+    expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
+    expect(graphs[0]?.nodes[id]?.incoming).toEqual(['F'])
+  },
+)
+
+test('elements without id end no scope and no search', async () => {
+  const pause = '<promise:pause clock="C" reason="r"/>'
+  const inner = `<bpmn:startEvent/>${extended('bpmn:userTask', 'A', pause)}`
+  const { problems } = await readProcesses(
+    bpmnText(`${START}<bpmn:subProcess id="Sub">${inner}</bpmn:subProcess>`),
+  )
+  expect(problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['missing-id', 'pause']))
+})
+
+/** A file with something of everything. */
+const SAMPLE = writeBpmn(
+  process('P', { clocks: [{ id: 'ALL', within: 'P7D', ladder: 'week' }] })
+    .startEvent('S', message('opened'))
+    .subProcess('Sub', (sub) =>
+      sub
+        .startEvent('SS')
+        .userTask('A', {
+          name: '派单',
+          assignee: '=boss',
+          headers: { k: 'v' },
+          inputs: { a: '=b' },
+          clocks: [{ id: 'C', within: 'PT1H', startAt: '=acceptedAt' }],
+          pauses: [{ clock: 'ALL', reason: 'waiting' }],
+        })
+        .serviceTask('B', { type: 'charge' })
+        .endEvent('SE', error('E1')),
+    )
+    .boundaryEvent('BE', 'Sub', error('E1'))
+    .exclusiveGateway('X')
+    .when('=a > 5')
+    .callActivity('D', { processId: 'Q' })
+    .endEvent('E')
+    .at('X')
+    .otherwise()
+    .intermediateCatchEvent('T', timer('duration', 'PT5M'))
+    .graph(),
+)
+
+const PIECES = [
+  '<',
+  '>',
+  '"',
+  '&',
+  '/',
+  '=',
+  ' ',
+  ':',
+  '\u0000',
+  '😀',
+  '<!--',
+  ']]>',
+  '<bpmn:task>',
+]
+const mutation = fc.record({
+  at: fc.nat(SAMPLE.length),
+  cut: fc.nat(30),
+  put: fc.oneof(
+    fc.constantFrom(...PIECES),
+    fc.string({ unit: 'binary', maxLength: 5 }),
+    fc.nat(SAMPLE.length).map((from) => SAMPLE.slice(from, from + 40)),
+  ),
+})
+
+test('a damaged file gives problems or graphs, never a crash', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+      const damaged = mutations.reduce(
+        (xml, { at, cut, put }) => xml.slice(0, at) + put + xml.slice(at + cut),
+        SAMPLE,
+      )
+      const { graphs, problems } = await readProcesses(damaged)
+      const refused = problems.some(({ severity }) => severity === 'error')
+      expect(graphs.length > 0).toBe(!refused)
+      for (const { sentence } of problems) expect(sentence).toMatch(/^expected [^]+, but [^]+/)
+      for (const graph of graphs) {
+        for (const { source, target } of Object.values(graph.flows)) {
+          expect(graph.nodes[source]?.scope).toBe(graph.nodes[target]?.scope)
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('any text at all gives problems', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
+      const { graphs, problems } = await readProcesses(text)
+      expect(graphs).toEqual([])
+      expect(problems.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,136 @@
+import * as fc from 'fast-check'
+import { error, escalation, message, process, readProcesses, terminate, timer } from './index.ts'
+import type { ProcessBuilder } from './index.ts'
+import { writeBpmn } from './write-bpmn.ts'
+
+/** One drawing step; `n` makes its ids. */
+type Step = (drawn: ProcessBuilder, n: () => number) => ProcessBuilder
+
+const word = fc.constantFrom('报修', 'a < b & "c"', 'x', "it's")
+const value = fc.constantFrom('=order.id', '=a < 5 and b > "x"', 'plain', '派单 & 维修')
+const texts = fc.dictionary(fc.constantFrom('a', 'b.c', '工单'), value)
+const clock = fc.record(
+  {
+    within: fc.constantFrom('PT1H', 'P3WD@CN', 'BH0.5', '=target'),
+    name: word,
+    calendar: fc.constantFrom('CN', 'DESK'),
+    ladder: fc.constant('dispatch'),
+    startAt: fc.constantFrom('=acceptedAt', '2026-09-18T16:00:00+08:00'),
+  },
+  { requiredKeys: ['within'] },
+)
+const activity = fc.record(
+  {
+    name: word,
+    properties: fc.record({ k: word, '=k': word }),
+    clocks: fc.array(clock, { maxLength: 2 }),
+  },
+  { requiredKeys: [] },
+)
+const mapped = fc.record({ inputs: texts, outputs: texts })
+const time = fc.constantFrom(
+  timer('date', '2026-09-18T16:00:00Z'),
+  timer('duration', 'PT5M'),
+  timer('duration', '=pause'),
+)
+const job = fc.record(
+  { type: value, retries: fc.constantFrom('5', '=n'), headers: fc.record({ k: word }) },
+  { requiredKeys: ['type'] },
+)
+
+const named = ({ clocks = [], ...rest }: { clocks?: object[] }, n: () => number) =>
+  ({ ...rest, clocks: clocks.map((one) => ({ ...one, id: `c${n()}` })) }) as object
+const onlyWritten = ({
+  inputs,
+  outputs,
+}: Record<'inputs' | 'outputs', Record<string, string>>) => ({
+  ...(Object.keys(inputs).length > 0 && { inputs }),
+  ...(Object.keys(outputs).length > 0 && { outputs }),
+})
+
+const { steps } = fc.letrec<{ step: Step; steps: Step[]; nested: Step[] }>((tie) => ({
+  steps: fc.array(tie('step'), { maxLength: 8 }),
+  nested: fc.array(tie('step'), { maxLength: 3 }),
+  step: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.tuple(activity, mapped, value, fc.boolean()).map(
+      ([text, io, assignee, form]): Step =>
+        (drawn, n) =>
+          drawn.userTask(`n${n()}`, {
+            ...named(text, n),
+            ...onlyWritten(io),
+            assignee,
+            priority: '=p',
+            ...(form && { formId: 'form', headers: { k: 'v' } }),
+          }),
+    ),
+    fc.tuple(activity, job, fc.constantFrom('serviceTask', 'sendTask', 'scriptTask')).map(
+      ([text, work, type]): Step =>
+        (drawn, n) =>
+          drawn[type as 'serviceTask'](`n${n()}`, { ...named(text, n), ...work }),
+    ),
+    fc.tuple(value, activity).map(
+      ([called, text]): Step =>
+        (drawn, n) =>
+          drawn
+            .businessRuleTask(`n${n()}`, { decisionId: called, resultVariable: 'r' })
+            .callActivity(`n${n()}`, {
+              ...named(text, n),
+              processId: called,
+              propagateAllChildVariables: false,
+            })
+            .scriptTask(`n${n()}`, { script: '=a + 1', resultVariable: 'a' }),
+    ),
+    fc.tuple(time, fc.boolean()).map(([trigger, interrupting]): Step => (drawn, n) => {
+      const host = `n${n()}`
+      return drawn
+        .receiveTask(host, { name: `m${n()}`, correlationKey: '=key' })
+        .boundaryEvent(`n${n()}`, host, trigger, { interrupting })
+        .endEvent(`n${n()}`, error('E'))
+        .boundaryEvent(`n${n()}`, host, error())
+        .endEvent(`n${n()}`, message('', undefined, { type: 'mail' }))
+        .at(host)
+        .intermediateCatchEvent(`n${n()}`, trigger)
+        .intermediateThrowEvent(`n${n()}`, escalation('L'))
+    }),
+    fc.tuple(tie('nested'), tie('nested'), value).map(([one, other]): Step => (drawn, n) => {
+      const [split, joined] = [`n${n()}`, `n${n()}`]
+      const first = drawAll(drawn.exclusiveGateway(split).when('=a > 1').task(`n${n()}`), one, n)
+      const end = first.exclusiveGateway(joined)
+      return drawAll(end.at(split).otherwise().manualTask(`n${n()}`), other, n).to(joined)
+    }),
+    fc.tuple(tie('nested'), activity, time).map(
+      ([inner, text, trigger]): Step =>
+        (drawn, n) =>
+          drawn
+            .subProcess(
+              `n${n()}`,
+              (sub) => drawAll(sub.startEvent(`n${n()}`), inner, n).endEvent(`n${n()}`, terminate),
+              named(text, n),
+            )
+            .eventSubProcess(`n${n()}`, (es) =>
+              drawAll(es.startEvent(`n${n()}`, trigger, { interrupting: false }), inner, n),
+            ),
+    ),
+  ),
+}))
+
+function drawAll(drawn: ProcessBuilder, all: readonly Step[], n: () => number): ProcessBuilder {
+  return all.reduce((built, step) => step(built, n), drawn)
+}
+
+test('what is drawn, written to a file and read again is the same graph', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
+      let count = 0
+      const drawn = process('P').startEvent('S', undefined, { formId: 'open' })
+      const graph = drawAll(drawn, all, () => ++count)
+        .endEvent('E')
+        .graph()
+      const read = await readProcesses(writeBpmn(graph))
+      expect(read.problems).toEqual([])
+      expect(read.graphs).toEqual([graph])
+    }),
+    { numRuns: 60 },
+  )
+})
