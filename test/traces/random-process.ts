@@ -195,7 +195,7 @@ function drawHandler(on: ProcessBuilder, edge: Edge, id: Id): ProcessBuilder {
   })
 }
 
-/** An interrupting boundary event leads back to what follows the activity, another one to an end. */
+/** An interrupting boundary event leads back to what follows the activity, others to an end. */
 function drawEdges(
   on: ProcessBuilder,
   activity: string,

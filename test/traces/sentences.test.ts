@@ -1,4 +1,4 @@
-/** Every kind of event as a sentence; `UPDATE=1` writes `sentences.txt`, and a reader approves it. */
+/** Every kind of event as a sentence; `UPDATE=1` writes `sentences.txt`, a reader approves it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe as tell, type Event } from '@punctual/interpreter'

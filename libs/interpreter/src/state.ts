@@ -50,8 +50,8 @@ export type OpenJob = Readonly<{ key: Key; host: Key; retries: number }>
 
 /**
  * A waiting timer. `host` is the element instance that owns it: the catch event itself, the
- * activity for a boundary event, the gateway for an event-based gateway, the scope for an event
- * sub-process.
+ * activity for a boundary event, the scope for an event sub-process, the gateway for an
+ * event-based gateway.
  */
 export type OpenTimer = Readonly<{
   key: Key

@@ -12,7 +12,7 @@ import { assert, emit, newKey, stuck, type Stuck, type Turn } from './turn.ts'
 
 /**
  * An element that begins more often in one step goes in circles and is stopped by an incident. So a
- * step has an end: no more than this for every node of the process.
+ * step has an end: every node of the process begins no more often than this.
  */
 const ENTRIES_PER_STEP_MAX = 1_000
 
