@@ -7,7 +7,7 @@ import { discardTokens, terminateContent } from '../scope.ts'
 import { proceed } from '../turn.ts'
 
 /**
- * Begins its process or its sub-process. One that handles an event begins in the scope around it,
+ * Begins its process or its sub-process; one that handles an event begins in the scope around it,
  * and ends what goes on there when it interrupts. BPMN 2.0.2 §10.5.2, §13.5.1, §13.5.4.
  */
 export const startEvent: Behaviour<StartEvent> = {
