@@ -35,40 +35,52 @@ const ends = ['none', 'terminate', 'error', 'escalation', 'message'] as const
 /** Clocks by number; 0 is none. `L` is the ladder that the test deploys. */
 const clocks = [[], ['PT2H', 'L'], ['BH1@CN', 'L'], ['P1WD@CN', undefined]] as const
 
-/** Plans that stay small: deeper ones are drawn less often. */
-export const plans: fc.Arbitrary<Plan> = fc.letrec<{ plan: Plan; edge: Edge }>((tie) => ({
-  edge: fc.record(
-    {
-      trigger: fc.constantFrom(...triggers),
-      interrupting: fc.boolean(),
-      part: tie('plan'),
-    },
-    { requiredKeys: ['trigger', 'interrupting'] },
-  ),
-  plan: fc.oneof(
-    { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
-    fc.record({
-      kind: fc.constant('step' as const),
-      step: fc.constantFrom(...steps),
-      edges: fc.array(tie('edge'), { maxLength: 2 }),
-      clock: fc.nat({ max: clocks.length - 1 }),
-      pause: fc.boolean(),
-    }),
-    fc.record({
-      kind: fc.constantFrom('sequence', 'parallel', 'exclusive', 'event'),
-      parts: fc.array(tie('plan'), { minLength: 1, maxLength: 3 }),
-    }),
-    fc.record({ kind: fc.constant('loop' as const), part: tie('plan') }),
-    fc.record({
-      kind: fc.constant('subProcess' as const),
-      part: tie('plan'),
-      edges: fc.array(tie('edge'), { maxLength: 2 }),
-      handlers: fc.array(tie('edge'), { maxLength: 2 }),
-      clock: fc.nat({ max: clocks.length - 1 }),
-      end: fc.constantFrom(...ends),
-    }),
-  ),
-})).plan
+/** Plans that stay small: what holds others is drawn less often the deeper it lies. */
+export const plans: fc.Arbitrary<Plan> = fc.letrec<{ plan: Plan; edge: Edge }>((tie) => {
+  const edges = fc.array(tie('edge'), { maxLength: 2 })
+  const clock = fc.nat({ max: clocks.length - 1 })
+  return {
+    edge: fc.record(
+      { trigger: fc.constantFrom(...triggers), interrupting: fc.boolean(), part: tie('plan') },
+      { requiredKeys: ['trigger', 'interrupting'] },
+    ),
+    plan: fc.oneof(
+      { maxDepth: 3, depthSize: 'medium', withCrossShrink: true },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('step' as const),
+          step: fc.constantFrom(...steps),
+          edges,
+          clock,
+          pause: fc.boolean(),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constantFrom('sequence', 'parallel', 'exclusive', 'event'),
+          parts: fc.array(tie('plan'), { minLength: 2, maxLength: 3 }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant('loop' as const), part: tie('plan') }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('subProcess' as const),
+          part: tie('plan'),
+          edges,
+          handlers: fc.array(tie('edge'), { maxLength: 2 }),
+          clock,
+          end: fc.constantFrom(...ends),
+        }),
+      },
+    ),
+  }
+}).plan
 
 /** Draws a plan as a process with a clock of its own. */
 export function draw(plan: Plan): Graph {
