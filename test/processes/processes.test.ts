@@ -1,15 +1,217 @@
 /** Every process under `processes/` deploys, is complete, and does what its scenarios tell. */
+import type { Expression, FlowNode, Graph, MessageDefinition } from '@punctual/model'
 import { checkScenario, describeFailure, runScenario } from '@punctual/simulate'
-import { files, readDeployed, zone } from './deployed.ts'
+import { readFileSync } from 'node:fs'
+import { checkElements } from '../../apps/engine/src/replays/mapping/check-elements.ts'
+import { checkMapping } from '../../apps/engine/src/replays/mapping/check-mapping.ts'
+import { readDeployed, zone, type FormComponent } from './deployed.ts'
+import { isInside, isOverlapping, linesOf, shapesOf } from './drawing.ts'
 
 const deployed = await readDeployed()
+const { definitions, forms, messages, roles } = deployed
+const graphs = [...definitions.processes.values()]
+const nodes = graphs.flatMap(nodesOf)
+const ladders = [...definitions.ladders.values()]
+const rungs = ladders.flatMap((ladder) => ladder.rungs)
+
+function nodesOf(graph: Graph): readonly FlowNode[] {
+  return Object.values(graph.nodes)
+}
+
+const literal = (expression: Expression | undefined) =>
+  expression && 'literal' in expression ? [expression.literal] : []
+const chinese = /\p{Script=Han}/u
 
 test('everything deploys without a problem', () => {
   expect(deployed.problems).toEqual([])
+  expect(graphs.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['repair', 'loaner', 'abnormal_ro', 'helpdesk', 'telephone_repair']),
+  )
 })
 
-describe('scenario', () => {
-  test.each(files('*/scenarios/*.json').map(({ path, text }) => [path, text] as const))(
+describe('messages', () => {
+  const sent = nodes.flatMap((node) => messagesThrownBy(node).flatMap(({ name }) => literal(name)))
+  const notified = rungs.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.type === 'notify' ? [action.message] : [])),
+  )
+  const used = [...new Set([...sent, ...notified])].toSorted()
+
+  test.each(['zh-CN', 'en'])(
+    'in %s there is a text for each that is used, and for no other',
+    (language) => {
+      expect(Object.keys(messages.get(language)!).toSorted()).toEqual(used)
+    },
+  )
+
+  test.each(used)('%s says the same in both languages', (id) => {
+    const [zh, en] = ['zh-CN', 'en'].map((language) => messages.get(language)![id]!)
+    for (const part of ['subject', 'body'] as const) {
+      expect(zh![part]).toMatch(chinese)
+      expect(en![part]).not.toMatch(chinese)
+      expect(placeholdersOf(zh![part])).toEqual(placeholdersOf(en![part]))
+    }
+  })
+})
+
+function messagesThrownBy(node: FlowNode): readonly MessageDefinition[] {
+  if (node.type === 'sendTask') return node.job || !node.message ? [] : [node.message]
+  if (node.type !== 'intermediateThrowEvent' && node.type !== 'endEvent') return []
+  const { trigger } = node
+  return trigger?.type === 'message' && !trigger.job ? [trigger.message] : []
+}
+
+const placeholdersOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted()
+
+describe('references', () => {
+  test('every decision and every called process is there', () => {
+    const decisions = nodes.flatMap((node) =>
+      node.type === 'businessRuleTask' ? literal(node.decision?.id) : [],
+    )
+    const known = definitions.decisions.flatMap((model) => [...model.decisions.keys()])
+    expect(known).toEqual(expect.arrayContaining(decisions))
+    const called = nodes.flatMap((node) =>
+      node.type === 'callActivity' ? literal(node.processId) : [],
+    )
+    expect([...definitions.processes.keys()]).toEqual(expect.arrayContaining(called))
+    expect(decisions.length + called.length).toBeGreaterThan(5)
+  })
+
+  test('every role of a task or a ladder is in the organisation', () => {
+    const offered = nodes.flatMap((node) =>
+      node.type === 'userTask'
+        ? literal(node.candidateGroups).flatMap((text) => text.split(','))
+        : [],
+    )
+    const owners = rungs.flatMap(({ actions }) =>
+      actions.flatMap((action) => (action.type === 'addOwner' ? [action.owner] : [])),
+    )
+    const told = [...rungs.flatMap(({ tell }) => tell), ...owners]
+      .filter((recipient) => recipient.startsWith('role:'))
+      .map((recipient) => recipient.slice('role:'.length))
+    expect([...roles]).toEqual(expect.arrayContaining([...offered, ...told]))
+  })
+
+  test('everybody in the organisation has a calendar that exists, and members are people', () => {
+    const { organisation, calendars } = definitions
+    const people = organisation.people.map(({ id }) => id)
+    expect(people).toEqual(
+      expect.arrayContaining(organisation.roles.flatMap(({ members = [] }) => members)),
+    )
+    const used = [...organisation.roles, ...organisation.people].map(({ calendar }) => calendar)
+    expect([...calendars.keys()]).toEqual(expect.arrayContaining(used))
+  })
+
+  test('every ladder is climbed by a promise', () => {
+    const climbed = nodes.flatMap((node) =>
+      'clocks' in node ? node.clocks.flatMap(({ ladder }) => ladder ?? []) : [],
+    )
+    expect(climbed).toEqual(expect.arrayContaining([...definitions.ladders.keys()]))
+  })
+})
+
+describe('forms', () => {
+  const asked = nodes.filter((node) => node.type === 'userTask' || node.type === 'startEvent')
+
+  test('every user task has one, and every form is used', () => {
+    const used = asked.flatMap(({ formId }) => formId ?? [])
+    expect([...forms.keys()].toSorted()).toEqual([...new Set(used)].toSorted())
+    expect(nodes.filter((node) => node.type === 'userTask' && !node.formId)).toEqual([])
+  })
+
+  test.each([...forms])(
+    '%s is labelled in Chinese and English, with a key of its own per field',
+    (id, form) => {
+      expect(form.id).toBe(id)
+      expect(form.components.length).toBeGreaterThan(0)
+      const keys = form.components.flatMap(({ key }) => key ?? [])
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(form.components.flatMap(untranslated)).toEqual([])
+    },
+  )
+
+  test('every form that changes something asks for at least one field', () => {
+    const optional = [...forms.values()].filter(
+      ({ components }) => !components.some(({ validate }) => validate?.required),
+    )
+    // A note that may stay empty is all that these ask for.
+    expect(optional.map(({ id }) => id)).toEqual(['ticket-charge', 'telephone-archive'])
+  })
+})
+
+/** What a component shows that is not there in both languages. */
+function untranslated({ id, label, text, properties, ...rest }: FormComponent): string[] {
+  const shown = label ?? text ?? ''
+  const en = properties?.i18n?.['en'] ?? {}
+  const missing = [
+    ...(chinese.test(shown) ? [] : [`${id}: ${shown}`]),
+    ...(typeof (en['label'] ?? en['text']) === 'string' ? [] : [`${id} in English`]),
+  ]
+  const values = (rest['values'] ?? []) as readonly { value: unknown; label: string }[]
+  const translated = Object(en['values']) as Record<string, unknown>
+  const untold = values.filter(({ value }) => typeof translated[String(value)] !== 'string')
+  return [...missing, ...untold.map(({ value }) => `${id}: ${String(value)} in English`)]
+}
+
+describe.each(deployed.bpmn.map(({ path, text, graphs: own }) => ({ path, text, own })))(
+  'diagram of $path',
+  ({ text, own }) => {
+    const shapes = shapesOf(text)
+    const drawn = own.flatMap(nodesOf).filter(({ type }) => type !== 'process')
+
+    test('shows every element and every flow', () => {
+      expect(drawn.filter(({ id }) => !shapes.has(id)).map(({ id }) => id)).toEqual([])
+      const lines = linesOf(text)
+      const flows = own.flatMap((graph) => Object.keys(graph.flows))
+      expect(flows.filter((id) => !lines.has(id))).toEqual([])
+    })
+
+    test('draws nothing over anything else, and everything inside its scope', () => {
+      const placed = drawn.filter(({ type }) => type !== 'boundaryEvent')
+      const apart = placed.flatMap((a, index) =>
+        placed
+          .slice(index + 1)
+          .filter((b) => a.scope === b.scope)
+          .filter((b) => isOverlapping(shapes.get(a.id)!, shapes.get(b.id)!))
+          .map((b) => `${a.id} over ${b.id}`),
+      )
+      const outside = placed.filter(({ id, scope }) => {
+        const around = shapes.get(scope)
+        return around && !isInside(shapes.get(id)!, around)
+      })
+      expect([...apart, ...outside.map(({ id }) => `${id} outside`)]).toEqual([])
+    })
+
+    test('is labelled in Chinese', () => {
+      const named = drawn.filter(({ name }) => name !== undefined)
+      expect(named.filter(({ name }) => !chinese.test(name!)).map(({ id }) => id)).toEqual([])
+      const nameless = drawn.filter((node) => node.name === undefined && !mayBeNameless(node))
+      expect(nameless.map(({ id }) => id)).toEqual([])
+    })
+
+    test('has an English name wherever it has a Chinese one', () => {
+      const named = drawn.filter(({ name }) => name !== undefined)
+      expect(named.filter((node) => !node.properties?.['name:en']).map(({ id }) => id)).toEqual([])
+    })
+  },
+)
+
+/** Plain starts and ends inside a scope, and gateways that only join or fork, speak for themselves. */
+function mayBeNameless(node: FlowNode): boolean {
+  if (node.type === 'startEvent' || node.type === 'endEvent') {
+    return !node.trigger || node.trigger.type === 'terminate'
+  }
+  return (
+    node.type === 'parallelGateway' ||
+    (node.type === 'exclusiveGateway' && node.outgoing.length === 1)
+  )
+}
+
+describe('scenarios', () => {
+  const entered = new Set<string>()
+  const taken = new Set<string>()
+  const reached = new Set<string>()
+
+  test.each(deployed.scenarios.map(({ path, text }) => [path, text] as const))(
     '%s',
     (path, text) => {
       const checked = checkScenario(JSON.parse(text), zone)
@@ -17,8 +219,33 @@ describe('scenario', () => {
         [],
       )
       if ('problems' in checked) return
-      const { failures } = runScenario(deployed.definitions, checked.scenario)
+      expect(Object.keys(checked.scenario.name)).toEqual(['zh-CN', 'en'])
+      const { failures, log } = runScenario(definitions, checked.scenario)
       expect(failures.map((failure) => describeFailure(path, failure))).toEqual([])
+      for (const event of log.flatMap(({ events }) => events)) {
+        if (event.type === 'elementEntered') entered.add(event.element)
+        if (event.type === 'flowTaken') taken.add(event.flow)
+        if (event.type === 'rungReached') reached.add(`${event.ladder} ${event.rung}`)
+      }
     },
   )
+
+  test('together they enter every element, take every flow and reach every rung', () => {
+    expect(nodes.filter(({ id }) => !entered.has(id)).map(({ id }) => id)).toEqual([])
+    const flows = graphs.flatMap((graph) => Object.keys(graph.flows))
+    expect(flows.filter((id) => !taken.has(id))).toEqual([])
+    const all = ladders.flatMap(({ id, rungs: own }) => own.map((rung) => `${id} ${rung.id}`))
+    expect(all.filter((rung) => !reached.has(rung))).toEqual([])
+  })
+})
+
+test.each([
+  ['helpdesk/helpdesk.map.json', 'helpdesk', 'csv'],
+  ['telephone-repair/telephone-repair.map.json', 'telephone_repair', 'xes'],
+] as const)('mapping %s is sound', (path, process, kind) => {
+  const file = new URL(`../../processes/${path}`, import.meta.url)
+  const checked = checkMapping(JSON.parse(readFileSync(file, 'utf8')), kind)
+  expect('problems' in checked ? checked.problems : []).toEqual([])
+  if ('problems' in checked) return
+  expect(checkElements(checked.mapping, [definitions.processes.get(process)!])).toEqual([])
 })

@@ -15,7 +15,7 @@ const FIRINGS_MAX = 1_000_000
  */
 export function advance(world: World, until: number, firingsMax = FIRINGS_MAX): Outcome {
   if (!(until >= world.now)) {
-    const reason = `expected time to go on from ${world.now}, but it is to be ${until}`
+    const reason = `expected time to go on from ${iso(world.now)}, but it is to be ${iso(until)}`
     return { ok: false, reason }
   }
   const draft = draftOf(world, agendaOf(world))
@@ -39,6 +39,9 @@ export function fireUntil(
     if (reason !== undefined) return reason
   }
 }
+
+const iso = (at: number) =>
+  Number.isFinite(at) ? new Date(at).toISOString() : `no instant (${at})`
 
 function agendaOf({ instances }: World): Agenda {
   const agenda: Agenda = { entries: [] }

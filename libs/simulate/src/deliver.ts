@@ -1,6 +1,7 @@
 import type { Send, Variables } from '@punctual/interpreter'
 import { perform, type Draft } from './draft.ts'
-import { newInstance, type Instance } from './world.ts'
+import { listenersOf, waitingFor } from './listeners.ts'
+import { newInstance } from './world.ts'
 
 const ENGINE = 'engine'
 /** Beyond so many commands that follow from one, instances that keep calling each other are stopped. */
@@ -107,7 +108,9 @@ export function publish(draft: Draft, { name, correlationKey, variables, by }: M
     ...(variables && { variables }),
   } as const
   let reached = 0
-  for (const [instance, key] of waitingFor(draft.instances, name, correlationKey)) {
+  draft.listeners ??= listenersOf(draft.instances)
+  const wanted = { messageName: name, correlationKey }
+  for (const { instance, key } of waitingFor(draft.listeners, draft.instances, wanted)) {
     const rejected = perform(draft, { instance, command: { ...message, key }, by })
     if (rejected === undefined) reached++
   }
@@ -116,18 +119,6 @@ export function publish(draft: Draft, { name, correlationKey, variables, by }: M
     if ('key' in started) reached++
   }
   return reached
-}
-
-function waitingFor(
-  instances: ReadonlyMap<string, Instance>,
-  name: string,
-  correlationKey: string,
-): [string, number][] {
-  return [...instances].flatMap(([instance, { state }]) =>
-    Object.values(state.subscriptions)
-      .filter((open) => open.messageName === name && open.correlationKey === correlationKey)
-      .map(({ key }): [string, number] => [instance, key]),
-  )
 }
 
 /** The processes that a message of that name starts. */

@@ -2,6 +2,7 @@ import { step } from '@punctual/interpreter'
 import type { CommandBody, Send } from '@punctual/interpreter'
 import { put, type Agenda } from './agenda.ts'
 import { environmentOf } from './definitions.ts'
+import { listen, type Listeners } from './listeners.ts'
 import { dueOf, type Instance, type Outcome, type World, type WorldStep } from './world.ts'
 
 /** A world while an operation works on it: a copy of its own that is written to. */
@@ -14,6 +15,8 @@ export type Draft = {
   readonly waiting: { from: string; send: Send }[]
   /** Told of every instance that will do something by itself. */
   readonly agenda: Agenda
+  /** Kept up to date once a message has been published. */
+  listeners?: Listeners
 }
 
 /** A command for an instance, without its instant. */
@@ -49,10 +52,13 @@ export function perform(draft: Draft, { instance: key, command, by }: Request): 
   return undefined
 }
 
-function keep({ instances, agenda }: Draft, instance: Instance, state: Instance['state']): void {
-  const { key } = instance
-  const { dueAt: _, ...rest } = instance
+function keep(draft: Draft, before: Instance, state: Instance['state']): void {
+  const { instances, agenda, listeners } = draft
+  const { dueAt: _, ...rest } = before
   const dueAt = dueOf(state)
-  instances.set(key, { ...rest, state, ...(dueAt !== undefined && { dueAt }) })
+  const after = { ...rest, state, ...(dueAt !== undefined && { dueAt }) }
+  const { key } = after
+  instances.set(key, after)
   if (dueAt !== undefined) put(agenda, { at: dueAt, key, order: Number(key) })
+  if (listeners) listen(listeners, before, after)
 }
