@@ -25,10 +25,11 @@ const expressions = [
   'now() > date and time(createdAt) + duration("PT24H")',
 ]
 
-const table = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" namespace="x">
+const model = 'https://www.omg.org/spec/DMN/20191111/MODEL/'
+const table = `<definitions xmlns="${model}" id="d" namespace="x">
   <decision id="dispatch" name="Dispatch"><decisionTable hitPolicy="FIRST">
     <input><inputExpression typeRef="number"><text>amount</text></inputExpression></input>
-    <input><inputExpression typeRef="string"><text>priority</text></inputExpression></input>
+    <input><inputExpression><text>priority</text></inputExpression></input>
     <output name="team" typeRef="string"/>
     ${Array.from({ length: 10 }, (_, at) => rule(at)).join('\n')}
   </decisionTable></decision>

@@ -1,7 +1,5 @@
 export { checkExpression, evaluate, evaluateCondition, variablesOf } from './feel/evaluate.ts'
-export type { FeelResult } from './feel/evaluate.ts'
 export type { FeelContext, FeelFunction } from './feel/context.ts'
 export { parseDecisionModel } from './dmn/read-model.ts'
 export type { DecisionModel } from './dmn/model.ts'
 export { decide } from './dmn/decide.ts'
-export type { Decided, Evaluation } from './dmn/decide.ts'

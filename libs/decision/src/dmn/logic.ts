@@ -1,5 +1,5 @@
 import { FeelFunction } from 'feelin'
-import { isContext, spend } from '../feel/budget.ts'
+import { isContext, spend, stepsPerRound } from '../feel/budget.ts'
 import { compile, type Surroundings } from '../feel/compile.ts'
 import type { Scope } from '../feel/syntax.ts'
 import { compileDecisionTable } from './decision-table.ts'
@@ -104,7 +104,7 @@ function failing(problem: string): Logic {
 }
 
 /** The frame with more variables. */
-export const within = (frame: Frame, variables: Readonly<Record<string, unknown>>): Frame => ({
+const within = (frame: Frame, variables: Readonly<Record<string, unknown>>): Frame => ({
   ...frame,
   variables: { ...frame.variables, ...variables },
 })
@@ -192,7 +192,7 @@ export function compileFunction(element: Element, scope: Scope, workshop: Worksh
   const body = compileLogic(element.body, { ...scope, ...shapes }, workshop).logic
   return (frame) => {
     const call = (...values: unknown[]) => {
-      spend(frame.budget, 1)
+      spend(frame.budget, stepsPerRound)
       const args = parameters.map(({ type }, at) => conform(values[at], type, frame))
       if (args.includes(unfit) || values.length !== parameters.length) return null
       return body(
@@ -282,7 +282,7 @@ function iteration(
 
 function asList(value: unknown, frame: Frame): readonly unknown[] {
   const items = Array.isArray(value) ? value : [value]
-  spend(frame.budget, items.length)
+  spend(frame.budget, items.length * stepsPerRound)
   return items
 }
 

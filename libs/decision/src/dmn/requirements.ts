@@ -59,7 +59,7 @@ function checkReferences(
 ): void {
   for (const id of targetsOf(element)) {
     if (byId.has(id)) continue
-    const sentence = `expected '${element.name}' to require what the file has, but it has no '${id}'`
+    const sentence = `expected '${element.name}' to require what is there, but there is no '${id}'`
     refuse(element, 'dangling-reference', sentence)
   }
 }

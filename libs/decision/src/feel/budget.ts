@@ -2,12 +2,12 @@
 export type Budget = { left: number }
 
 /**
- * Most steps of one evaluation: one per part of a value looked at or made, ten per round of a loop.
- * The worst expressions found within it run for about one second on one idle core.
+ * Most steps of one evaluation: one per part of a value looked at or made, ten per round of a loop
+ * or call of a function. The worst expressions found within it run for half a second on one core.
  */
-export const maximumSteps = 5_000_000
+export const maximumSteps = 3_000_000
 
-/** Steps of one round of a loop, which copies its context. */
+/** Steps of one round of a loop or one call of a function, which copy their context. */
 export const stepsPerRound = 10
 
 /** A fresh budget. */

@@ -12,6 +12,7 @@ export const guard = {
   pick: 'punctual_pick',
   isIndex: 'punctual_is_index',
   along: 'punctual_along',
+  called: 'punctual_called',
   made: 'punctual_made',
   seen: 'punctual_seen',
   add: 'punctual_add',

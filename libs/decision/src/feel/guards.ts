@@ -51,7 +51,7 @@ export function guarded(tree: Syntax, text: string, aliased: ReadonlySet<string>
       case 'ForExpression':
         return wrapLast(node, text, write)
       case 'FunctionBody':
-        return `${guard.made}(${inside(node, text, write)})`
+        return `${guard.called}(${inside(node, text, write)})`
       case 'ArithmeticExpression':
         return arithmetic(node, text, write) ?? inside(node, text, write)
       case 'Comparison':

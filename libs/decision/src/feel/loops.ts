@@ -16,7 +16,12 @@ export function loopGuards(run: Run): [string, FeelFunction][] {
     if (Array.isArray(value)) spend(run.budget, value.length)
     return value as unknown
   }
+  const called = (value: unknown) => {
+    spend(run.budget, stepsPerRound)
+    return looked(value)
+  }
   return [
+    [guard.called, new FeelFunction(called, ['value'])],
     [guard.along, new FeelFunction(along, ['value'])],
     [guard.each, new FeelFunction((list) => visit(run, list), ['list'])],
     [guard.span, new FeelFunction((from, to) => spanOf(run, from, to), ['from', 'to'])],
