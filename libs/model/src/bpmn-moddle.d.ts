@@ -13,7 +13,6 @@ declare module 'bpmn-moddle' {
     message: string
     element?: ModdleElement
     property?: string
-    value?: string
   }
   export class BpmnModdle {
     constructor(packages: Record<string, object>)

@@ -1,4 +1,4 @@
-/** A BPMN file for tests: what stands in its one executable process `P`, and what stands beside it. */
+/** A BPMN file for tests: what stands in its one executable process `P`, and beside it. */
 export function bpmnText(inside: string, beside = ''): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions id="D" targetNamespace="http://example.com"

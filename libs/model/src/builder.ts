@@ -30,9 +30,9 @@ type ActivityText = NodeText & {
 type Inner = (scope: ProcessBuilder) => ProcessBuilder
 
 /**
- * Draws a process: every node is joined by a flow to the one before it; `at` goes back to a node, `to` joins a
- * node drawn elsewhere. Texts with a leading `=` are FEEL. A flow is called `source-target` unless `via` names it.
- * Immutable: every call gives a new builder.
+ * Draws a process: every node is joined by a flow to the one before it; `at` goes back to a node,
+ * `to` joins a node drawn elsewhere. Texts with a leading `=` are FEEL. A flow is called
+ * `source-target` unless `via` names it. Immutable: every call gives a new builder.
  */
 export type ProcessBuilder = Readonly<{
   /** Begins a new line: nothing leads to it. */

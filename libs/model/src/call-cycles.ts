@@ -3,8 +3,8 @@ import type { Graph } from './graph.ts'
 import type { Problem } from './problem.ts'
 
 /**
- * Refuses processes that call each other in a circle when every call in it names its process in plain text: such a
- * circle has no end. A process chosen by an expression (`=…`) is not followed.
+ * Refuses processes that call each other in a circle when every call in it names its process in
+ * plain text: such a circle has no end. A process chosen by an expression (`=…`) is not followed.
  */
 export function checkCallCycles(graphs: readonly Graph[]): readonly Problem[] {
   const calls = new Map(graphs.map((graph) => [graph.id, staticCalls(graph)]))

@@ -9,14 +9,14 @@ import type {
 } from './graph.ts'
 
 /**
- * Texts as they stand in a file (or in a test) → definitions of the graph. All defaults that are never written
- * in a file live here, so that the reader and the builder cannot disagree on them.
+ * Texts as they stand in a file (or in a test) → definitions of the graph. All defaults that are
+ * never written in a file live here, so that the reader and the builder cannot disagree on them.
  */
 
 /** Calendar of a promise that names none: every minute of every day. */
 export const DEFAULT_CALENDAR = '24x7'
 /** Attempts of a job that names none, as in the zeebe dialect. */
-export const DEFAULT_RETRIES = '3'
+const DEFAULT_RETRIES = '3'
 
 export type JobText = {
   type: string

@@ -1,6 +1,6 @@
 /**
- * The first cycle that following `next` from the given nodes leads into, as its nodes with the first one repeated
- * at the end. Linear; keeps its own stack, so that long chains are no danger.
+ * The first cycle that following `next` from the given nodes leads into: its nodes, the first one
+ * repeated at the end. Linear; keeps its own stack, so that long chains are no danger.
  */
 export function findCycle(
   nodes: readonly string[],

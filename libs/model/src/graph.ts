@@ -1,6 +1,7 @@
 /**
  * The frozen, plain-data form of a BPMN process that the interpreter runs.
- * Ids are the BPMN ids of the file. `scope` is the id of the enclosing process or sub-process ('' for the process).
+ * Ids are the BPMN ids of the file. `scope` is the id of the enclosing process or sub-process
+ * ('' for the process).
  */
 export type Graph = Readonly<{
   /** The BPMN process id. */
@@ -12,7 +13,7 @@ export type Graph = Readonly<{
   flows: Readonly<Record<string, SequenceFlow>>
 }>
 
-/** A FEEL expression (written with a leading `=` in the file) or the literal text of the attribute. */
+/** A FEEL expression (with a leading `=` in the file) or the literal text of the attribute. */
 export type Expression = Readonly<{ feel: string } | { literal: string }>
 
 export type SequenceFlow = Readonly<{
@@ -23,7 +24,7 @@ export type SequenceFlow = Readonly<{
   condition?: Expression
 }>
 
-/** zeebe:input / zeebe:output: `source` is evaluated, `target` is a variable name or a dotted path. */
+/** zeebe:input / zeebe:output: `source` is evaluated, `target` is a variable or a dotted path. */
 export type Mapping = Readonly<{ source: Expression; target: string }>
 
 type Node<T extends string, X = object> = Readonly<
@@ -70,11 +71,11 @@ export type ClockDefinition = Readonly<{
   calendar: string
   /** Id of an escalation ladder. */
   ladder?: string
-  /** Instant from which the promise counts (FEEL, ISO date-time); the activation when not written. */
+  /** Instant from which the promise counts (FEEL, ISO date-time); else that of the activation. */
   startAt?: Expression
 }>
 
-/** `promise:pause`: while this activity is active, the named clock of an enclosing scope is paused. */
+/** `promise:pause`: while this activity is active, a clock of an enclosing scope is paused. */
 export type PauseDefinition = Readonly<{ clock: string; reason: string }>
 
 export type TimerDefinition = Readonly<{ kind: 'date' | 'duration' | 'cycle'; value: Expression }>

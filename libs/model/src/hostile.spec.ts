@@ -55,14 +55,14 @@ test('a file at the limit of nodes is read', async () => {
   const { graphs, problems } = await readProcesses(bpmnText(START + tasks + flows))
   expect(problems).toEqual([])
   expect(Object.keys(graphs[0]?.nodes ?? {})).toHaveLength(half + 2)
-})
+}, 60_000)
 
 test.each([
-  ['elements that nobody knows', many(40_000, () => '<bpmn:unknown a="b"/>')],
-  ['one id everywhere', many(40_000, () => '<bpmn:task id="S"/>')],
-  ['words between the elements', many(40_000, () => 'word<bpmn:task/>')],
-  ['prefixes that nobody declared', many(40_000, () => '<bpmn:task x:y="z"/>')],
-  ['references to nothing', many(20_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="x"/>`)],
+  ['elements that nobody knows', many(25_000, () => '<bpmn:unknown a="b"/>')],
+  ['one id everywhere', many(25_000, () => '<bpmn:task id="S"/>')],
+  ['words between the elements', many(25_000, () => 'word<bpmn:task/>')],
+  ['prefixes that nobody declared', many(25_000, () => '<bpmn:task x:y="z"/>')],
+  ['references to nothing', many(15_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="x"/>`)],
 ])('%s: the reader gives up after some problems', async (_, inside) => {
   const { graphs, problems } = await readProcesses(bpmnText(START + inside))
   expect(graphs).toEqual([])
@@ -71,17 +71,15 @@ test.each([
   expect(problems.map(({ rule }) => rule)).toContain('too-many-problems')
 })
 
-test.each([
-  ['flows into one node', (n: number) => `<bpmn:incoming>f${n}</bpmn:incoming>`],
-  ['lanes in lanes', () => '<bpmn:documentation/>'],
-])('20,000 %s are read', async (_, part) => {
-  const flows = many(20_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="S" targetRef="A"/>`)
+test('12,000 flows into one node are read', async () => {
+  const incoming = many(12_000, (n) => `<bpmn:incoming>f${n}</bpmn:incoming>`)
+  const flows = many(12_000, (n) => `<bpmn:sequenceFlow id="f${n}" sourceRef="S" targetRef="A"/>`)
   const { graphs, problems } = await readProcesses(
-    bpmnText(`${START}<bpmn:task id="A">${many(20_000, part)}</bpmn:task>${flows}`),
+    bpmnText(`${START}<bpmn:task id="A">${incoming}</bpmn:task>${flows}`),
   )
   expect(problems).toEqual([])
-  expect(graphs[0]?.nodes['A']?.incoming).toHaveLength(20_000)
-})
+  expect(graphs[0]?.nodes['A']?.incoming).toHaveLength(12_000)
+}, 60_000)
 
 test.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__'])(
   'an id %s is an id like any other',
@@ -148,36 +146,58 @@ const PIECES = [
   ']]>',
   '<bpmn:task>',
 ]
-const mutation = fc.record({
-  at: fc.nat(SAMPLE.length),
-  cut: fc.nat(30),
-  put: fc.oneof(
-    fc.constantFrom(...PIECES),
-    fc.string({ unit: 'binary', maxLength: 5 }),
-    fc.nat(SAMPLE.length).map((from) => SAMPLE.slice(from, from + 40)),
-  ),
+type Mutation = (xml: string) => string
+const position = fc.nat(SAMPLE.length)
+/** Cuts something out and puts something in. */
+const cut = fc
+  .record({
+    at: position,
+    length: fc.nat(30),
+    put: fc.oneof(
+      fc.constantFrom(...PIECES),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+      position.map((from) => SAMPLE.slice(from, from + 40)),
+    ),
+  })
+  .map(
+    ({ at, length, put }): Mutation =>
+      (xml) =>
+        xml.slice(0, at) + put + xml.slice(at + length),
+  )
+/** Puts one quoted word in the place of another, so that the XML stays well-formed. */
+const exchange = fc.tuple(position, position).map(([at, from]): Mutation => (xml) => {
+  const word = (offset: number) => /"[^"<]*"/.exec(xml.slice(offset))
+  const [old, other] = [word(at), word(from)]
+  if (!old || !other) return xml
+  const start = at + old.index
+  return xml.slice(0, start) + other[0] + xml.slice(start + old[0].length)
 })
 
-test('a damaged file gives problems or graphs, never a crash', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
-      const damaged = mutations.reduce(
-        (xml, { at, cut, put }) => xml.slice(0, at) + put + xml.slice(at + cut),
-        SAMPLE,
-      )
-      const { graphs, problems } = await readProcesses(damaged)
-      const refused = problems.some(({ severity }) => severity === 'error')
-      expect(graphs.length > 0).toBe(!refused)
-      for (const { sentence } of problems) expect(sentence).toMatch(/^expected [^]+, but [^]+/)
-      for (const graph of graphs) {
-        for (const { source, target } of Object.values(graph.flows)) {
-          expect(graph.nodes[source]?.scope).toBe(graph.nodes[target]?.scope)
+test.each([
+  ['damaged', cut],
+  ['with words exchanged', exchange],
+])(
+  'a file %s gives problems or graphs, never a crash',
+  async (_, mutation) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+        const { graphs, problems } = await readProcesses(
+          mutations.reduce((xml, mutate) => mutate(xml), SAMPLE),
+        )
+        const refused = problems.some(({ severity }) => severity === 'error')
+        expect(graphs.length > 0).toBe(!refused)
+        for (const { sentence } of problems) expect(sentence).toMatch(/^expected [^]+, but [^]+/)
+        for (const graph of graphs) {
+          for (const { source, target } of Object.values(graph.flows)) {
+            expect(graph.nodes[source]?.scope).toBe(graph.nodes[target]?.scope)
+          }
         }
-      }
-    }),
-    { numRuns: 1000 },
-  )
-})
+      }),
+      { numRuns: 500 },
+    )
+  },
+  60_000,
+)
 
 test('any text at all gives problems', async () => {
   await fc.assert(

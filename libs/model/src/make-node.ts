@@ -33,7 +33,7 @@ export type CallActivityText = {
   propagateAllChildVariables?: boolean
   propagateAllParentVariables?: boolean
 }
-export type StartEventText = { trigger?: Trigger; interrupting?: boolean; formId?: string }
+type StartEventText = { trigger?: Trigger; interrupting?: boolean; formId?: string }
 
 /** The makers of nodes that have more than a head, shared by the reader and the builder. */
 export const makeNode = {

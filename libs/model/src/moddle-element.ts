@@ -60,7 +60,7 @@ export function eventDefinitions(event: ModdleElement): readonly ModdleElement[]
   return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')]
 }
 
-/** Everything drawn inside a process or sub-process, the inner scopes included, in the order of the file. */
+/** All that stands inside a process or sub-process and in its inner scopes, in file order. */
 export function flowElementsIn(container: ModdleElement): readonly ModdleElement[] {
   return children(container, 'flowElements').flatMap((element) => [
     element,

@@ -1,6 +1,6 @@
 /**
- * The moddle descriptor of the promise extension (`xmlns:promise="https://punctual.dev/schema/promise/1.0"`), for
- * the reader and for the designer alike. Attributes that equal their default are not written to a file.
+ * The moddle descriptor of the promise extension, for the reader and for the designer alike.
+ * Attributes that equal their default are not written to a file.
  */
 export const promiseDescriptor = {
   name: 'Promise',

@@ -6,7 +6,7 @@ import { idOf } from './moddle-element.ts'
 import type { Problem } from './problem.ts'
 import { promiseDescriptor } from './promise-descriptor.ts'
 
-/** Most complaints of the parser that are collected; each costs it a look through the whole file. */
+/** Most complaints of the parser that are collected; each costs it a look through the file. */
 export const MAX_COMPLAINTS = 100
 
 /** Parses a file that `outline` let pass; without definitions there is at least one error. */
@@ -129,7 +129,7 @@ const COMPLAINTS: readonly [RegExp, (found: string, element?: string) => [string
   ],
 ]
 
-function problemOf({ message, element, property, value }: ModdleWarning): Problem {
+function problemOf({ message, element, property }: ModdleWarning): Problem {
   const owner = element && ownerId(element)
   const where = { ...(owner && { element: owner }), ...lineIn(message) }
   const name = element ? `'${owner ?? element.$type}'` : 'an element'
@@ -139,8 +139,8 @@ function problemOf({ message, element, property, value }: ModdleWarning): Proble
     const [rule, sentence] = say(found[1] ?? '', property ? `${name} (${property})` : name)
     return { severity: severityOf(rule, element), rule, sentence, ...where }
   }
-  const nested = /nested error: (.*)/.exec(message)?.[1] ?? message
-  const sentence = `expected readable BPMN 2.0, but ${nested}${value ? ` (${value})` : ''}: correct it`
+  const fault = /nested error: (.*)/.exec(message)?.[1] ?? message
+  const sentence = `expected readable BPMN 2.0, but ${fault}: correct it`
   return { severity: 'error', rule: 'not-bpmn', sentence, ...where }
 }
 

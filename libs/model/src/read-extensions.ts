@@ -52,7 +52,7 @@ export function readHeaders(element: ModdleElement): Record<string, string> {
   return pairs(children(extension(element, 'zeebe:TaskHeaders'), 'values'), 'key')
 }
 
-/** The bpmn:message that an event definition or a task refers to; without a name when it refers to none. */
+/** The bpmn:message that an event definition or task refers to; nameless when it refers to none. */
 export function readMessage(element: ModdleElement): MessageText {
   const message = child(element, 'messageRef')
   const subscription = extension(message, 'zeebe:Subscription')

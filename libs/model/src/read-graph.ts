@@ -5,7 +5,7 @@ import type { Graph, SequenceFlow } from './graph.ts'
 import { child, extension, flowElementsIn, idOf, text } from './moddle-element.ts'
 import { readNode } from './read-node.ts'
 
-/** A bpmn:process as a graph; what has no id and flows that lead nowhere are left out (rules refuse them). */
+/** A bpmn:process as a graph, without what has no id or leads nowhere: the rules refuse that. */
 export function readGraph(definition: ModdleElement): Graph {
   const elements = flowElementsIn(definition).filter(idOf)
   const nodes: NodeDraft[] = [readNode(definition, '')]

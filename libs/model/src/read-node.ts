@@ -71,8 +71,8 @@ const readers: Record<string, Reader> = {
 }
 
 /**
- * One BPMN element as a node of the graph. What is missing is read as empty, and what cannot be executed as a task:
- * the rules refuse it.
+ * One BPMN element as a node of the graph. What is missing is read as empty, and what cannot be
+ * executed as a task: the rules refuse it.
  */
 export function readNode(element: ModdleElement, scope: string): NodeDraft {
   const read = readers[element.$type]

@@ -73,7 +73,8 @@ test('a user task with all that zeebe says of it', async () => {
       'bpmn:userTask',
       'A',
       `<zeebe:userTask/>
-       <zeebe:assignmentDefinition assignee="=boss" candidateGroups="DSP, SUP" candidateUsers="=us"/>
+       <zeebe:assignmentDefinition
+         assignee="=boss" candidateGroups="DSP, SUP" candidateUsers="=us"/>
        <zeebe:taskSchedule dueDate="=due" followUpDate="2026-09-18T16:00:00Z"/>
        <zeebe:priorityDefinition priority="80"/>
        <zeebe:formDefinition formId="dispatch-form" bindingType="latest"/>
@@ -259,7 +260,8 @@ test('sub-process, event sub-process and boundary events', async () => {
              </bpmn:timerEventDefinition></bpmn:startEvent></bpmn:subProcess></bpmn:subProcess>
        <bpmn:boundaryEvent id="B" attachedToRef="Sub" cancelActivity="false">
          <bpmn:escalationEventDefinition escalationRef="L"/></bpmn:boundaryEvent>
-       <bpmn:boundaryEvent id="B2" attachedToRef="Sub"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>
+       <bpmn:boundaryEvent id="B2" attachedToRef="Sub"><bpmn:errorEventDefinition/>
+         </bpmn:boundaryEvent>
        <bpmn:sequenceFlow id="F" sourceRef="S" targetRef="Sub"/>`,
       '<bpmn:escalation id="L" escalationCode="LATE"/>',
     ),

@@ -10,8 +10,8 @@ import type { Knowledge } from './rules/rule.ts'
 import { outline } from './xml-outline.ts'
 
 /**
- * Reads the executable processes of a BPMN 2.0 file (zeebe dialect, promise extension). Every problem of the file
- * is collected, in the order of its lines; one error, and there are no graphs. Never throws.
+ * Reads the executable processes of a BPMN 2.0 file (zeebe dialect, promise extension). Every
+ * problem is collected, in the order of lines; one error, and there are no graphs. Never throws.
  */
 export async function readProcesses(
   xml: string,

@@ -133,4 +133,4 @@ test('what is drawn, written to a file and read again is the same graph', async 
     }),
     { numRuns: 60 },
   )
-})
+}, 60_000)

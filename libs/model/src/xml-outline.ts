@@ -2,17 +2,17 @@ import type { Problem } from './problem.ts'
 
 /** Longest text that is read, in characters. */
 export const MAX_LENGTH = 5 * 1024 * 1024
-/** Most tags that are read: a process of some 4,000 nodes with its diagram. */
-export const MAX_TAGS = 50_000
+/** Most tags that are read: a process of some 2,000 nodes with its diagram, in two seconds. */
+export const MAX_TAGS = 30_000
 /** Deepest nesting of tags that is read. */
 export const MAX_DEPTH = 100
 
 /** What one pass over the tags of a text tells: why it must not be parsed, or what to parse. */
-export type Outline = Readonly<
+type Outline = Readonly<
   | { problem: Problem }
   | {
       problem?: undefined
-      /** The text without its diagrams, each thing in its line: they are most of a file, and nothing runs in them. */
+      /** The text without its diagrams, which are most of a file; every line keeps its number. */
       model: string
       /** The 1-based line of the first tag that carries an id. */
       lines: ReadonlyMap<string, number>
@@ -26,9 +26,9 @@ type Read = { end: number } | { fault: Fault }
 type Walk = {
   open: string[]
   tags: number
-  /** Line at the offset up to which lines are counted. */
+  /** Number of the line that ends at `lineEnd`; both only grow: every line is counted once. */
   line: number
-  counted: number
+  lineEnd: number
   lines: Map<string, number>
   /** Where each diagram begins and ends. */
   diagrams: { start: number; end: number }[]
@@ -50,11 +50,11 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([\da-fA-F]{1,6}));|&/g
 
 /**
- * Reads the tags once, before any parser sees the text: what is too large, not well-formed or declares entities
- * is refused here, in time linear to the text.
+ * Reads the tags once, before any parser sees the text: what is too large, not well-formed or
+ * declares entities is refused here, in time linear to the text.
  */
 export function outline(xml: string): Outline {
-  const walk: Walk = { open: [], tags: 0, line: 1, counted: 0, lines: new Map(), diagrams: [] }
+  const walk: Walk = { open: [], tags: 0, line: 0, lineEnd: -1, lines: new Map(), diagrams: [] }
   const fault =
     xml.length > MAX_LENGTH
       ? tooLarge(`${MAX_LENGTH} characters`, `has ${xml.length}: split it`)
@@ -217,8 +217,11 @@ function tooLarge(limit: string, fault: string): Fault {
 }
 
 function lineAt(xml: string, offset: number, walk: Walk): number {
-  walk.line += countLines(xml, walk.counted, offset)
-  walk.counted = offset
+  while (walk.lineEnd < offset) {
+    const end = xml.indexOf('\n', walk.lineEnd + 1)
+    walk.lineEnd = end < 0 ? xml.length : end
+    walk.line++
+  }
   return walk.line
 }
 

@@ -2,8 +2,9 @@ import type { ExclusiveGateway, Graph, SequenceFlow } from '../graph.ts'
 import { literalOf, nodesOf, type Finding, type GraphRule } from './rule.ts'
 
 /**
- * Only an exclusive gateway chooses: each of several flows from it has a FEEL condition or is its default.
- * BPMN 2.0.2 §13.4.2. (Conditional flows from activities are refused: an exclusive gateway says the same.)
+ * Only an exclusive gateway chooses: each of several flows from it has a FEEL condition or is its
+ * default. BPMN 2.0.2 §13.4.2. (Conditional flows from activities are refused: an exclusive gateway
+ * says the same.)
  */
 export const conditions: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
@@ -15,8 +16,8 @@ export const conditions: GraphRule = function* (graph) {
 
 function misplaced({ id, source }: SequenceFlow): Finding {
   const sentence =
-    `expected conditions only on flows from an exclusive gateway, but '${id}' leaves '${source}': ` +
-    'put an exclusive gateway between them'
+    'expected conditions only on flows from an exclusive gateway, but ' +
+    `'${id}' leaves '${source}': put an exclusive gateway between them`
   return { element: id, sentence }
 }
 
@@ -27,8 +28,8 @@ function* checkGateway(
 ): Iterable<Finding> {
   if (gateway.default !== undefined && flows[gateway.default]?.source !== gateway.id) {
     const sentence =
-      `expected the default flow of '${gateway.id}' to leave it, but '${gateway.default}' does not: ` +
-      'choose one of its outgoing flows'
+      `expected the default flow of '${gateway.id}' to leave it, but '${gateway.default}' does ` +
+      'not: choose one of its outgoing flows'
     yield { element: gateway.id, sentence }
   }
   for (const flow of outgoing) {

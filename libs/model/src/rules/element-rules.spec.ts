@@ -14,6 +14,9 @@ const after = (element: string) => S + element + flow('F', 'S', 'A')
 const start = (definition: string) =>
   `<bpmn:startEvent id="A">${definition}</bpmn:startEvent><bpmn:message id="M" name="m"/>`
 const thrown = (definition: string) => after(`<bpmn:endEvent id="A">${definition}</bpmn:endEvent>`)
+const caught = (definition: string) =>
+  after(`<bpmn:intermediateCatchEvent id="A">${definition}</bpmn:intermediateCatchEvent>`)
+const timerOf = (times: string) => `<bpmn:timerEventDefinition>${times}</bpmn:timerEventDefinition>`
 const task = (inside: string, attributes = '') =>
   after(`<bpmn:task id="A" ${attributes}>${inside}</bpmn:task>`)
 const userTask = (extensions: string) => after(extended('bpmn:userTask', 'A', extensions))
@@ -34,7 +37,8 @@ const valid: Record<RuleName, readonly Case[]> = {
     [
       'what is only drawn',
       `<bpmn:laneSet id="L"><bpmn:lane id="L1"><bpmn:flowNodeRef>S</bpmn:flowNodeRef></bpmn:lane>
-       </bpmn:laneSet>${S}<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="OR" dataObjectRef="O"/>
+       </bpmn:laneSet>${S}<bpmn:dataObject id="O"/>
+       <bpmn:dataObjectReference id="OR" dataObjectRef="O"/>
        <bpmn:dataStoreReference id="DS"/>
        <bpmn:textAnnotation id="TA"><bpmn:text>note</bpmn:text></bpmn:textAnnotation>
        <bpmn:group id="G"/><bpmn:association id="As" sourceRef="S" targetRef="TA"/>`,
@@ -45,7 +49,8 @@ const valid: Record<RuleName, readonly Case[]> = {
     [
       'a drawn data association',
       `<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="OR" dataObjectRef="O"/>${task(
-        `<bpmn:property id="Pr"/><bpmn:dataInputAssociation id="DA"><bpmn:sourceRef>OR</bpmn:sourceRef>
+        `<bpmn:property id="Pr"/><bpmn:dataInputAssociation id="DA">
+         <bpmn:sourceRef>OR</bpmn:sourceRef>
          <bpmn:targetRef>Pr</bpmn:targetRef></bpmn:dataInputAssociation>`,
       )}`,
     ],
@@ -63,12 +68,7 @@ const valid: Record<RuleName, readonly Case[]> = {
     ['extensions of others, several', userTask('<x:y xmlns:x="u"/><x:y xmlns:x="u"/>')],
   ],
   'event-definition': [
-    [
-      'a timer with one time',
-      start(
-        '<bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>',
-      ),
-    ],
+    ['a timer with one time', start(timerOf('<bpmn:timeCycle>R/P1D</bpmn:timeCycle>'))],
   ],
   'sequence-flow': [['two nodes of one scope', task('')]],
   'legacy-dialect': [['a namespace that is only declared', S]],
@@ -91,12 +91,7 @@ const invalid: Record<RuleName, readonly Fault[]> = {
     refused('a standard loop', task('<bpmn:standardLoopCharacteristics/>')),
     refused('a signal event', start('<bpmn:signalEventDefinition/>')),
     refused('a conditional event', start('<bpmn:conditionalEventDefinition/>')),
-    refused(
-      'a link event',
-      after(
-        '<bpmn:intermediateCatchEvent id="A"><bpmn:linkEventDefinition/></bpmn:intermediateCatchEvent>',
-      ),
-    ),
+    refused('a link event', caught('<bpmn:linkEventDefinition/>')),
     refused('a compensation event', thrown('<bpmn:compensateEventDefinition/>')),
     refused('a cancel event', thrown('<bpmn:cancelEventDefinition/>')),
     refused('compensation', task('', 'isForCompensation="true"')),
@@ -184,24 +179,15 @@ const invalid: Record<RuleName, readonly Fault[]> = {
     ],
   ],
   'event-definition': [
-    [
-      'a catch event of nothing',
-      after('<bpmn:intermediateCatchEvent id="A"/>'),
-      'A',
-      /no event definition/,
-    ],
-    [
-      'a timer without time',
-      after(
-        '<bpmn:intermediateCatchEvent id="A"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>',
-      ),
-      'A',
-      /but it has none/,
-    ],
+    ['a catch event of nothing', caught(''), 'A', /no event definition/],
+    ['a timer without time', caught(timerOf('')), 'A', /but it has none/],
     [
       'a timer with two times',
       start(
-        '<bpmn:timerEventDefinition><bpmn:timeDate>2026-01-01T00:00:00Z</bpmn:timeDate><bpmn:timeCycle>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>',
+        timerOf(
+          '<bpmn:timeDate>2026-01-01T00:00:00Z</bpmn:timeDate>' +
+            '<bpmn:timeCycle>R/P1D</bpmn:timeCycle>',
+        ),
       ),
       'A',
       /but it has 2/,
@@ -222,7 +208,8 @@ const invalid: Record<RuleName, readonly Fault[]> = {
     ],
     [
       'a way into a sub-process',
-      `${S}<bpmn:subProcess id="A"><bpmn:startEvent id="I"/><bpmn:task id="J"/></bpmn:subProcess>${flow('F', 'S', 'J')}`,
+      `${S}<bpmn:subProcess id="A"><bpmn:startEvent id="I"/><bpmn:task id="J"/></bpmn:subProcess>
+       ${flow('F', 'S', 'J')}`,
       'F',
       /'S' stands in 'P' and 'J' in 'A'/,
     ],

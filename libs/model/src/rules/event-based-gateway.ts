@@ -1,7 +1,7 @@
 import type { FlowNode, Graph } from '../graph.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
-/** An event-based gateway waits for the first of at least two events, each its own. BPMN 2.0.2 §10.6.6. */
+/** An event-based gateway waits for the first of two or more events of its own. BPMN §10.6.6. */
 export const eventBasedGateway: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     if (node.type !== 'eventBasedGateway') continue
@@ -15,7 +15,7 @@ export const eventBasedGateway: GraphRule = function* (graph) {
       const target = graph.nodes[graph.flows[flow]?.target ?? '']
       const fault = target && faultOf(target, graph)
       if (!fault) continue
-      const sentence = `expected '${node.id}' to lead to events of its own, but '${target.id}' ${fault}`
+      const sentence = `expected events only behind '${node.id}', but '${target.id}' ${fault}`
       yield { element: target.id, sentence }
     }
   }

@@ -1,8 +1,8 @@
 import { isEmpty, nodesOf, type GraphRule } from './rule.ts'
 
 /**
- * What is thrown has a code; what is caught has one, or refers to no error or escalation and so catches all.
- * BPMN 2.0.2 §10.5.5.
+ * What is thrown has a code; what is caught has one, or refers to no error or escalation and so
+ * catches all. BPMN 2.0.2 §10.5.5.
  */
 export const eventCodes: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {

@@ -2,7 +2,7 @@ import { eventDefinitions, idOf } from '../moddle-element.ts'
 import { timesOf } from '../read-trigger.ts'
 import type { ElementRule } from './rule.ts'
 
-/** An event that waits says for what, and a timer says its time in exactly one way. BPMN 2.0.2 §10.5.5. */
+/** An event that waits says for what, and a timer says its time in one way. BPMN 2.0.2 §10.5.5. */
 export const eventDefinition: ElementRule = function* (element) {
   const id = idOf(element)
   const definitions = eventDefinitions(element)

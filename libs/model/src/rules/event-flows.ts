@@ -2,8 +2,8 @@ import type { FlowNode, Graph } from '../graph.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
 /**
- * Nothing leads to a start or boundary event, nothing leaves an end event, and an event sub-process stands beside
- * the flow. BPMN 2.0.2 §10.5.2 to §10.5.4.
+ * Nothing leads to a start or boundary event, nothing leaves an end event, and an event sub-process
+ * stands beside the flow. BPMN 2.0.2 §10.5.2 to §10.5.4.
  */
 export const eventFlows: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
@@ -25,7 +25,7 @@ export const eventFlows: GraphRule = function* (graph) {
 const CLOSED_TO = new Set<FlowNode['type']>(['startEvent', 'boundaryEvent', 'eventSubProcess'])
 const CLOSED_FROM = new Set<FlowNode['type']>(['endEvent', 'eventSubProcess'])
 
-/** A boundary event is attached to an activity next to it; an event sub-process is not one. BPMN 2.0.2 §10.5.4. */
+/** A boundary event is attached to an activity of its scope that tokens enter. BPMN §10.5.4. */
 export const boundaryEvents: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     if (node.type !== 'boundaryEvent' || isAttached(node.attachedTo, node.scope, graph)) continue

@@ -12,7 +12,7 @@ const RIVALS = [
   ['zeebe:TaskDefinition', 'zeebe:CalledDecision'],
 ] as const
 
-/** An extension stands once, at an element that it says something about, and none contradicts another. */
+/** An extension stands once, where it has an effect, and none contradicts another. */
 export const extensionPlaces: ElementRule = function* (element) {
   const id = idOf(element)
   const types = allExtensions(element)
@@ -31,7 +31,9 @@ export const extensionPlaces: ElementRule = function* (element) {
   }
   for (const [one, other] of RIVALS) {
     if (!types.includes(one) || !types.includes(other)) continue
-    const sentence = `expected '${id}' to have ${written(one)} or ${written(other)}, but it has both: remove one`
+    const sentence =
+      `expected '${id}' to have ${written(one)} or ${written(other)}, but it has both: ` +
+      'remove one'
     yield { element: id, sentence }
   }
 }

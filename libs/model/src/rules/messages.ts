@@ -2,8 +2,8 @@ import type { FlowNode, Graph, MessageDefinition } from '../graph.ts'
 import { isEmpty, literalOf, nodesOf, type GraphRule } from './rule.ts'
 
 /**
- * A message has a name, and whoever waits for it says by a FEEL correlation key which one it means. A message that
- * starts a process needs no key; one that a worker sends needs neither.
+ * A message has a name, and whoever waits for it says by a FEEL correlation key which one it means.
+ * A message that starts a process needs no key; one that a worker sends needs neither.
  */
 export const messages: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph.ts'
 import type { Knowledge } from './rule.ts'
 
-/** What a rule accepts, and what it refuses: at which element, in which words. Named by what the graph is. */
+/** What a rule accepts, and what it refuses: at which element, in which words. */
 export type RuleCases = Readonly<{
   knowledge?: Knowledge
   valid: Readonly<Record<string, Graph>>

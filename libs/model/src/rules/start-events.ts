@@ -2,8 +2,8 @@ import type { StartEvent } from '../graph.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
 /**
- * A process begins at a start event, and knows which one when nobody names it; a sub-process begins at its one none
- * start; an event sub-process at the one event that triggers it. BPMN 2.0.2 §10.5.2.
+ * A process begins at a start event, and knows which one when nobody names it; a sub-process begins
+ * at its one none start; an event sub-process at the one event that triggers it. BPMN §10.5.2.
  */
 export const startEvents: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {

@@ -3,8 +3,8 @@ import { findCycle } from '../find-cycle.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
 /**
- * A loop in which nothing waits and nothing changes a variable never ends once it is entered: every condition in it
- * gives the same answer the next time.
+ * A loop in which nothing waits and nothing changes a variable never ends once it is entered: every
+ * condition in it gives the same answer the next time.
  */
 export const straightThroughLoop: GraphRule = function* (graph) {
   const passing = nodesOf(graph).filter((node) => passesThrough(node, graph))

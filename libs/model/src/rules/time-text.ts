@@ -12,7 +12,7 @@ const DATE_TIME =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d):[0-5]\d)?$/
 const CYCLE = /^R(\d*)\/(.*)$/
 
-/** What is wrong with a date-time such as `2026-09-18T16:00:00+08:00`; without offset it is local time. */
+/** What is wrong with a date-time such as `2026-09-18T16:00:00+08:00`; local without offset. */
 export function faultInDateTime(text: string): string | undefined {
   const found = DATE_TIME.exec(text)
   const [year, month, day] = (found ?? []).slice(1, 4).map(Number)

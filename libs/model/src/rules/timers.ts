@@ -4,8 +4,8 @@ import { isEmpty, literalOf, nodesOf, type GraphRule, type Knowledge } from './r
 import { faultInCycle, faultInDateTime, faultInDuration } from './time-text.ts'
 
 /**
- * A timer says its time in a form that can be read, and only what does not interrupt can fire in a cycle.
- * A process has no past to count a duration from, so its timer start is a date or a cycle.
+ * A timer says its time in a form that can be read, and only what does not interrupt can fire in a
+ * cycle. A process has no past to count a duration from: its timer start is a date or a cycle.
  */
 export const timers: GraphRule = function* (graph, knowledge) {
   for (const node of nodesOf(graph)) {
@@ -20,7 +20,8 @@ function placeFault(node: FlowNode, { kind }: TimerDefinition, graph: Graph): st
   const startsProcess = node.type === 'startEvent' && graph.nodes[node.scope]?.type === 'process'
   if (startsProcess) {
     return kind === 'duration'
-      ? 'expected a process to start at a date or in a cycle, but found a duration: write a timeDate or timeCycle'
+      ? 'expected a process to start at a date or in a cycle, but found a duration: ' +
+          'write a timeDate or timeCycle'
       : undefined
   }
   const fires = 'interrupting' in node && !node.interrupting

@@ -1,7 +1,7 @@
 import type { FlowNode } from '../graph.ts'
 import { isEmpty, nodesOf, type GraphRule } from './rule.ts'
 
-/** A mapping has a source and writes to a variable or into one (`order.total`); results are written to a variable. */
+/** A mapping has a source and writes to a variable or into one (`order.total`), a result to one. */
 export const variableNames: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     for (const { source, target } of [...(node.inputs ?? []), ...(node.outputs ?? [])]) {
@@ -14,8 +14,8 @@ export const variableNames: GraphRule = function* (graph) {
       }
       if (isEmpty(source)) {
         const sentence =
-          `expected the mapping of '${node.id}' to '${target}' to have a source, but it has none: ` +
-          'write an expression'
+          `expected the mapping of '${node.id}' to '${target}' to have a source, but it has ` +
+          'none: write an expression'
         yield { element: node.id, sentence }
       }
     }
