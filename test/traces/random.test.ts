@@ -30,7 +30,7 @@ const ladder = {
 const picks: fc.Arbitrary<Pick> = fc.record({
   choice: fc.nat({ max: 1000 }),
   number: fc.nat({ max: 5 }),
-  again: fc.nat({ max: 4 }).map((draw) => draw === 0),
+  again: fc.nat({ max: 4 }).map((fifth) => fifth === 0),
   minutes: fc.nat({ max: 90 }),
 })
 
