@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'punctual-cli-'))
 let engine: TestEngine
 let url: string
 beforeAll(async () => {
-  engine = await openEngine()
+  engine = await openEngine('PGlite')
   url = await engine.listen()
 })
 afterAll(async () => {

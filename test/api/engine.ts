@@ -1,11 +1,14 @@
 /** An engine for a test: the whole application on a database of its own, without the process around it. */
 import 'reflect-metadata'
-import { jest } from '@jest/globals'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { jest } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
+import { type DatabaseKind, freshDatabase } from '../engine/database.ts'
 import { type Asker, asker } from './story.ts'
+
+export { databaseKinds } from '../engine/database.ts'
 
 export type TestEngine = Asker &
   Readonly<{
@@ -22,13 +25,13 @@ const patienceMs = 100_000
 jest.setTimeout(120_000)
 
 /** Opens an engine with nothing deployed. */
-export async function openEngine(options: { clock?: 'virtual' } = {}): Promise<TestEngine> {
+export async function openEngine(
+  kind: DatabaseKind,
+  options: { clock?: 'virtual' } = {},
+): Promise<TestEngine> {
+  const database = await freshDatabase(kind)
   const settings = readSettings({ LOG_LEVEL: 'error', PUNCTUAL_CLOCK: options.clock })
-  const app = await createApplication({
-    ...settings,
-    dataFolder: 'memory://',
-    webFolder: undefined,
-  })
+  const app = await createApplication({ ...settings, ...database.settings, webFolder: undefined })
   let address: string | undefined
   return {
     ...asker(app),
@@ -38,7 +41,10 @@ export async function openEngine(options: { clock?: 'virtual' } = {}): Promise<T
       address ??= await app.getUrl()
       return address
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close()
+      await database.drop()
+    },
     waitFor,
   }
 }

@@ -1,110 +1,112 @@
 /** Over a real connection: live changes, heartbeats' end, and jobs for clients that wait or leave. */
 import { once } from 'node:events'
-import { type TestEngine, openEngine } from './engine.ts'
+import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
-let engine: TestEngine
-let url: string
-beforeAll(async () => {
-  engine = await openEngine()
-  await engine.upload('/api/deployments', deskFiles())
-  url = await engine.listen()
-})
-afterAll(() => engine.close())
+describe.each(databaseKinds)('on %s', (kind) => {
+  let engine: TestEngine
+  let url: string
+  beforeAll(async () => {
+    engine = await openEngine(kind)
+    await engine.upload('/api/deployments', deskFiles())
+    url = await engine.listen()
+  })
+  afterAll(() => engine.close())
 
-async function start(businessId: string): Promise<string> {
-  const body = { processId: 'desk', businessId, variables: { orderId: businessId, amount: 1 } }
-  return (await engine.post('/api/instances', body)).body.key
-}
+  async function start(businessId: string): Promise<string> {
+    const body = { processId: 'desk', businessId, variables: { orderId: businessId, amount: 1 } }
+    return (await engine.post('/api/instances', body)).body.key
+  }
 
-async function toJob(businessId: string): Promise<string> {
-  const instance = await start(businessId)
-  const [task] = (await engine.get(`/api/tasks?instance=${instance}`)).body.items
-  await engine.post(`/api/tasks/${task.key}/completion`, {})
-  return instance
-}
+  async function toJob(businessId: string): Promise<string> {
+    const instance = await start(businessId)
+    const [task] = (await engine.get(`/api/tasks?instance=${instance}`)).body.items
+    await engine.post(`/api/tasks/${task.key}/completion`, {})
+    return instance
+  }
 
-/** The events of a stream, until it ends. */
-async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: Json }> {
-  let text = ''
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-    text += chunk
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const lines = text.slice(0, end).split('\n')
-      text = text.slice(end + 2)
-      const value = (name: string) =>
-        lines.find((l) => l.startsWith(`${name}: `))?.slice(name.length + 2)
-      const [event, data] = [value('event'), value('data')]
-      if (event && data) yield { event, data: JSON.parse(data) }
+  /** The events of a stream, until it ends. */
+  async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: Json }> {
+    let text = ''
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const lines = text.slice(0, end).split('\n')
+        text = text.slice(end + 2)
+        const value = (name: string) =>
+          lines.find((l) => l.startsWith(`${name}: `))?.slice(name.length + 2)
+        const [event, data] = [value('event'), value('data')]
+        if (event && data) yield { event, data: JSON.parse(data) }
+      }
     }
   }
-}
 
-test('a change is told after its commit, of one case or of all', async () => {
-  const all = eventsOf(await fetch(`${url}/api/events`))
-  const first = await start('E-1')
-  expect(await all.next()).toMatchObject({
-    value: { event: 'change', data: { instance: first, step: 1 } },
+  test('a change is told after its commit, of one case or of all', async () => {
+    const all = eventsOf(await fetch(`${url}/api/events`))
+    const first = await start('E-1')
+    expect(await all.next()).toMatchObject({
+      value: { event: 'change', data: { instance: first, step: 1 } },
+    })
+    const response = await fetch(`${url}/api/events?instance=${first}`)
+    expect(response.headers.get('content-type')).toContain('text/event-stream')
+    const one = eventsOf(response)
+    await start('E-2')
+    const [task] = (await engine.get(`/api/tasks?instance=${first}`)).body.items
+    await engine.post(`/api/tasks/${task.key}/claim`, {}, 'li.na')
+    const { value } = await one.next()
+    expect(value.data).toMatchObject({ instance: first, step: 2, types: ['taskAssigned'] })
+    await all.return(undefined)
+    await one.return(undefined)
   })
-  const response = await fetch(`${url}/api/events?instance=${first}`)
-  expect(response.headers.get('content-type')).toContain('text/event-stream')
-  const one = eventsOf(response)
-  await start('E-2')
-  const [task] = (await engine.get(`/api/tasks?instance=${first}`)).body.items
-  await engine.post(`/api/tasks/${task.key}/claim`, {}, 'li.na')
-  const { value } = await one.next()
-  expect(value.data).toMatchObject({ instance: first, step: 2, types: ['taskAssigned'] })
-  await all.return(undefined)
-  await one.return(undefined)
-})
 
-test('a stream for what is no key is refused', async () => {
-  expect((await fetch(`${url}/api/events?instance=x`)).status).toBe(400)
-  expect((await fetch(`${url}/api/replays/77/events`)).status).toBe(404)
-})
-
-test('who waits for a job is told as soon as there is one', async () => {
-  const waiting = fetch(`${url}/api/jobs/activation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'stock-check', worker: 'patient', waitMs: 20_000 }),
+  test('a stream for what is no key is refused', async () => {
+    expect((await fetch(`${url}/api/events?instance=x`)).status).toBe(400)
+    expect((await fetch(`${url}/api/replays/77/events`)).status).toBe(404)
   })
-  const instance = await toJob('J-1')
-  const { jobs } = (await (await waiting).json()) as Json
-  expect(jobs).toMatchObject([{ instance, type: 'stock-check', variables: { orderId: 'J-1' } }])
-})
 
-test('who waits in vain is answered with no jobs', async () => {
-  const body = { type: 'nothing', worker: 'w', waitMs: 50 }
-  expect((await engine.post('/api/jobs/activation', body)).body).toEqual({ jobs: [] })
-})
+  test('who waits for a job is told as soon as there is one', async () => {
+    const waiting = fetch(`${url}/api/jobs/activation`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'stock-check', worker: 'patient', waitMs: 20_000 }),
+    })
+    const instance = await toJob('J-1')
+    const { jobs } = (await (await waiting).json()) as Json
+    expect(jobs).toMatchObject([{ instance, type: 'stock-check', variables: { orderId: 'J-1' } }])
+  })
 
-test('a job is not lost on a client that has gone', async () => {
-  const server = engine.app.getHttpServer()
-  const arrived = once(server, 'request')
-  const leaving = new AbortController()
-  const gone = fetch(`${url}/api/jobs/activation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'stock-check', worker: 'leaver', waitMs: 60_000 }),
-    signal: leaving.signal,
-  }).catch((error: Error) => error.name)
-  const [, response] = await arrived
-  const closed = once(response, 'close')
-  leaving.abort()
-  expect(await gone).toBe('AbortError')
-  await closed
-  const instance = await toJob('J-2')
-  const body = { type: 'stock-check', worker: 'stayer', waitMs: 10_000 }
-  const { jobs } = (await engine.post('/api/jobs/activation', body)).body
-  expect(jobs).toMatchObject([{ instance }])
-})
+  test('who waits in vain is answered with no jobs', async () => {
+    const body = { type: 'nothing', worker: 'w', waitMs: 50 }
+    expect((await engine.post('/api/jobs/activation', body)).body).toEqual({ jobs: [] })
+  })
 
-test('streams end when the engine stops', async () => {
-  const other = await openEngine()
-  const address = await other.listen()
-  const events = eventsOf(await fetch(`${address}/api/events`))
-  const ended = events.next()
-  await other.close()
-  expect(await ended).toEqual({ done: true, value: undefined })
+  test('a job is not lost on a client that has gone', async () => {
+    const server = engine.app.getHttpServer()
+    const arrived = once(server, 'request')
+    const leaving = new AbortController()
+    const gone = fetch(`${url}/api/jobs/activation`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'stock-check', worker: 'leaver', waitMs: 60_000 }),
+      signal: leaving.signal,
+    }).catch((error: Error) => error.name)
+    const [, response] = await arrived
+    const closed = once(response, 'close')
+    leaving.abort()
+    expect(await gone).toBe('AbortError')
+    await closed
+    const instance = await toJob('J-2')
+    const body = { type: 'stock-check', worker: 'stayer', waitMs: 10_000 }
+    const { jobs } = (await engine.post('/api/jobs/activation', body)).body
+    expect(jobs).toMatchObject([{ instance }])
+  })
+
+  test('streams end when the engine stops', async () => {
+    const other = await openEngine(kind)
+    const address = await other.listen()
+    const events = eventsOf(await fetch(`${address}/api/events`))
+    const ended = events.next()
+    await other.close()
+    expect(await ended).toEqual({ done: true, value: undefined })
+  })
 })

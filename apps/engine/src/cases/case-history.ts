@@ -83,7 +83,9 @@ function tell(row: History, graph: Graph, language: Language): HistoryStepDto {
   const { step, at: instant, by, command } = row
   const events = row.events.map((event): HistoryEventDto => {
     const { type, ...data } = event
-    const sentence = describe(event, { at: instant, by }, language, (id) => nameOf(graph, id, language))
+    const sentence = describe(event, { at: instant, by }, language, (id) =>
+      nameOf(graph, id, language),
+    )
     return { type, element: 'element' in event ? event.element : undefined, sentence, data }
   })
   return { step, at: iso(instant), by, command, events }

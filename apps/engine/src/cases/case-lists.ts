@@ -17,63 +17,75 @@ const newestFirst: Order = [
   { by: 'key', kind: 'key', desc: true },
 ]
 
-/** Lists the keys of cases; every part of the SQL walks an index from where the page starts. */
+type Row = Readonly<{ due: number; openedAt: number; key: string }>
+
+/** Lists the keys of cases; every query walks an index from where the page starts. */
 @Injectable()
 export class CaseLists {
   constructor(private readonly em: EntityManager) {}
 
   /** One page of keys: active cases by their earliest open promise, or any cases, newest first. */
   async list(query: CasesQuery): Promise<Page<string>> {
-    const byDue = query.state === 'active' && query.sort !== '-openedAt'
+    const { state, sort, search, limit, after } = query
+    const byDue = state === 'active' && (sort === 'due' || (!sort && !search))
     const order = byDue ? earliestDue : newestFirst
-    const start = byDue ? [-never, 0, '0'] : [never, never]
-    const { sql, parameters } = narrow(query)
-    const page = [...(positionOf(query.after, order) ?? start), ...parameters, query.limit + 1]
+    const position = positionOf(after, order)
+    const rows = byDue
+      ? await this.dueFirst(query, position ?? [-never, 0, '0'])
+      : await this.read(newest, query, position ?? [never, never], limit + 1)
+    return pageOf(rows, limit, order, ({ key }) => key)
+  }
+
+  /** Cases without a promise are looked for only when those with one are listed. */
+  private async dueFirst(query: CasesQuery, position: Position): Promise<Row[]> {
+    const count = query.limit + 1
+    const dated = position[0] === never ? [] : await this.read(due, query, position, count)
+    if (dated.length === count) return dated
+    const start = position[0] === never ? position.slice(1) : [-never, '0']
+    return [...dated, ...(await this.read(undated, query, start, count - dated.length))]
+  }
+
+  private async read(
+    sql: (narrowed: string) => string,
+    query: CasesQuery,
+    position: Position,
+    count: number,
+  ): Promise<Row[]> {
+    const narrowed = narrow(query)
+    const parameters = [...position, ...narrowed.parameters, count]
     const rows: Record<string, string>[] = await this.em
       .fork()
-      .execute(byDue ? dueFirst(sql) : openedLast(sql), byDue ? twice(page, query.limit + 1) : page)
-    const numbered = rows.map(({ due, openedAt, key }) => ({
-      due: Number(due),
-      openedAt: Number(openedAt),
-      key: key!,
+      .execute(sql(narrowed.sql), parameters)
+    return rows.map((row) => ({
+      due: Number(row['due'] ?? never),
+      openedAt: Number(row['openedAt']),
+      key: row['key']!,
     }))
-    return pageOf(numbered, query.limit, order, ({ key }) => key)
   }
 }
 
-function twice(page: Position, limit: number): Position {
-  return [...page, ...page, limit]
-}
-
-function openedLast(narrowed: string): string {
-  return `select i.opened_at::text as "openedAt", i.key::text as key from instance i
-    where i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
-    order by i.opened_at desc, i.key desc limit ?`
-}
-
+const columns = `i.opened_at::text as "openedAt", i.key::text as key`
 const open = `status in ('running', 'paused', 'missedRunning', 'missedPaused')`
 const openInCase = `from instance m join clock c on c.instance = m.key
   where (m.key = i.key or (m.root = i.key and m.parent is not null)) and c.${open}`
 
-function dueFirst(narrowed: string): string {
-  const part = (due: string, source: string, condition: string) => `
-    (select ${due} as due, i.opened_at, i.key from ${source}
-     where ${condition} and (${due}, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
-     order by 1, 2, 3 limit ?)`
-  return `select due::text as due, opened_at::text as "openedAt", key::text as key from (
-    ${part(
-      'o.due_at',
-      'clock o join instance m on m.key = o.instance join instance i on i.key = m.root',
-      `o.${open} and not exists (select 1 ${openInCase} and (c.due_at, c.key) < (o.due_at, o.key))`,
-    )}
-    union all
-    ${part(
-      `${never}::bigint`,
-      'instance i',
-      `i.parent is null and not exists (select 1 ${openInCase})`,
-    )}
-  ) as cases order by cases.due, opened_at, cases.key limit ?`
-}
+const newest = (narrowed: string) => `
+  select ${columns} from instance i
+  where i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
+  order by i.opened_at desc, i.key desc limit ?`
+
+const due = (narrowed: string) => `
+  select o.due_at::text as due, ${columns}
+  from clock o join instance m on m.key = o.instance join instance i on i.key = m.root
+  where o.${open} and (o.due_at, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
+    and not exists (select 1 ${openInCase} and (c.due_at, c.key) < (o.due_at, o.key))
+  order by o.due_at, i.opened_at, i.key limit ?`
+
+const undated = (narrowed: string) => `
+  select ${columns} from instance i
+  where i.parent is null and (i.opened_at, i.key) > (?, ?) ${narrowed}
+    and not exists (select 1 ${openInCase})
+  order by i.opened_at, i.key limit ?`
 
 function narrow({ state, processId, search }: CasesQuery): { sql: string; parameters: string[] } {
   const conditions: string[] = []

@@ -36,7 +36,9 @@ export class CasesQuery extends PageQuery {
 
   @ApiPropertyOptional({
     enum: caseSorts,
-    description: '`due`: earliest promise first, active cases only; `-openedAt`: newest first',
+    description:
+      '`due`: earliest promise first, active cases only, their default without `search`; ' +
+      '`-openedAt`: newest first',
   })
   @IsOptional()
   @IsIn(caseSorts)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { NestFactory } from '@nestjs/core'
 import { AppModule } from '../app.module.ts'
-import { deployFolder } from '../deployment/deploy-folder.ts'
+import { type FolderReport, deployFolder } from '../deployment/deploy-folder.ts'
 import { Deployer } from '../deployment/deployer.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { ReplayQueries } from '../replays/replay.queries.ts'
@@ -47,11 +47,18 @@ async function open() {
     const { processesFolder } = settings
     if (processesFolder && existsSync(processesFolder))
       for await (const report of deployFolder(engine.get(Deployer), processesFolder))
-        if ('refused' in report) terminal.failure(`${report.folder}: left out, it has errors`)
+        sayRefused(report)
     return engine
   } catch (error) {
     throw asFailure(error)
   }
+}
+
+function sayRefused(report: FolderReport): void {
+  if (!('refused' in report)) return
+  terminal.failure(`Left out ${report.folder}:`)
+  for (const { resource, severity, sentence } of report.refused.problems)
+    if (severity === 'error') terminal.failure(`  ${resource}: ${sentence}`)
 }
 
 function asFailure(error: unknown): unknown {

@@ -42,8 +42,8 @@ function lines(title: string): Progress {
   let told = -1
   return {
     update(done, total) {
-      const tenth = total > 0 ? Math.floor((done * 10) / total) : 0
-      if (tenth <= told) return
+      const tenth = Math.floor((done * 10) / total)
+      if (total === 0 || tenth <= told) return
       told = tenth
       process.stderr.write(`${title}: ${done} of ${total}\n`)
     },

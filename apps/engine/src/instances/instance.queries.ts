@@ -24,6 +24,9 @@ const newestFirst: Order = [
   { by: 'key', kind: 'key', desc: true },
 ]
 
+/** The order of the primary key: that in which instances were made. */
+const lastMadeFirst: Order = [{ by: 'key', kind: 'key', desc: true }]
+
 /** Reads process instances. */
 @Injectable()
 export class InstanceQueries {
@@ -40,7 +43,8 @@ export class InstanceQueries {
     limit,
     after,
   }: InstancesQuery): Promise<Page<InstanceDto>> {
-    const seeking = seek(newestFirst, after)
+    const order = state === 'active' || processId ? newestFirst : lastMadeFirst
+    const seeking = seek(order, after)
     const where = {
       ...(state && { status: state }),
       ...(processId && { processId }),
@@ -48,7 +52,7 @@ export class InstanceQueries {
     }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     const rows = await this.em.fork().find(Instance, { $and: [where, seeking.after] }, options)
-    return pageOf(rows, limit, newestFirst, shown)
+    return pageOf(rows, limit, order, shown)
   }
 
   /** The instance with this key and the variables of its outermost scope; refuses `notFound`. */

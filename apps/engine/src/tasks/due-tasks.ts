@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
-import { type Order, type Page, pageOf, positionOf } from '../http/page.ts'
+import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
 import type { TasksQuery } from './task.dto.ts'
 
 /** Later than every due instant: tasks without one come last, oldest first. */
@@ -14,8 +14,8 @@ const earliestDue: Order = [
 type Row = { due: number; createdAt: number; key: string }
 
 /**
- * Open tasks by due instant: their own due date, else that of the promise on them. Each part of the union walks an
- * index from where the page starts and stops at the page's length.
+ * Open tasks by due instant: their own due date, else that of the promise on them. Each query walks an index from
+ * where the page starts and stops at the page's length.
  */
 @Injectable()
 export class DueTasks {
@@ -24,42 +24,65 @@ export class DueTasks {
   /** One page of keys. */
   async list(query: TasksQuery): Promise<Page<string>> {
     const position = positionOf(query.after, earliestDue) ?? [-never, 0, '0']
-    const narrowed = narrow(query)
     const count = query.limit + 1
-    const part = [...position, ...narrowed.parameters, count]
-    const rows: Record<keyof Row, string>[] = await this.em
+    const rows = position[0] === never ? [] : await this.dated(query, position, count)
+    if (rows.length < count) {
+      const start = position[0] === never ? position.slice(1) : [-never, '0']
+      rows.push(...(await this.read(undated, query, start, count - rows.length)))
+    }
+    return pageOf(rows, query.limit, earliestDue, ({ key }) => key)
+  }
+
+  /** Those with a due date of their own and those with a promise, merged. */
+  private async dated(query: TasksQuery, position: Position, count: number): Promise<Row[]> {
+    const own = await this.read(dueDate, query, position, count)
+    const promised = await this.read(promise, query, position, count)
+    const order = (a: Row, b: Row) =>
+      a.due - b.due || a.createdAt - b.createdAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1)
+    return [...own, ...promised].toSorted(order).slice(0, count)
+  }
+
+  private async read(
+    sql: (narrowed: string) => string,
+    query: TasksQuery,
+    position: Position,
+    count: number,
+  ): Promise<Row[]> {
+    const narrowed = narrow(query)
+    const rows: Record<string, string>[] = await this.em
       .fork()
-      .execute(union(narrowed.sql), [...part, ...part, ...part, count])
-    const numbered = rows.map(({ due, createdAt, key }) => ({
-      due: Number(due),
-      createdAt: Number(createdAt),
-      key,
+      .execute(sql(narrowed.sql), [...position, ...narrowed.parameters, count])
+    return rows.map((row) => ({
+      due: Number(row['due'] ?? never),
+      createdAt: Number(row['createdAt']),
+      key: row['key']!,
     }))
-    return pageOf(numbered, query.limit, earliestDue, ({ key }) => key)
   }
 }
 
-const openClock = `status in ('running', 'paused', 'missedRunning', 'missedPaused')`
-const clockOn = `from clock c where c.instance = t.instance and c.host = t.host and c.${openClock}`
+const columns = `t.created_at::text as "createdAt", t.key::text as key`
+const open = `status in ('running', 'paused', 'missedRunning', 'missedPaused')`
+const clockOn = `from clock c where c.instance = t.instance and c.host = t.host and c.${open}`
 
-function union(narrowed: string): string {
-  const part = (due: string, source: string, condition: string) => `
-    (select ${due} as due, t.created_at, t.key from ${source}
-     where t.state = 'open' and ${condition} and (${due}, t.created_at, t.key) > (?, ?, ?) ${narrowed}
-     order by 1, 2, 3 limit ?)`
-  const earlier = `(select 1 ${clockOn} and (c.due_at, c.key) < (o.due_at, o.key))`
-  return `select due::text as due, created_at::text as "createdAt", key::text as key from (
-    ${part('t.due_at', 'task t', 't.due_at is not null')}
-    union all
-    ${part(
-      'o.due_at',
-      'clock o join task t on t.instance = o.instance and t.host = o.host',
-      `o.${openClock} and t.due_at is null and not exists ${earlier}`,
-    )}
-    union all
-    ${part(`${never}::bigint`, 'task t', `t.due_at is null and not exists (select 1 ${clockOn})`)}
-  ) as tasks order by tasks.due, created_at, tasks.key limit ?`
-}
+const dueDate = (narrowed: string) => `
+  select t.due_at::text as due, ${columns} from task t
+  where t.state = 'open' and t.due_at is not null
+    and (t.due_at, t.created_at, t.key) > (?, ?, ?) ${narrowed}
+  order by t.due_at, t.created_at, t.key limit ?`
+
+const promise = (narrowed: string) => `
+  select o.due_at::text as due, ${columns}
+  from clock o join task t on t.instance = o.instance and t.host = o.host
+  where o.${open} and t.state = 'open' and t.due_at is null
+    and (o.due_at, t.created_at, t.key) > (?, ?, ?) ${narrowed}
+    and not exists (select 1 ${clockOn} and (c.due_at, c.key) < (o.due_at, o.key))
+  order by o.due_at, t.created_at, t.key limit ?`
+
+const undated = (narrowed: string) => `
+  select ${columns} from task t
+  where t.state = 'open' and t.due_at is null
+    and (t.created_at, t.key) > (?, ?) ${narrowed} and not exists (select 1 ${clockOn})
+  order by t.created_at, t.key limit ?`
 
 function narrow(query: TasksQuery): { sql: string; parameters: string[] } {
   const { assignee, candidateGroup, candidateUser, instance, processId } = query

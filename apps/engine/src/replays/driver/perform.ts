@@ -121,28 +121,24 @@ function variablesOf(action: Action, context: ValueContext, tally: Tally) {
 
 function unfitting(family: Family, actions: readonly Action[]): string {
   if (!family.active) return 'expected an open case, but it has ended'
-  const wanted = actions.map(wish).join(' or ')
-  return `expected ${wanted}, but open was ${family.open()}`
+  return `expected ${wishes(actions).join(' or ')}, but open was ${family.open()}`
 }
 
-function wish(action: Action): string {
-  switch (action.type) {
-    case 'completeTask':
-    case 'assignTask':
-      return `an open task ${quoted(action.elements)}`
-    case 'completeJob':
-      return `an open job ${quoted(action.elements)}`
-    case 'correlateMessage':
-      return `a wait for message ${quoted(action.messages)}`
-    case 'startInstance':
-      return 'the first event of the case'
-    default:
-      return `to ${action.type}`
-  }
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(' or ')
+function wishes(actions: readonly Action[]): string[] {
+  const names = (of: (action: Action) => readonly string[]) =>
+    [...new Set(actions.flatMap(of))].map((name) => `'${name}'`).join(' or ')
+  const tasks = names((action) =>
+    action.type === 'completeTask' || action.type === 'assignTask' ? action.elements : [],
+  )
+  const jobs = names((action) => (action.type === 'completeJob' ? action.elements : []))
+  const messages = names((action) => (action.type === 'correlateMessage' ? action.messages : []))
+  const opening = actions.some(({ type }) => type === 'startInstance')
+  return [
+    tasks && `an open task ${tasks}`,
+    jobs && `an open job ${jobs}`,
+    messages && `a wait for message ${messages}`,
+    opening && 'the first event of the case',
+  ].filter((wish): wish is string => Boolean(wish))
 }
 
 /** Reasons are counted together, so the keys that differ from case to case go. */
