@@ -230,6 +230,7 @@ export const eventCases = {
       'business hours': within(timer('duration', 'BH0.5@CN')),
       'a mixed duration': caught(timer('duration', 'P1DT2H30M')),
       'a date with offset': caught(timer('date', '2026-09-18T16:00:00+08:00')),
+      'a date in a zone': caught(timer('date', '2026-09-18T16:00:00[Asia/Shanghai]')),
       'a local date': caught(timer('date', '2024-02-29T16:00')),
       'an expression': caught(timer('duration', '=wait')),
       'a cycle that does not interrupt': within(timer('cycle', 'R5/PT10S'), false),

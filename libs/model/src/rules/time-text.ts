@@ -5,11 +5,11 @@ const ISO_DURATION = new RegExp(
   '^P(?=\\d|T\\d)(\\d{1,9}Y)?(\\d{1,9}M)?(\\d{1,9}W)?(\\d{1,9}D)?' +
     `(T(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}(\\.\\d{1,9})?S)?)?${CALENDAR}$`,
 )
-const WORKING_DURATION = new RegExp(
-  `^(P\\d{1,6}WD|BH\\d{1,6}(\\.\\d{1,6})?|BH\\.\\d{1,6})${CALENDAR}$`,
+const WORKING_DURATION = new RegExp(`^(P\\d{1,6}WD|BH\\d{1,6}(\\.\\d{1,6})?)${CALENDAR}$`)
+const DATE_TIME = new RegExp(
+  '^(\\d{4})-(\\d\\d)-(\\d\\d)T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?' +
+    '(Z|[+-]([01]\\d):[0-5]\\d)?(\\[[\\w/+-]+\\]|@[\\w/+-]+)?$',
 )
-const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d):[0-5]\d)?$/
 const CYCLE = /^R(\d*)\/(.*)$/
 
 /** What is wrong with a date-time such as `2026-09-18T16:00:00+08:00`; local without offset. */
