@@ -8,6 +8,7 @@ const swc = {
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
     keepClassNames: true,
+    experimental: { keepImportAttributes: true },
   },
 }
 const base = {
