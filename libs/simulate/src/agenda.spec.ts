@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { first, put, removeFirst, type Agenda, type Entry } from './agenda.ts'
 
 test('gives entries by instant, then by order', () => {

@@ -1,17 +1,10 @@
 import { checkLadder, compileCalendar, seedCalendars, type Ladder } from '@punctual/calendar'
 import type { Event } from '@punctual/interpreter'
 import { error, escalation, message, process, timer, type Graph } from '@punctual/model'
-import {
-  advance,
-  emptyWorld,
-  openTasks,
-  performCommand,
-  publishMessage,
-  startInstance,
-  type Definitions,
-  type Outcome,
-  type World,
-} from './index.ts'
+import { advance } from './advance.ts'
+import type { Definitions } from './definitions.ts'
+import { performCommand, publishMessage, startInstance } from './operations.ts'
+import { emptyWorld, openTasks, type Outcome, type World } from './world.ts'
 
 const calendars = new Map(
   seedCalendars.map((definition) => {
@@ -206,15 +199,15 @@ describe('messages', () => {
   })
 })
 
-describe('time', () => {
-  const timed = (id: string, after: string) =>
-    process(id)
-      .startEvent('begin')
-      .intermediateCatchEvent('pause', timer('duration', after))
-      .userTask('work')
-      .endEvent('end')
-      .graph()
+const timed = (id: string, after: string) =>
+  process(id)
+    .startEvent('begin')
+    .intermediateCatchEvent('pause', timer('duration', after))
+    .userTask('work')
+    .endEvent('end')
+    .graph()
 
+describe('time', () => {
   test('fires the timers of all instances in order, each at its own instant', () => {
     const graphs = [timed('slow', 'PT20M'), timed('fast', 'PT10M'), timed('later', 'PT2H')]
     let world = worldOf(graphs)

@@ -3,7 +3,7 @@ import type { World, WorldStep } from '../world.ts'
 import type { ClockOutcome } from './scenario.ts'
 
 /** How the last clock of an id stands or ended, and its instants. */
-export type FoundClock = Readonly<{ status: ClockOutcome; startedAt?: number; dueAt?: number }>
+type FoundClock = Readonly<{ status: ClockOutcome; startedAt?: number; dueAt?: number }>
 
 /** The last clock of an id, in whichever instance: as it runs, else as the log tells that it ended. */
 export function outcomeOf(world: World, log: readonly WorldStep[], id: string): FoundClock {

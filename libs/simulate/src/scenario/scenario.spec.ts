@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is the word of the file format */
 import { checkLadder, compileCalendar, seedCalendars } from '@punctual/calendar'
 import { message, process } from '@punctual/model'
 import { checkScenario, describeFailure, runScenario, type Definitions } from '../index.ts'
