@@ -15,7 +15,7 @@ const doubling = (last: string) =>
   `{x0: [1], ${Array.from({ length: 99 }, (_, at) => `x${at + 1}: [x${at}, x${at}]`).join(', ')}, ${last}}`
 
 describe('whatever runs away is stopped by the step budget', () => {
-  test.each([
+  const runaways = [
     'for i in 1..1e12 return i',
     'for i in 1..1000000000000 return i',
     'for i in [1..1e12] return i',
@@ -33,9 +33,13 @@ describe('whatever runs away is stopped by the step budget', () => {
     'matches(text, "(a+)+$") or matches(text, "^(a+)+$")',
     'matches(text, "(a*)*c")',
     'extract(text, "a+a+a+c")',
-  ])('%s', (expression) => {
-    expect(problemOf(expression)).toContain(`expected at most ${maximumSteps} steps`)
-  })
+  ]
+  test.each(runaways.map((expression) => [expression.replace(/x2: .*x98\], /, '… '), expression]))(
+    '%s',
+    (_, expression) => {
+      expect(problemOf(expression)).toContain(`expected at most ${maximumSteps} steps`)
+    },
+  )
 })
 
 test.each([
