@@ -28,7 +28,7 @@ export function assemble({ process, nodes, flows }: Draft): Graph {
       incoming: ids(incoming.get(node.id)),
       outgoing: ids(outgoing.get(node.id)),
       ...('clocks' in node && { boundaries: ids(boundaries.get(node.id)) }),
-      ...(isContainer(node) && containment(children.get(node.id) ?? [])),
+      ...(CONTAINERS.has(node.type) && containment(children.get(node.id) ?? [])),
     }) as FlowNode
   return freeze({ ...process, nodes: byId(nodes.map(link)), flows: byId(flows) })
 }
@@ -41,9 +41,12 @@ function containment(children: readonly NodeDraft[]) {
   }
 }
 
-function isContainer(node: NodeDraft): boolean {
-  return node.type === 'process' || node.type === 'subProcess' || node.type === 'eventSubProcess'
-}
+const CONTAINERS = new Set<NodeDraft['type']>([
+  'process',
+  'subProcess',
+  'transaction',
+  'eventSubProcess',
+])
 
 const ids = (items: readonly { id: string }[] = []): string[] => items.map((item) => item.id)
 

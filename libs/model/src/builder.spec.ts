@@ -1,4 +1,15 @@
-import { error, message, process, terminate, timer } from './index.ts'
+import {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  link,
+  message,
+  process,
+  signal,
+  terminate,
+  timer,
+} from './index.ts'
 
 test('a line of nodes is joined by flows named after their ends', () => {
   const graph = process('P').startEvent('S').userTask('A').endEvent('E').graph()
@@ -84,4 +95,56 @@ test('a graph is frozen to its leaves and finds nothing that is not there', () =
 test('a second flow between the same nodes gets a name of its own', () => {
   const graph = process('P').startEvent('S').task('A').at('S').to('A').graph()
   expect(Object.keys(graph.flows)).toEqual(['S-A', 'S-A-2'])
+})
+
+test('links end a line and begin another', () => {
+  const graph = process('P')
+    .startEvent('S')
+    .intermediateThrowEvent('Go', link('L'))
+    .intermediateCatchEvent('Here', link('L'))
+    .inclusiveGateway('X')
+    .intermediateThrowEvent('T', signal('=news'))
+    .graph()
+  expect(Object.keys(graph.flows)).toEqual(['S-Go', 'Here-X', 'X-T'])
+  expect(graph.nodes['T']).toMatchObject({ trigger: { type: 'signal', name: { feel: 'news' } } })
+})
+
+test('compensation stands beside the flow', () => {
+  const graph = process('P')
+    .startEvent('S')
+    .transaction('Tx', (tx) =>
+      tx
+        .startEvent('TS')
+        .serviceTask('Book', { type: 'book' })
+        .boundaryEvent('B', 'Book', compensation(), { handler: 'Undo' })
+        .serviceTask('Undo', { type: 'undo', forCompensation: true })
+        .endEvent('TE', cancel),
+    )
+    .endEvent('E')
+    .graph()
+  expect(Object.keys(graph.flows)).toEqual(['TS-Book', 'Book-TE', 'S-Tx', 'Tx-E'])
+  expect(graph.nodes['B']).toMatchObject({ handler: 'Undo', outgoing: [] })
+  expect(graph.nodes['Undo']).toMatchObject({ forCompensation: true, incoming: [] })
+  expect(graph.nodes['Tx']).toMatchObject({ type: 'transaction', starts: ['TS'] })
+})
+
+test('loops, listeners and filters get the defaults of the file format', () => {
+  const graph = process('P')
+    .startEvent('S')
+    .userTask('A', { loop: { type: 'multiInstance', inputCollection: '=items' } })
+    .userTask('B', { loop: { type: 'standard', condition: '=again', maximum: 3 } })
+    .intermediateCatchEvent('C', conditional('=a > 1', { variableNames: ['a'] }), {
+      listeners: [{ event: 'end', type: 'audit' }],
+    })
+    .graph()
+  expect(graph.nodes['A']).toMatchObject({
+    loop: { type: 'multiInstance', sequential: false, inputCollection: { feel: 'items' } },
+  })
+  expect(graph.nodes['B']).toMatchObject({
+    loop: { type: 'standard', testBefore: false, condition: { feel: 'again' }, maximum: 3 },
+  })
+  expect(graph.nodes['C']).toMatchObject({
+    trigger: { type: 'conditional', condition: { feel: 'a > 1' }, variableNames: ['a'] },
+    listeners: [{ event: 'end', job: { type: { literal: 'audit' }, retries: { literal: '3' } } }],
+  })
 })

@@ -2,16 +2,21 @@ import { assemble, type Draft, type NodeDraft } from './assemble.ts'
 import {
   clockDefinition,
   expression,
+  listener,
+  loopDefinition,
   mapping,
   written,
   type ClockText,
   type JobText,
+  type ListenerText,
+  type LoopText,
   type MessageText,
 } from './definitions.ts'
 import type { Graph, PauseDefinition, SequenceFlow, Trigger } from './graph.ts'
 import {
   makeNode,
   type ActivityHead,
+  type BoundaryEventText,
   type BusinessRuleTaskText,
   type CallActivityText,
   type Head,
@@ -22,10 +27,19 @@ import {
 
 type Texts = Readonly<Record<string, string>>
 /** Mappings are written `{ target: source }`. */
-type NodeText = { name?: string; inputs?: Texts; outputs?: Texts; properties?: Texts }
+type NodeText = {
+  name?: string
+  inputs?: Texts
+  outputs?: Texts
+  properties?: Texts
+  listeners?: readonly ListenerText[]
+}
 type ActivityText = NodeText & {
   clocks?: readonly ClockText[]
   pauses?: readonly PauseDefinition[]
+  loop?: LoopText
+  /** The activity stands beside the flow: the next node follows the one before it. */
+  forCompensation?: true
 }
 type Inner = (scope: ProcessBuilder) => ProcessBuilder
 
@@ -43,14 +57,16 @@ export type ProcessBuilder = Readonly<{
   ): ProcessBuilder
   /** Ends the line: the next node does not follow it. */
   endEvent(id: string, trigger?: Trigger, text?: NodeText): ProcessBuilder
+  /** A link begins a new line. */
   intermediateCatchEvent(id: string, trigger: Trigger, text?: NodeText): ProcessBuilder
+  /** A link ends the line. */
   intermediateThrowEvent(id: string, trigger?: Trigger, text?: NodeText): ProcessBuilder
-  /** Begins a new line at an activity. */
+  /** Begins a new line at an activity; with a handler it stands beside the flow. */
   boundaryEvent(
     id: string,
     attachedTo: string,
     trigger: Trigger,
-    text?: NodeText & { interrupting?: boolean },
+    text?: NodeText & BoundaryEventText,
   ): ProcessBuilder
   userTask(id: string, text?: ActivityText & UserTaskText): ProcessBuilder
   serviceTask(id: string, text: ActivityText & JobText): ProcessBuilder
@@ -62,9 +78,11 @@ export type ProcessBuilder = Readonly<{
   task(id: string, text?: ActivityText): ProcessBuilder
   callActivity(id: string, text: ActivityText & CallActivityText): ProcessBuilder
   subProcess(id: string, inner: Inner, text?: ActivityText): ProcessBuilder
+  transaction(id: string, inner: Inner, text?: ActivityText): ProcessBuilder
   /** Stands beside the flow: the next node follows the one before it. */
   eventSubProcess(id: string, inner: Inner, text?: ActivityText): ProcessBuilder
   exclusiveGateway(id: string, text?: NodeText): ProcessBuilder
+  inclusiveGateway(id: string, text?: NodeText): ProcessBuilder
   parallelGateway(id: string, text?: NodeText): ProcessBuilder
   eventBasedGateway(id: string, text?: NodeText): ProcessBuilder
   /** Goes back to a node; the next one follows it. */
@@ -73,7 +91,7 @@ export type ProcessBuilder = Readonly<{
   to(id: string): ProcessBuilder
   /** The next flow carries a condition, `=amount > 5`. */
   when(condition: string): ProcessBuilder
-  /** The next flow is the default flow of its gateway. */
+  /** The next flow is the default flow of its gateway or activity. */
   otherwise(): ProcessBuilder
   /** Id of the next flow. */
   via(flow: string): ProcessBuilder
@@ -123,20 +141,24 @@ function builder(drawing: Drawing): ProcessBuilder {
 function events(drawing: Drawing) {
   const head = (id: string, text: NodeText) => nodeHead(id, drawing.scope, text)
   const begin = (node: NodeDraft) => builder({ ...place(drawing, node), cursor: node.id, next: {} })
+  const end = (node: NodeDraft) =>
+    builder({ ...place(join(drawing, node.id), node), cursor: undefined })
   return {
     startEvent: (id, trigger, text = {}) =>
       begin(makeNode.startEvent(head(id, text), { ...text, trigger })),
-    endEvent: (id, trigger, text = {}) =>
-      builder({
-        ...place(join(drawing, id), makeNode.endEvent(head(id, text), trigger)),
-        cursor: undefined,
-      }),
-    intermediateCatchEvent: (id, trigger, text = {}) =>
-      follow(drawing, makeNode.intermediateCatchEvent(head(id, text), trigger)),
-    intermediateThrowEvent: (id, trigger, text = {}) =>
-      follow(drawing, makeNode.intermediateThrowEvent(head(id, text), trigger)),
-    boundaryEvent: (id, attachedTo, trigger, text = {}) =>
-      begin(makeNode.boundaryEvent(head(id, text), attachedTo, trigger, text.interrupting)),
+    endEvent: (id, trigger, text = {}) => end(makeNode.endEvent(head(id, text), trigger)),
+    intermediateCatchEvent: (id, trigger, text = {}) => {
+      const node = makeNode.intermediateCatchEvent(head(id, text), trigger)
+      return trigger.type === 'link' ? begin(node) : follow(drawing, node)
+    },
+    intermediateThrowEvent: (id, trigger, text = {}) => {
+      const node = makeNode.intermediateThrowEvent(head(id, text), trigger)
+      return trigger?.type === 'link' ? end(node) : follow(drawing, node)
+    },
+    boundaryEvent: (id, attachedTo, trigger, text = {}) => {
+      const node = makeNode.boundaryEvent(head(id, text), attachedTo, trigger, text)
+      return text.handler === undefined ? begin(node) : builder(place(drawing, node))
+    },
   } satisfies Partial<ProcessBuilder>
 }
 
@@ -157,19 +179,22 @@ function tasks(drawing: Drawing) {
 }
 
 function subProcesses(drawing: Drawing) {
+  type ScopeType = 'subProcess' | 'transaction' | 'eventSubProcess'
   const nest = (around: Drawing, node: NodeDraft, inner: Inner): Drawing => {
     const inside: Drawing = { ...place(around, node), scope: node.id, cursor: undefined, next: {} }
     return { ...inner(builder(inside)).drawing, scope: drawing.scope, next: {} }
   }
+  const draw = (type: ScopeType, id: string, inner: Inner, text: ActivityText = {}) => {
+    const node: NodeDraft = { ...activityHead(id, drawing.scope, text), type }
+    const beside = type === 'eventSubProcess' || text.forCompensation
+    return beside
+      ? builder({ ...nest(drawing, node, inner), cursor: drawing.cursor, next: drawing.next })
+      : builder({ ...nest(join(drawing, id), node, inner), cursor: id })
+  }
   return {
-    subProcess: (id, inner, text = {}) => {
-      const node: NodeDraft = { ...activityHead(id, drawing.scope, text), type: 'subProcess' }
-      return builder({ ...nest(join(drawing, id), node, inner), cursor: id })
-    },
-    eventSubProcess: (id, inner, text = {}) => {
-      const node: NodeDraft = { ...activityHead(id, drawing.scope, text), type: 'eventSubProcess' }
-      return builder({ ...nest(drawing, node, inner), cursor: drawing.cursor })
-    },
+    subProcess: (id, inner, text) => draw('subProcess', id, inner, text),
+    transaction: (id, inner, text) => draw('transaction', id, inner, text),
+    eventSubProcess: (id, inner, text) => draw('eventSubProcess', id, inner, text),
   } satisfies Partial<ProcessBuilder>
 }
 
@@ -178,6 +203,8 @@ function gateways(drawing: Drawing) {
   return {
     exclusiveGateway: (id, text) =>
       follow(drawing, { ...head(id, text), type: 'exclusiveGateway' }),
+    inclusiveGateway: (id, text) =>
+      follow(drawing, { ...head(id, text), type: 'inclusiveGateway' }),
     parallelGateway: (id, text) => follow(drawing, { ...head(id, text), type: 'parallelGateway' }),
     eventBasedGateway: (id, text) =>
       follow(drawing, { ...head(id, text), type: 'eventBasedGateway' }),
@@ -185,6 +212,7 @@ function gateways(drawing: Drawing) {
 }
 
 function follow(drawing: Drawing, node: NodeDraft): ProcessBuilder {
+  if ('forCompensation' in node) return builder(place(drawing, node))
   return builder({ ...place(join(drawing, node.id), node), cursor: node.id })
 }
 
@@ -224,12 +252,19 @@ function nodeHead(id: string, scope: string, text: NodeText): Head {
     inputs: text.inputs && mappings(text.inputs),
     outputs: text.outputs && mappings(text.outputs),
     properties: text.properties,
+    listeners: text.listeners?.map(listener),
   })
 }
 
 function activityHead(id: string, scope: string, text: ActivityText): ActivityHead {
   const clocks = (text.clocks ?? []).map(clockDefinition)
-  return { ...nodeHead(id, scope, text), clocks, pauses: text.pauses ?? [] }
+  return written({
+    ...nodeHead(id, scope, text),
+    clocks,
+    pauses: text.pauses ?? [],
+    loop: text.loop && loopDefinition(text.loop),
+    forCompensation: text.forCompensation,
+  })
 }
 
 function mappings(texts: Texts) {

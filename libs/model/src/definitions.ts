@@ -2,6 +2,8 @@ import type {
   ClockDefinition,
   Expression,
   JobDefinition,
+  Listener,
+  LoopDefinition,
   Mapping,
   MessageDefinition,
   TimerDefinition,
@@ -23,6 +25,25 @@ export type JobText = {
   retries?: string
   headers?: Readonly<Record<string, string>>
 }
+export type ListenerText = JobText & { event: Listener['event'] }
+/** A loop as it is written: what is missing is a default. */
+export type LoopText =
+  | {
+      type: 'multiInstance'
+      sequential?: boolean
+      inputCollection?: string
+      inputElement?: string
+      cardinality?: string
+      outputCollection?: string
+      outputElement?: string
+      completionCondition?: string
+    }
+  | { type: 'standard'; testBefore?: boolean; condition?: string; maximum?: number }
+/** Which changes of variables ask a condition again. */
+export type VariableFilter = Pick<
+  Extract<Trigger, { type: 'conditional' }>,
+  'variableNames' | 'variableEvents'
+>
 export type MessageText = { name: string; correlationKey?: string }
 export type ClockText = {
   id: string
@@ -47,6 +68,33 @@ export function optionalExpression(text: string | undefined): Expression | undef
 /** A zeebe:taskDefinition with its headers. */
 export function jobDefinition({ type, retries, headers = {} }: JobText): JobDefinition {
   return { type: expression(type), retries: expression(retries || DEFAULT_RETRIES), headers }
+}
+
+/** One zeebe:executionListener. */
+export function listener({ event, ...job }: ListenerText): Listener {
+  return { event, job: jobDefinition(job) }
+}
+
+/** The loop characteristics of an activity. */
+export function loopDefinition(loop: LoopText): LoopDefinition {
+  if (loop.type === 'standard') {
+    return written({
+      type: loop.type,
+      testBefore: loop.testBefore ?? false,
+      condition: optionalExpression(loop.condition),
+      maximum: loop.maximum,
+    })
+  }
+  return written({
+    type: loop.type,
+    sequential: loop.sequential ?? false,
+    inputCollection: optionalExpression(loop.inputCollection),
+    inputElement: loop.inputElement || undefined,
+    cardinality: optionalExpression(loop.cardinality),
+    outputCollection: loop.outputCollection || undefined,
+    outputElement: optionalExpression(loop.outputElement),
+    completionCondition: optionalExpression(loop.completionCondition),
+  })
 }
 
 /** A bpmn:message with the correlation key of its zeebe:subscription. */
@@ -100,6 +148,29 @@ export function escalation(code?: string): Trigger {
 
 /** A terminate event definition. */
 export const terminate: Trigger = { type: 'terminate' }
+
+/** A signal event definition. */
+export function signal(name: string): Trigger {
+  return { type: 'signal', name: expression(name) }
+}
+
+/** A conditional event definition with its zeebe:conditionalFilter. */
+export function conditional(condition: string, filter: VariableFilter = {}): Trigger {
+  return written({ type: 'conditional', condition: expression(condition), ...filter })
+}
+
+/** A link event definition: one half of a pair of the same name. */
+export function link(name: string): Trigger {
+  return { type: 'link', name }
+}
+
+/** A compensation event definition; thrown without an activity it compensates all of its scope. */
+export function compensation(activity?: string): Trigger {
+  return written({ type: 'compensation', activity })
+}
+
+/** A cancel event definition. */
+export const cancel: Trigger = { type: 'cancel' }
 
 /** The object without the properties that nobody wrote. */
 export function written<T extends object>(object: T): T {

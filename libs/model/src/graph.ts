@@ -39,6 +39,8 @@ type Node<T extends string, X = object> = Readonly<
     outputs?: readonly Mapping[]
     /** zeebe:properties, free metadata. */
     properties?: Readonly<Record<string, string>>
+    /** zeebe:executionListeners: jobs before and after the work of the node, in this order. */
+    listeners?: readonly Listener[]
   } & X
 >
 
@@ -48,9 +50,14 @@ type Activity = {
   boundaries: readonly string[]
   clocks: readonly ClockDefinition[]
   pauses: readonly PauseDefinition[]
+  loop?: LoopDefinition
+  /** Runs only as the handler of a compensation boundary event. */
+  forCompensation?: true
+  /** Taken when no condition of the other flows from here holds. */
+  default?: string
 }
 
-/** What a scope (process, sub-process, event sub-process) holds. */
+/** What a scope (process, sub-process, transaction, event sub-process) holds. */
 type Container = {
   /** Direct children, boundary events and event sub-processes included. */
   children: readonly string[]
@@ -87,6 +94,36 @@ export type JobDefinition = Readonly<{
   headers: Readonly<Record<string, string>>
 }>
 
+/** zeebe:executionListener: a job that the node waits for, before or after its work. */
+export type Listener = Readonly<{ event: 'start' | 'end'; job: JobDefinition }>
+
+/** How an activity repeats. BPMN 2.0.2 §13.3.6 (standard) and §13.3.7 (multi-instance). */
+export type LoopDefinition = Readonly<
+  | {
+      type: 'multiInstance'
+      sequential: boolean
+      /** One instance for each item of this list; else `cardinality` says how many. */
+      inputCollection?: Expression
+      /** Variable that holds the item. */
+      inputElement?: string
+      cardinality?: Expression
+      /** Variable that collects the `outputElement` of every instance, in the order of the input. */
+      outputCollection?: string
+      outputElement?: Expression
+      /** Asked whenever an instance completes; true cancels the rest. */
+      completionCondition?: Expression
+    }
+  | {
+      type: 'standard'
+      /** Asks the condition before the first round already. */
+      testBefore: boolean
+      /** Repeats while it holds; for ever when missing. */
+      condition?: Expression
+      /** Most rounds. */
+      maximum?: number
+    }
+>
+
 /** A bpmn:message with its zeebe:subscription. */
 export type MessageDefinition = Readonly<{ name: Expression; correlationKey?: Expression }>
 
@@ -97,11 +134,27 @@ export type Trigger = Readonly<
   | { type: 'error'; code?: Expression }
   | { type: 'escalation'; code?: Expression }
   | { type: 'terminate' }
+  | { type: 'signal'; name: Expression }
+  | {
+      type: 'conditional'
+      condition: Expression
+      /** Variables whose change asks the condition again; any when missing. */
+      variableNames?: readonly string[]
+      variableEvents?: readonly ('create' | 'update')[]
+    }
+  /** A throw event goes on at the catch event of the same name and scope. */
+  | { type: 'link'; name: string }
+  /** Thrown: compensates that activity, or all of the scope, and waits until that is done. */
+  | { type: 'compensation'; activity?: string }
+  /** Thrown by an end event in a transaction, caught at its boundary. */
+  | { type: 'cancel' }
 >
 export type TriggerType = Trigger['type']
 
 export type Process = Node<'process', Activity & Container>
 export type SubProcess = Node<'subProcess', Activity & Container>
+/** A sub-process that can be cancelled: what is done in it is compensated. */
+export type Transaction = Node<'transaction', Activity & Container>
 export type EventSubProcess = Node<'eventSubProcess', Activity & Container>
 
 export type StartEvent = Node<
@@ -113,7 +166,13 @@ export type IntermediateCatchEvent = Node<'intermediateCatchEvent', { trigger: T
 export type IntermediateThrowEvent = Node<'intermediateThrowEvent', { trigger?: Trigger }>
 export type BoundaryEvent = Node<
   'boundaryEvent',
-  { attachedTo: string; interrupting: boolean; trigger: Trigger }
+  {
+    attachedTo: string
+    interrupting: boolean
+    trigger: Trigger
+    /** Compensation: the activity to which an association leads from here. */
+    handler?: string
+  }
 >
 
 export type UserTask = Node<
@@ -164,12 +223,14 @@ export type CallActivity = Node<
 >
 
 export type ExclusiveGateway = Node<'exclusiveGateway', { default?: string }>
+export type InclusiveGateway = Node<'inclusiveGateway', { default?: string }>
 export type ParallelGateway = Node<'parallelGateway'>
 export type EventBasedGateway = Node<'eventBasedGateway'>
 
 export type FlowNode =
   | Process
   | SubProcess
+  | Transaction
   | EventSubProcess
   | StartEvent
   | EndEvent
@@ -186,6 +247,7 @@ export type FlowNode =
   | Task
   | CallActivity
   | ExclusiveGateway
+  | InclusiveGateway
   | ParallelGateway
   | EventBasedGateway
 

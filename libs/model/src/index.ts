@@ -2,7 +2,18 @@ export type * from './graph.ts'
 export type * from './problem.ts'
 export { process, type ProcessBuilder } from './builder.ts'
 export { checkCallCycles } from './call-cycles.ts'
-export { error, escalation, message, terminate, timer } from './definitions.ts'
+export {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  escalation,
+  link,
+  message,
+  signal,
+  terminate,
+  timer,
+} from './definitions.ts'
 export { promiseDescriptor } from './promise-descriptor.ts'
 export { readProcesses } from './read-processes.ts'
 export type { Knowledge } from './rules/rule.ts'

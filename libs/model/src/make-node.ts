@@ -11,9 +11,13 @@ import {
 import type { Trigger } from './graph.ts'
 
 /** What every node has. */
-export type Head = Pick<NodeDraft, 'id' | 'scope' | 'name' | 'inputs' | 'outputs' | 'properties'>
+export type Head = Pick<
+  NodeDraft,
+  'id' | 'scope' | 'name' | 'inputs' | 'outputs' | 'properties' | 'listeners'
+>
 /** What every activity has. */
-export type ActivityHead = Head & Pick<DraftOf<'task'>, 'clocks' | 'pauses'>
+export type ActivityHead = Head &
+  Pick<DraftOf<'task'>, 'clocks' | 'pauses' | 'loop' | 'forCompensation' | 'default'>
 
 export type UserTaskText = {
   assignee?: string
@@ -33,6 +37,7 @@ export type CallActivityText = {
   propagateAllChildVariables?: boolean
   propagateAllParentVariables?: boolean
 }
+export type BoundaryEventText = { interrupting?: boolean; handler?: string }
 type StartEventText = { trigger?: Trigger; interrupting?: boolean; formId?: string }
 
 /** The makers of nodes that have more than a head, shared by the reader and the builder. */
@@ -56,9 +61,9 @@ export const makeNode = {
     head: Head,
     attachedTo: string,
     trigger: Trigger,
-    interrupting = true,
+    { interrupting = true, handler }: BoundaryEventText,
   ): DraftOf<'boundaryEvent'> =>
-    written({ ...head, type: 'boundaryEvent', attachedTo, interrupting, trigger }),
+    written({ ...head, type: 'boundaryEvent', attachedTo, interrupting, trigger, handler }),
 
   userTask: (head: ActivityHead, text: UserTaskText): DraftOf<'userTask'> =>
     written({

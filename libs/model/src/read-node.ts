@@ -33,7 +33,7 @@ const readers: Record<string, Reader> = {
       head(element, scope),
       refId(element, 'attachedToRef') ?? '',
       readCatchTrigger(element),
-      flag(element, 'cancelActivity'),
+      { interrupting: flag(element, 'cancelActivity') },
     ),
   'bpmn:UserTask': readUserTask,
   'bpmn:ServiceTask': (element, scope) =>

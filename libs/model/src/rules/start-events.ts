@@ -14,7 +14,12 @@ export const startEvents: GraphRule = function* (graph) {
   }
 }
 
-const check = { process: checkProcess, subProcess: checkSubProcess, eventSubProcess: checkEvent }
+const check = {
+  process: checkProcess,
+  subProcess: checkSubProcess,
+  transaction: checkSubProcess,
+  eventSubProcess: checkEvent,
+}
 
 function checkProcess(id: string, starts: readonly StartEvent[]): string | undefined {
   if (starts.length === 0) {
