@@ -27,8 +27,8 @@ export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyAp
   return app
 }
 
-/** Nest tells every route while it starts; people want to read the lines that `say` writes. */
-const BOOT_LOG: LogLevel[] = ['warn', 'error', 'fatal']
+/** Nest tells every route while it starts, and every error that it throws as well: people read what `say` writes. */
+const BOOT_LOG: LogLevel[] = ['warn', 'fatal']
 
 /** An application that is ready to serve but does not listen yet. */
 export async function createApplication(settings: Settings): Promise<NestFastifyApplication> {
@@ -74,7 +74,7 @@ async function deployProcesses(app: NestFastifyApplication, folder: string): Pro
 function sayReport(report: FolderReport): void {
   if ('refused' in report) {
     const { problems } = report.refused
-    say(`  ${report.folder}: left out, ${problems.length} problems`)
+    say(`  ${nameOf(report)}: left out, ${problems.length} problems`)
     for (const { resource, line, sentence, severity } of problems) {
       if (severity === 'error') say(`    ${resource}${line ? `:${line}` : ''}: ${sentence}`)
     }
@@ -82,7 +82,11 @@ function sayReport(report: FolderReport): void {
   }
   const changed = report.definitions.filter((definition) => definition.changed)
   const what = changed.length > 0 ? `${changed.length} new` : 'unchanged'
-  say(`  ${report.folder}: ${report.definitions.length} definitions, ${what}`)
+  say(`  ${nameOf(report)}: ${report.definitions.length} definitions, ${what}`)
+}
+
+function nameOf({ folder }: FolderReport): string {
+  return folder === '.' ? 'shared' : folder
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<void> {

@@ -104,7 +104,8 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   /** Claims jobs for a worker; waits for some when there are none. */
   async activate(activation: Activation): Promise<readonly ActivatedJob[]> {
     const jobs = await this.#claim(activation)
-    if (jobs.length > 0 || activation.waitMs <= 0 || !this.#isOpen) return jobs
+    const isGone = activation.signal?.aborted
+    if (jobs.length > 0 || activation.waitMs <= 0 || isGone || !this.#isOpen) return jobs
     return this.#park(activation)
   }
 

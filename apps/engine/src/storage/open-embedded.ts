@@ -14,8 +14,8 @@ const ESSENTIAL = ['PG_VERSION', 'global/pg_control', 'base', 'pg_wal']
 const VERSION = '18'
 
 /** Opens PGlite in `folder` (`memory://` keeps nothing), alone: the folder is locked while it is open. */
-export async function openEmbedded(folder: string, image?: Blob): Promise<Storage> {
-  if (folder.startsWith('memory:')) return open(folder, () => {}, image)
+export async function openEmbedded(folder: string): Promise<Storage> {
+  if (folder.startsWith('memory:')) return open(folder, () => {})
   const home = resolve(folder)
   const release = claim(home)
   try {
@@ -31,8 +31,8 @@ export async function openEmbedded(folder: string, image?: Blob): Promise<Storag
   }
 }
 
-async function open(folder: string, release: () => void, image?: Blob): Promise<Storage> {
-  const orm = await MikroORM.init(embeddedConfig(folder, image))
+async function open(folder: string, release: () => void): Promise<Storage> {
+  const orm = await MikroORM.init(embeddedConfig(folder))
   const connection = orm.em.getDriver().getConnection() as unknown as PgliteConnection
   const pglite = await connection.getNativeClient()
   const database = new EmbeddedDatabase(pglite)

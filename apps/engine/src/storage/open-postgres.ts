@@ -16,16 +16,19 @@ const HOPELESS = new Set(['28P01', '28000', '3D000', '42501'])
 /** Connects to a PostgreSQL server, waiting some seconds for it to come up. */
 export async function openPostgres(url: string): Promise<Storage> {
   const orm = await MikroORM.init(postgresConfig(url))
+  const pool = await (orm.em.getDriver().getConnection() as PostgreSqlConnection).getNativeClient()
+  // MikroORM ends the pool only if a query went through its own query builder.
+  const close = async () => {
+    await orm.close(true)
+    if (!pool.ended) await pool.end()
+  }
   try {
-    const pool = await (
-      orm.em.getDriver().getConnection() as PostgreSqlConnection
-    ).getNativeClient()
     const database = new PostgresDatabase(pool)
     await waitFor(database, url)
     await checkVersion(database, url)
-    return { orm, database, close: () => orm.close(true) }
+    return { orm, database, close }
   } catch (error) {
-    await orm.close(true)
+    await close()
     throw error
   }
 }

@@ -42,8 +42,8 @@ export function postgresConfig(url: string) {
   })
 }
 
-/** MikroORM on PGlite in `folder`; `image` is the content of a new database. */
-export function embeddedConfig(folder: string, image?: Blob) {
+/** MikroORM on PGlite in `folder`. */
+export function embeddedConfig(folder: string) {
   const inMemory = folder.startsWith('memory:')
   return defineEmbedded({
     ...shared,
@@ -51,7 +51,6 @@ export function embeddedConfig(folder: string, image?: Blob) {
     driverOptions: {
       // As PostgreSQL's own driver gives them; PGlite would make numbers that cannot hold every key.
       parsers: { 20: (value: string) => value },
-      ...(image && { loadDataDir: image }),
       ...(!inMemory && {
         fs: new DurableFolder(folder),
         startParams: durableStartParameters(PGlite.defaultStartParams),

@@ -1,0 +1,135 @@
+import { initialState, replay } from '@punctual/interpreter'
+import type { MikroORM } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/sql'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  ClockRecord,
+  History,
+  IncidentRecord,
+  Instance,
+  Job,
+  NoticeRecord,
+  Subscription,
+  Task,
+  Timer,
+} from '../storage/entities/index.ts'
+import { noChanges, tablesOf, type Changes, type InstanceRow, type Tables } from './changes.ts'
+import { project } from './projections/index.ts'
+
+/** Something that the tables say otherwise than the log. */
+export type Difference = Readonly<{
+  instance: string
+  /** Table and key. */
+  where: string
+  expected: unknown
+  found: unknown
+}>
+
+const PAGE = 200
+/** What each table must say; columns that no event writes (leases, deliveries) are left out. */
+const CHECKED = {
+  task: [Task, []],
+  job: [Job, ['availableAt', 'worker']],
+  timer: [Timer, []],
+  subscription: [Subscription, []],
+  incident: [IncidentRecord, []],
+  clock: [ClockRecord, []],
+  notice: [NoticeRecord, ['deliveredAt', 'language', 'subject', 'body']],
+} as const
+type Checked = keyof typeof CHECKED
+const checkedNames = Object.keys(CHECKED) as Checked[]
+
+/**
+ * Rebuilds every instance from its log with the same `apply` and the same projections, and compares what comes out
+ * with the stored state and the rows of every table. Meant for an engine at rest.
+ */
+export async function* checkInstances(orm: MikroORM): AsyncGenerator<Difference> {
+  const tables = tablesOf(orm)
+  let after = '0'
+  for (;;) {
+    const em = orm.em.fork() as EntityManager
+    const page = await em.find(
+      Instance,
+      { key: { $gt: after } },
+      { orderBy: { key: 'asc' }, limit: PAGE, populate: ['state'] },
+    )
+    const last = page.at(-1)
+    if (!last) return
+    yield* checkPage(em, tables, page)
+    after = last.key
+  }
+}
+
+async function* checkPage(
+  em: EntityManager,
+  tables: Tables,
+  page: readonly Instance[],
+): AsyncGenerator<Difference> {
+  const where = { instance: { $in: page.map(({ key }) => key) } }
+  const logs = await em.find(History, where, { orderBy: { instance: 'asc', step: 'asc' } })
+  const logOf = Map.groupBy(logs, ({ instance }) => instance)
+  const changes = noChanges(tables)
+  for (const instance of page) {
+    yield* checkState(instance, logOf.get(instance.key) ?? [], changes)
+  }
+  for (const name of checkedNames) {
+    const [entity, skipped] = CHECKED[name]
+    const rows = await em.find(entity as typeof Task, where)
+    const found = byKey(tables, name, rows, skipped)
+    const expected = byKey(tables, name, changes[name].rows, skipped)
+    for (const key of new Set([...found.keys(), ...expected.keys()])) {
+      const [instance = ''] = key.split('/')
+      yield* compare(instance, `${name} ${key}`, expected.get(key), found.get(key))
+    }
+  }
+}
+
+/** Replays one log, gathers what it does to the tables, and compares the state that comes out. */
+function* checkState(
+  stored: Instance,
+  log: readonly History[],
+  changes: Changes,
+): Iterable<Difference> {
+  const { key, status, endedAt } = stored
+  let state = initialState
+  for (const { step, at, by, command, events } of log) {
+    const after = replay(events, state)
+    const accepted = { step, at, by, command, events, before: state, after }
+    project(changes, stored as InstanceRow, accepted)
+    state = after
+  }
+  const steps = log.map(({ step }) => step)
+  const wanted = Array.from({ length: stored.step }, (_, index) => index + 1)
+  yield* compare(key, 'history', wanted, steps)
+  yield* compare(key, 'state', state, stored.state)
+  const isActive = state.status === 'active'
+  const end = { status: state.status, endedAt: isActive ? null : log.at(-1)?.at }
+  yield* compare(key, 'instance', end, { status, endedAt: endedAt ?? null })
+}
+
+function* compare(
+  instance: string,
+  where: string,
+  expected: unknown,
+  found: unknown,
+): Iterable<Difference> {
+  if (!isDeepStrictEqual(plain(expected), plain(found))) yield { instance, where, expected, found }
+}
+
+function byKey(
+  tables: Tables,
+  name: Checked,
+  rows: readonly object[],
+  skipped: readonly string[],
+): ReadonlyMap<string, object> {
+  return new Map(rows.map((row) => [tables[name].identify(row), without(row, skipped)]))
+}
+
+function without(row: object, skipped: readonly string[]): object {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !skipped.includes(name)))
+}
+
+/** As JSON would give it back: what is undefined is not there. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+}
