@@ -1,9 +1,12 @@
 /** The command line as people call it: the real program against a listening engine. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestEngine, openEngine } from './engine.ts'
+import { csvLog, csvMap, outcome } from './replay-log.ts'
 import { fixtures } from './story.ts'
 
 const program = join(import.meta.dirname, '../../apps/engine/bin/punctual.js')
@@ -115,6 +118,49 @@ test('an engine that does not answer ends with 3', async () => {
   ])
   const fromEnvironment = await punctual(['tasks'], { PUNCTUAL_URL: 'http://127.0.0.1:9' })
   expect(fromEnvironment.code).toBe(3)
+})
+
+test('a log is replayed by a running engine, with progress and a report', async () => {
+  writeFileSync(join(folder, 'log.csv'), csvLog())
+  writeFileSync(join(folder, 'map.json'), JSON.stringify(csvMap))
+  const args = [join(folder, 'log.csv'), '--process', 'ticket', '--map', join(folder, 'map.json')]
+  const plain = await at('replay', ...args)
+  expect(plain.code).toBe(0)
+  expect(plain.out).toMatch(/^Replayed log\.csv, 2026-11-23 to 2026-11-23 on ticket version 1 in /)
+  expect(plain.out).toContain('Cases   5: 2 completed, 2 open, 1 terminated')
+  expect(plain.out).toContain('Events  22: 18 applied, 3 did not fit, 1 ignored; 4 bad rows')
+  expect(plain.out).toMatch(/^TAKE +Take in charge +2 +1 +1 +1$/m)
+  expect(plain.out).toMatch(/^TAKE +desk +half +2$/m)
+  expect(plain.err).toContain('Replaying: 22 of 22')
+  const json = JSON.parse((await at('replay', ...args, '--json')).out)
+  expect(json).toMatchObject({ state: 'completed', report: outcome })
+  const refused = await at('replay', args[0]!, '--process', 'desk', '--map', args[4]!)
+  expect([refused.code, refused.err]).toEqual([
+    1,
+    expect.stringContaining('activities["Take"].completeTask: expected the id of a user task'),
+  ])
+})
+
+test('without an engine a log is replayed in place, and the cases stay in the data folder', async () => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const env = {
+    PORT: String(port),
+    DATA_DIR: join(folder, 'data'),
+    PUNCTUAL_PROCESSES: fixtures,
+    USER: 'li.na',
+  }
+  const args = [join(folder, 'log.csv'), '--process', 'ticket', '--map', join(folder, 'map.json')]
+  const first = await punctual(['replay', ...args, '--json'], env)
+  expect([first.code, first.err]).toEqual([0, expect.stringContaining('No engine answers')])
+  const { key, report } = JSON.parse(first.out)
+  expect(report).toMatchObject(outcome)
+  const again = JSON.parse((await punctual(['replay', ...args, '--json'], env)).out)
+  expect(Number(again.key)).toBe(Number(key) + 1)
+  const wrong = await punctual(['replay', ...args.slice(0, 2), 'none', ...args.slice(3)], env)
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("'none'")])
 })
 
 test('a program that is not built says so', async () => {

@@ -4,8 +4,8 @@ import { InvalidArgumentError } from 'commander'
 import type { Connection } from './engine-client.ts'
 import { CliFailure, exitCodes } from './exit.ts'
 
-/** Where an engine listens when nothing else is said. */
-export const defaultUrl = 'http://127.0.0.1:3000'
+/** Where an engine of this environment listens when nothing else is said. */
+export const defaultUrl = `http://127.0.0.1:${process.env['PORT'] || 3000}`
 
 /** What stands before or after every command. */
 export type GlobalOptions = Readonly<{ url?: string; user?: string; json?: boolean }>

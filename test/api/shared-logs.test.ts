@@ -1,0 +1,81 @@
+/** Real logs, where they lie beside the project, replayed with the mappings of the processes. */
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { deployableFiles } from '../../apps/engine/src/cli/deployable-files.ts'
+import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import type { Json } from './story.ts'
+
+const root = join(import.meta.dirname, '../..')
+const data = join(root, '../shared/data')
+const casesMax = 300
+
+/** The head of a CSV log: the first cases of it, whole. */
+function firstCases(csv: string): string {
+  const lines = csv.split('\n')
+  const ids = new Set(lines.slice(1).map((line) => line.split(',')[0]))
+  const chosen = new Set([...ids].slice(0, casesMax))
+  return lines.filter((line, i) => i === 0 || chosen.has(line.split(',')[0])).join('\n')
+}
+
+/** The first traces of an unpacked XES log would do as well, but the whole log is small. */
+const logs = [
+  {
+    file: 'helpdesk.csv',
+    process: 'helpdesk',
+    map: 'helpdesk/helpdesk.map.json',
+    cases: casesMax,
+    read: (path: string) => firstCases(readFileSync(path, 'utf8')),
+  },
+  {
+    file: 'repair-example.xes.gz',
+    process: 'telephone_repair',
+    map: 'telephone-repair/telephone-repair.map.json',
+    cases: 1104,
+    read: (path: string) => readFileSync(path),
+  },
+]
+
+describe.each(databaseKinds)('on %s', (kind) => {
+  let engine: TestEngine
+  beforeAll(async () => {
+    engine = await openEngine(kind)
+    const resources = deployableFiles([join(root, 'processes')]).map((path) => ({
+      name: 'resources',
+      content: readFileSync(path),
+      file: basename(path),
+    }))
+    const { status, body } = await engine.upload('/api/deployments', resources)
+    expect([status, body.problems]).toEqual([201, expect.any(Array)])
+  })
+  afterAll(() => engine.close())
+
+  test.each(logs)('$file fits its process', async ({ file, process, map, cases, read }) => {
+    const path = join(data, file)
+    if (!existsSync(path)) return expect(existsSync(join(root, 'processes', map))).toBe(true)
+    const { body } = await engine.upload('/api/replays', [
+      { name: 'process', content: process },
+      { name: 'map', content: readFileSync(join(root, 'processes', map)), file: 'map.json' },
+      { name: 'log', content: read(path), file },
+    ])
+    const replay = () => engine.get(`/api/replays/${body.key}`)
+    await engine.waitFor(async () => (await replay()).body.state !== 'running')
+    const { state, failure, report } = (await replay()).body
+    expect([state, failure]).toEqual(['completed', undefined])
+    check(report, cases)
+  })
+})
+
+function check(report: Json, cases: number) {
+  const { events } = report
+  expect(report.cases.total).toBe(cases)
+  expect(report.badRows.count).toBe(0)
+  expect(events.applied + events.didNotFit + events.ignored).toBe(events.total)
+  expect(events.applied / events.total).toBeGreaterThan(0.95)
+  expect(report.promises.length).toBeGreaterThan(0)
+  for (const { kept, missed, open, cancelled } of report.promises)
+    expect(kept + missed + open + cancelled).toBeGreaterThan(0)
+  const late = report.promises.reduce((sum: number, promise: Json) => sum + promise.missed, 0)
+  const fired = report.escalations.reduce((sum: number, rung: Json) => sum + rung.fired, 0)
+  expect(fired).toBeGreaterThanOrEqual(late)
+  expect(report.slowestSteps.length).toBeGreaterThan(3)
+}
