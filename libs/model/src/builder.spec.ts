@@ -122,7 +122,7 @@ test('compensation stands beside the flow', () => {
     )
     .endEvent('E')
     .graph()
-  expect(Object.keys(graph.flows)).toEqual(['TS-Book', 'Book-TE', 'S-Tx', 'Tx-E'])
+  expect(Object.keys(graph.flows)).toEqual(['S-Tx', 'TS-Book', 'Book-TE', 'Tx-E'])
   expect(graph.nodes['B']).toMatchObject({ handler: 'Undo', outgoing: [] })
   expect(graph.nodes['Undo']).toMatchObject({ forCompensation: true, incoming: [] })
   expect(graph.nodes['Tx']).toMatchObject({ type: 'transaction', starts: ['TS'] })
