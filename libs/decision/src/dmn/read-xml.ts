@@ -1,9 +1,11 @@
+// Seen by every program that reads this room's source, not by this room's alone.
+/// <reference path="./dmn-moddle.d.ts" />
 import type { Problem } from '@punctual/model'
 import { DmnModdle } from 'dmn-moddle'
 import type { Element } from './element.ts'
 
 /** Longest DMN file that is read, in characters. */
-export const maximumXmlLength = 5_000_000
+export const maximumXmlLength = 2_000_000
 
 /** The namespace that dmn-moddle knows; DMN 1.2 to 1.5 differ from it only by additions. */
 const knownNamespace = 'https://www.omg.org/spec/DMN/20191111/'
