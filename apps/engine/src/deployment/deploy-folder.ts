@@ -8,8 +8,9 @@ export type FolderReport = Readonly<
 >
 
 const EXTENSIONS = new Set(['.bpmn', '.dmn', '.form', '.json'])
-/** Scenarios are tests of a process, not parts of it. */
-const SKIPPED = new Set(['scenarios', 'node_modules'])
+/** Scenarios are tests of a process and mappings belong to replays: neither is a part of it. */
+const SKIPPED_FOLDERS = new Set(['scenarios', 'node_modules'])
+const SKIPPED_FILES = /\.map\.json$/
 /** Who deploys at start. */
 const ACTOR = 'engine'
 
@@ -64,8 +65,8 @@ function* filesIn(folder: string): Iterable<string> {
   for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* filesIn(path)
-    } else if (EXTENSIONS.has(extname(entry.name))) yield path
+      if (!SKIPPED_FOLDERS.has(entry.name)) yield* filesIn(path)
+    } else if (EXTENSIONS.has(extname(entry.name)) && !SKIPPED_FILES.test(entry.name)) yield path
   }
 }
 
