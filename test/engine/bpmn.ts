@@ -33,9 +33,14 @@ export function flows(...lines: string[]): string {
 }
 
 /** A node with extension elements and whatever else is inside. */
-export function node(type: string, id: string, extension = '', inside = '', attributes = ''): string {
-  const elements =
-    extension && `<bpmn:extensionElements>${extension}</bpmn:extensionElements>`
+export function node(
+  type: string,
+  id: string,
+  extension = '',
+  inside = '',
+  attributes = '',
+): string {
+  const elements = extension && `<bpmn:extensionElements>${extension}</bpmn:extensionElements>`
   return `<bpmn:${type} id="${id}" name="${id}" ${attributes}>${elements}${inside}</bpmn:${type}>`
 }
 

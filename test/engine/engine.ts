@@ -23,11 +23,14 @@ export const HOUR = 60 * MINUTE
 export const BY = 'li.na'
 
 /** Opens an engine, on the machine's clock unless a setting says otherwise. */
-export async function openEngine({ settings: database }: TestDatabase, given: Partial<Settings> = {}) {
+export async function openEngine(
+  { settings: database }: TestDatabase,
+  given: Partial<Settings> = {},
+) {
   const settings = { ...readSettings({ LOG_LEVEL: 'fatal' }), ...database, ...given }
   const options = { logger: false as const, abortOnError: false }
   const app = await NestFactory.createApplicationContext(AppModule.of(settings), options)
-  return { ...partsOf(app), ...asking(app) }
+  return Object.assign(partsOf(app), asking(app))
 }
 
 function partsOf(app: INestApplicationContext) {
@@ -38,6 +41,7 @@ function partsOf(app: INestApplicationContext) {
     jobs: app.get(Jobs),
     database: app.get(Database),
     deployer: app.get(Deployer),
+    /** Fresh at every look. */
     get em() {
       return app.get(EntityManager).fork()
     },

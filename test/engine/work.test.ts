@@ -73,7 +73,9 @@ describe.each(databaseKinds)('work on %s', (kind) => {
   })
 
   test('many workers share many jobs and none gets another one’s', async () => {
-    await Promise.all(Array.from({ length: 200 }, (_, n) => engine.start('errand', { variables: { n } })))
+    await Promise.all(
+      Array.from({ length: 200 }, (_, n) => engine.start('errand', { variables: { n } })),
+    )
     const workers = await Promise.all(Array.from({ length: 8 }, () => engine.activate('fetch', 25)))
     const jobs = workers.flat()
     expect(new Set(jobs.map(({ key }) => key)).size).toBe(200)
@@ -118,7 +120,12 @@ describe.each(databaseKinds)('work on %s', (kind) => {
   test('a job without retries raises an incident, and its resolution hands it out again', async () => {
     const { instance } = await engine.start('errand')
     const [job] = await engine.activate('fetch')
-    const fail = { type: 'failJob', key: localKey(job!.key), retries: 0, message: 'no stock' } as const
+    const fail = {
+      type: 'failJob',
+      key: localKey(job!.key),
+      retries: 0,
+      message: 'no stock',
+    } as const
     const { state } = await engine.runner.run({ instance, command: fail, by: 'worker:test' })
     expect(await engine.activate('fetch')).toEqual([])
     const [incident] = Object.values(state.incidents)

@@ -24,7 +24,8 @@ export class DeploymentRefused extends Error {
   readonly problems: readonly LocatedProblem[]
 
   constructor(problems: readonly LocatedProblem[]) {
-    super(`expected resources without errors, but found ${problems.length} problems`)
+    const first = problems.find(isError)?.sentence
+    super(`expected resources without errors, but found ${problems.length} problems: ${first}`)
     this.problems = problems
   }
 }

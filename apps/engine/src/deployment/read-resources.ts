@@ -74,7 +74,10 @@ function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowle
     checkExpression,
     checkDuration: (text, calendar) => {
       const duration = parseDuration(text)
-      const due = 'problem' in duration ? duration : dueOf(duration, now, calendars, calendar)
+      if ('problem' in duration) return duration.problem
+      // That the calendar is not known is a problem of its own.
+      if (!calendars(duration.calendar ?? calendar)) return undefined
+      const due = dueOf(duration, now, calendars, calendar)
       return 'problem' in due ? due.problem : undefined
     },
     knownLadders: new Set([...deployed.ladderIds(), ...ladders]),

@@ -88,7 +88,8 @@ export class WriterLoop {
     const done = await this.#attempt(tickets)
     if (!(done instanceof Error)) return done
     const lanes = [...Map.groupBy(tickets, ({ lane }) => lane).values()]
-    if (lanes.length === 1 || done instanceof Refusal) return failed(tickets, done)
+    const isOver = done instanceof Refusal && done.code === 'unavailable'
+    if (lanes.length === 1 || isOver) return failed(tickets, done)
     this.#logger.warn(`A batch of ${tickets.length} failed and is done one by one: ${done.message}`)
     const settled: Settled[] = []
     for (const lane of lanes) {
@@ -106,6 +107,7 @@ export class WriterLoop {
         const { code = '' } = error as { code?: string }
         if (TRANSIENT.has(code) && retry < RETRIES_MAX) continue
         if (isUnreachable(code)) return unavailable(error as Error)
+        if (code.startsWith('22')) return unstorable(error as Error)
         this.#logger.error(error)
         return error as Error
       }
@@ -156,5 +158,13 @@ function unavailable(error: Error): Refusal {
   return new Refusal(
     'unavailable',
     `expected the database to answer, but it does not (${error.message})`,
+  )
+}
+
+/** Data exception: something that was given cannot be stored, such as a text with a NUL character. */
+function unstorable(error: Error): Refusal {
+  return new Refusal(
+    'invalidArgument',
+    `expected values that can be stored, but the database says: ${error.message}`,
   )
 }

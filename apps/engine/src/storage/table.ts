@@ -1,4 +1,5 @@
 import type { EntityMetadata, EntityName, EntityProperty, MikroORM } from '@mikro-orm/core'
+import { createHash } from 'node:crypto'
 import { arrayLiteral, arrayParameter, type ElementType } from './array-parameter.ts'
 import type { Parameter, Statement } from './database.ts'
 import { JsonText } from './entities/json-text.ts'
@@ -90,11 +91,11 @@ export class Table {
     return this.#columns.get(property)!
   }
 
-  /** PostgreSQL cuts names of prepared statements at 63 characters: they are numbered. */
-  #statement(signature: string, text: () => string): Statement {
+  #statement(signature: string, make: () => string): Statement {
     let statement = this.#statements.get(signature)
     if (!statement) {
-      statement = { name: `${this.name}_${this.#statements.size}`, text: text() }
+      const text = make()
+      statement = { name: nameOf(this.name, text), text }
       this.#statements.set(signature, statement)
     }
     return statement
@@ -104,6 +105,11 @@ export class Table {
 /** The statements for an entity's table. */
 export function tableOf(orm: MikroORM, entity: EntityName<object>): Table {
   return new Table(orm.getMetadata().get(entity) as EntityMetadata)
+}
+
+/** One name for one text; PostgreSQL cuts names of prepared statements at 63 characters. */
+function nameOf(table: string, text: string): string {
+  return `${table}_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 }
 
 function unnest(columns: readonly Column[]): string {
