@@ -152,6 +152,28 @@ test.each<[string, string, { rule: string; element?: string; line?: number; sent
   expect(problems.map((problem) => problem.sentence).join('\n')).toContain(sentence)
 })
 
+test('what is nested too deep is refused', async () => {
+  const lists = '<list>'.repeat(5000) + '</list>'.repeat(5000)
+  const deep = await problemsOf(fileXml(decisionXml('d', lists)))
+  expect(deep).toMatchObject([{ severity: 'error', rule: 'depth' }])
+  const itself = `<itemDefinition name="t" id="t"><itemComponent name="a"><typeRef>t</typeRef>
+    </itemComponent></itemDefinition>`
+  const endless = await problemsOf(
+    fileXml(itself + decisionXml('d', literalXml('1'), { type: 't' })),
+  )
+  expect(endless).toMatchObject([{ rule: 'type-depth', element: 't', line: 3 }])
+})
+
+test('types that double in size with each step are read', async () => {
+  const types = Array.from({ length: 20 }, (_, at) => {
+    const part = (name: string) =>
+      `<itemComponent name="${name}"><typeRef>t${at + 1}</typeRef></itemComponent>`
+    return `<itemDefinition name="t${at}">${part('a')}${part('b')}</itemDefinition>`
+  })
+  const logic = decisionXml('d', literalXml('null'), { type: 't0' })
+  expect(await problemsOf(fileXml(types.join('') + logic))).toEqual([])
+})
+
 test('all problems of a file are told at once', async () => {
   const problems = await problemsOf(
     fileXml(decisionXml('a', literalXml('1 +')) + decisionXml('b', table('LAST'))),

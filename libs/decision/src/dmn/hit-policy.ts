@@ -1,5 +1,5 @@
-import { isLess } from '../feel/comparison.ts'
-import { areEqual, type UnaryTests } from '../feel/unary-tests.ts'
+import { areEqual, isLess } from '../feel/comparison.ts'
+import type { UnaryTests } from '../feel/unary-tests.ts'
 import { show } from '../feel/value.ts'
 import type { Element } from './element.ts'
 import type { Type } from './item-definition.ts'

@@ -2,7 +2,6 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelTime } from 'fe
 import { date, dateAndTime, duration, time } from 'feelin'
 import { isContext } from '../feel/budget.ts'
 import type { Surroundings } from '../feel/compile.ts'
-import type { Scope } from '../feel/syntax.ts'
 import type { UnaryTests } from '../feel/unary-tests.ts'
 
 /** The type of a variable: a FEEL type, or an item definition. DMN 1.5 §7.3.3. */
@@ -139,10 +138,17 @@ export function fromJson(value: unknown, type: Type | undefined): unknown {
   return read && typeof value === 'string' ? (read(value) ?? value) : value
 }
 
+const shapes = new WeakMap<Type, unknown>()
+
 /** Sample value of a type, which tells the parser the names that a path may use. */
 export function shapeOf(type: Type | undefined): unknown {
-  if (type?.of) return shapeOf(type.of)
-  if (!type?.components) return null
-  const entries = Object.entries(type.components).map(([name, part]) => [name, shapeOf(part)])
-  return Object.fromEntries(entries) as Scope
+  if (!type) return null
+  if (!shapes.has(type)) shapes.set(type, sampleOf(type))
+  return shapes.get(type)
+}
+
+function sampleOf({ of, components }: Type): unknown {
+  if (of) return shapeOf(of)
+  if (!components) return null
+  return Object.fromEntries(Object.entries(components).map(([name, part]) => [name, shapeOf(part)]))
 }

@@ -66,7 +66,10 @@ export function typesOf(definitions: Element, refuse: Workshop['refuse']): Works
 }
 
 /** What `instance of` asks for the types of the file: JavaScript's own hook of that name. */
-export function typeTesters(definitions: Element, { typeOf }: Workshop): Record<string, unknown> {
+export function typeTesters(
+  definitions: Element,
+  typeOf: Workshop['typeOf'],
+): Record<string, unknown> {
   const testers = (definitions.itemDefinition ?? []).map((item) => {
     const type = typeOf(item.name, item)
     return [item.name ?? '', tester(type)] as const

@@ -1,6 +1,7 @@
 import { FeelFunction } from 'feelin'
 import { isContext, spend, stepsPerRound } from '../feel/budget.ts'
 import { compile, type Surroundings } from '../feel/compile.ts'
+import { literalValue } from '../feel/literal.ts'
 import type { Scope } from '../feel/syntax.ts'
 import { compileDecisionTable } from './decision-table.ts'
 import type { Element } from './element.ts'
@@ -21,6 +22,8 @@ export type Compiled = Readonly<{ logic: Logic; shape: unknown }>
 /** What compiling needs to know about the file. */
 export type Workshop = Readonly<{
   typeOf: (reference: string | undefined, element: Element) => Type | undefined
+  /** What `instance of` asks, by type name. */
+  testers: () => Readonly<Record<string, unknown>>
   refuse: (element: Element, rule: string, sentence: string) => void
 }>
 
@@ -85,7 +88,9 @@ export function compileText(
   workshop: Workshop,
 ): Logic {
   if (text === undefined || text.trim() === '') return nothing.logic
-  const compiled = compile(text, scope)
+  const literal = literalValue(text)
+  if (literal) return () => literal.value
+  const compiled = compile(text, withTypes(text, scope, workshop))
   if ('problem' in compiled) {
     workshop.refuse(element, 'expression', compiled.problem)
     return failing(compiled.problem)
@@ -96,6 +101,10 @@ export function compileText(
     return evaluated.value
   }
 }
+
+/** The scope with what `instance of` asks for the types of the file. */
+const withTypes = (text: string, scope: Scope, { testers }: Workshop): Scope =>
+  text.includes('instance') ? { ...testers(), ...scope } : scope
 
 function failing(problem: string): Logic {
   return () => {

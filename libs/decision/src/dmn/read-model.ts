@@ -1,4 +1,5 @@
 import type { Problem } from '@punctual/model'
+import type { Scope } from '../feel/syntax.ts'
 import type { Element } from './element.ts'
 import { typesOf, typeTesters } from './item-definitions.ts'
 import { shapeOf } from './item-definition.ts'
@@ -33,14 +34,29 @@ export async function parseDecisionModel(
   return { model, warnings: problems }
 }
 
-/** Reads a DMN file as far as it can be read, with all problems. */
+/** Most errors, and most warnings, that are told of one file. */
+const maximumProblems = 100
+
+/** Reads a DMN file as far as it can be read, with its problems. */
 export async function readDecisionModel(xml: string): Promise<Reading> {
+  try {
+    return await readWhole(xml)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const sentence = 'expected boxed expressions and types nested less deep, but the stack is full'
+    return { problems: [{ severity: 'error', rule: 'depth', sentence }] }
+  }
+}
+
+async function readWhole(xml: string): Promise<Reading> {
   const read = await readXml(xml)
   if (!('definitions' in read)) return read
-  const problems = [...read.problems]
+  const errors = read.problems.filter(({ severity }) => severity === 'error')
+  const warnings = read.problems.filter(({ severity }) => severity === 'warning')
   const refuse = (element: Element, rule: string, sentence: string) => {
+    if (errors.length >= maximumProblems) return
     const line = element.id === undefined ? undefined : lineOf(xml, element.id)
-    problems.push({
+    errors.push({
       severity: 'error',
       rule,
       sentence,
@@ -48,21 +64,23 @@ export async function readDecisionModel(xml: string): Promise<Reading> {
       ...(line === undefined ? {} : { line }),
     })
   }
-  return { model: assemble(read.definitions, refuse), problems }
+  const model = assemble(read.definitions, refuse)
+  const told = [errors, warnings].map((problems) => problems.slice(0, maximumProblems))
+  return { model, problems: told.flat() }
 }
 
 function assemble(definitions: Element, refuse: Workshop['refuse']): DecisionModel {
   const elements = definitions.drgElement ?? []
   const ofType = (type: string) => elements.filter(({ $type }) => $type === `dmn:${type}`)
-  const workshop: Workshop = { refuse, typeOf: typesOf(definitions, refuse) }
+  const typeOf = typesOf(definitions, refuse)
+  const workshop: Workshop = { refuse, typeOf, testers: () => typeTesters(definitions, typeOf) }
   for (const element of definitions.import ?? []) {
     refuse(element, 'import', `expected one DMN file, but it imports '${element.name}'`)
   }
-  const order = checkRequirements(elements, refuse)
-  const scope = { ...typeTesters(definitions, workshop), ...scopeOf(elements, workshop) }
   const compiled = new Map<string, Decision | Knowledge>()
-  for (const element of order) {
-    const made = compileElement(element, scope, workshop)
+  const samples = new Map(elements.map((element) => [idOf(element), sampleOf(element, workshop)]))
+  for (const element of checkRequirements(elements, refuse)) {
+    const made = compileElement(element, samples, workshop)
     if (made) compiled.set(idOf(element), made)
   }
   const pick = <T>(type: string) =>
@@ -79,15 +97,22 @@ function assemble(definitions: Element, refuse: Workshop['refuse']): DecisionMod
   }
 }
 
-/** Names of all variables of the graph, with the shapes that their types give. */
-function scopeOf(elements: readonly Element[], workshop: Workshop): Record<string, unknown> {
-  const named = elements.filter(({ name, variable }) => (variable?.name ?? name) !== undefined)
-  return Object.fromEntries(
-    named.map((element) => {
-      const { name, type } = variableOf(element, workshop)
-      return [name, shapeOf(type)]
-    }),
-  )
+/** The name of a variable of the graph with a sample of its value. */
+type Sample = { name: string; shape: unknown }
+
+function sampleOf(element: Element, workshop: Workshop): Sample {
+  const { name, type } = variableOf(element, workshop)
+  return { name, shape: shapeOf(type) }
+}
+
+/** Names that the logic of an element may use: of itself and of all that it requires. */
+function scopeOf(
+  id: string,
+  { inputs, decisions, knowledge }: Requirements,
+  samples: ReadonlyMap<string, Sample>,
+): Scope {
+  const known = [id, ...inputs, ...decisions, ...knowledge].flatMap((key) => samples.get(key) ?? [])
+  return Object.fromEntries(known.map(({ name, shape }) => [name, shape]))
 }
 
 function variableOf(element: Element, { typeOf }: Workshop): Variable {
@@ -98,11 +123,12 @@ function variableOf(element: Element, { typeOf }: Workshop): Variable {
 
 function compileElement(
   element: Element,
-  scope: Record<string, unknown>,
+  samples: ReadonlyMap<string, Sample>,
   workshop: Workshop,
 ): Decision | Knowledge | undefined {
   const variable = variableOf(element, workshop)
-  const requires: Requirements = requirementsOf(element)
+  const requires = requirementsOf(element)
+  const scope = scopeOf(variable.id, requires, samples)
   if (element.$type === 'dmn:BusinessKnowledgeModel') {
     const { encapsulatedLogic } = element
     const logic = encapsulatedLogic
@@ -114,7 +140,7 @@ function compileElement(
   const { logic, shape } = element.decisionLogic
     ? compileLogic(element.decisionLogic, scope, workshop)
     : { logic: (frame: Frame) => frame.variables[variable.name] ?? null, shape: null }
-  scope[variable.name] ??= shape
+  samples.get(variable.id)!.shape ??= shape
   return { ...variable, title: element.name ?? variable.name, requires, logic }
 }
 

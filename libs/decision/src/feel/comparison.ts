@@ -8,7 +8,7 @@ import { guard } from './guard-names.ts'
  */
 export const comparisonGuards: readonly (readonly [string, Comparison])[] = [
   [guard.less, (left, right) => isLess(left, right)],
-  [guard.lessOrEqual, (left, right) => order(left, right, (a, b) => a <= b, nativeLessOrEqual)],
+  [guard.lessOrEqual, (left, right) => isLessOrEqual(left, right)],
   [guard.equal, equal],
   [guard.unequal, (left, right, budget) => negated(equal(left, right, budget))],
 ]
@@ -34,6 +34,14 @@ const nativeEqual = native('=')
 export const isLess = (left: unknown, right: unknown) =>
   order(left, right, (a, b) => a < b, nativeLess)
 
+/** Whether the first comes before the second or is equal to it; null when the two have no order. */
+export const isLessOrEqual = (left: unknown, right: unknown) =>
+  order(left, right, (a, b) => a <= b, nativeLessOrEqual)
+
+/** Whether two FEEL values are equal. */
+export const areEqual = (left: unknown, right: unknown): boolean =>
+  left === right || nativeEqual(left ?? null, right ?? null) === true
+
 function order(
   left: unknown,
   right: unknown,
@@ -56,7 +64,8 @@ function kindOf(value: unknown): string | undefined {
   return value.yearsMonths ? 'months' : 'seconds'
 }
 
-function equal(left: unknown, right: unknown, budget: Budget): boolean | null {
+/** Whether two values are equal; null when their kinds differ. */
+export function equal(left: unknown, right: unknown, budget: Budget): boolean | null {
   if (isSimple(left) && isSimple(right) && typeof left === typeof right) return left === right
   if (left instanceof FeelDuration && right instanceof FeelDuration) {
     return left.yearsMonths === right.yearsMonths ? nativeEqual(left, right) : null

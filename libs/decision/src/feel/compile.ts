@@ -90,6 +90,7 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
    */
   function perform(surroundings: Surroundings): Evaluated {
     const interrupted = warnings.splice(0)
+    const { filtered } = run
     run.budget = surroundings.budget
     run.filtered = []
     try {
@@ -99,6 +100,7 @@ function link(tree: Syntax, text: string, mentions: Mentions, scope: Scope): Com
       return { ok: false, problem: failure(text, error) }
     } finally {
       warnings.splice(0, warnings.length, ...interrupted)
+      run.filtered = filtered
     }
   }
 }

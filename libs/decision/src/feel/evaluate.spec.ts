@@ -57,6 +57,12 @@ describe('values are plain JSON', () => {
     ['customer.phone', null],
     ['{sum: a + 1, twice: sum * 2}', { sum: 4, twice: 8 }],
     ['for x in xs return x * 10', [50, 10, 40]],
+    ['a in (1, 3, > 10)', true],
+    ['a in [[1, 2], [4..5]]', false],
+    ['a in xs', false],
+    ['a between 1 and 3', true],
+    ['xs[item in [1..4]]', [1, 4]],
+    ['xs[item between 1 and 4]', [1, 4]],
     ['for x in 3..1 return x', [3, 2, 1]],
     ['for d in @"2026-01-30"..@"2026-02-01" return d', ['2026-01-30', '2026-01-31', '2026-02-01']],
     ['sort(xs, function(x, y) x < y)', [1, 4, 5]],
@@ -193,6 +199,8 @@ describe('conditions', () => {
   test.each([
     ['a', "expected 'a' to be true or false, but it is 3"],
     ['nothing', 'but it is null'],
+    ['"3" in [0..5]', 'but it is null'], // a text is in no range of numbers
+    ['"3" between 0 and 5', 'but it is null'],
     ['name', 'but it is "Li Na"'],
     ['xs', 'but it is a list of 3'],
     ['a > "2"', 'but it is null'], // a number and a text have no order

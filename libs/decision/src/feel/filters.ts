@@ -46,13 +46,13 @@ export function filterForm(node: Syntax, text: string, write: Write, id: number)
 type Kind = 'index' | 'test' | 'truth' | 'name'
 
 function kindOf(condition: Syntax, text: string): Kind {
-  const [head, operator] = condition.children
+  const [head] = condition.children
   switch (condition.name) {
     case 'NumericLiteral':
     case 'ArithmeticExpression':
       return 'index'
     case 'Comparison':
-      return operator?.name === 'CompareOp' ? 'truth' : 'test'
+      return 'truth'
     case 'FunctionInvocation':
       if (head?.name === 'VariableName' && truthFunctions.has(nameOf(head, text))) return 'truth'
       return mentionsItem(condition, text) ? 'truth' : 'index'

@@ -3,6 +3,7 @@ import { arithmeticGuards } from './arithmetic.ts'
 import { spend, spendOn } from './budget.ts'
 import { builtins } from './builtins.ts'
 import { comparisonGuards } from './comparison.ts'
+import { membershipGuards } from './membership.ts'
 import { loopGuards } from './loops.ts'
 import { nativeFunction } from './native.ts'
 import { patternFunctions } from './patterns.ts'
@@ -13,7 +14,7 @@ const deep = new Set(['string', 'flatten', 'is'])
 
 /** All guard functions of one compiled expression, by the names that `guarded` writes. */
 export function guardFunctions(run: Run): Map<string, FeelFunction> {
-  const operations = [...arithmeticGuards, ...comparisonGuards].map(
+  const operations = [...arithmeticGuards, ...comparisonGuards, ...membershipGuards].map(
     ([name, operate]) =>
       [
         name,

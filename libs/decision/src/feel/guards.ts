@@ -56,8 +56,6 @@ export function guarded(tree: Syntax, text: string, aliased: ReadonlySet<string>
         return arithmetic(node, text, write) ?? inside(node, text, write)
       case 'Comparison':
         return comparison(node, text, write) ?? inside(node, text, write)
-      case 'PositiveUnaryTest':
-        return isPlainTest(head!) ? inside(node, text, write) : `${guard.seen}(${write(head!)})`
       case 'NumericLiteral':
         return number(text.slice(node.from, node.to))
       default: {
@@ -101,14 +99,31 @@ function arithmetic(node: Syntax, text: string, write: Write): string | undefine
 
 function comparison(node: Syntax, text: string, write: Write): string | undefined {
   const [left, operator, right] = node.children
+  if (operator?.name === 'in') return membership(node, write)
+  if (operator?.name === 'between') {
+    return `${guard.between}(${write(left!)}, [${write(right!)}, ${write(node.children.at(-1)!)}])`
+  }
   if (operator?.name !== 'CompareOp') return undefined
   const [name, swapped] = comparisons[text.slice(operator.from, operator.to)]!
   const [a, b] = swapped ? [right!, left!] : [left!, right!]
   return `${name}(${write(a)}, ${write(b)})`
 }
 
-const isPlainTest = ({ name }: Syntax) =>
-  name === 'SimplePositiveUnaryTest' || name === 'BooleanLiteral' || name === 'Wildcard'
+/** `x in test` asks the parts of a list, `x in (test, test)` asks each test. */
+function membership(node: Syntax, write: Write): string {
+  const [value, , single] = node.children
+  const list = node.children.find(({ name }) => name === 'PositiveUnaryTests')
+  const tests = list
+    ? `[${list.children.map((test) => asValue(test, write)).join(', ')}]`
+    : undefined
+  return `${guard.member}(${write(value!)}, ${tests ?? asValue(single!, write)})`
+}
+
+/** `> 5` is a value, a range, only in parentheses. */
+function asValue(test: Syntax, write: Write): string {
+  const body = test.children[0] ?? test
+  return body.children[0]?.name === 'CompareOp' ? `(${write(test)})` : write(test)
+}
 
 /** The name of the function, when the node is an invocation (or a special name) to be aliased. */
 function calledAlias(node: Syntax, text: string, aliased: ReadonlySet<string>): string | undefined {

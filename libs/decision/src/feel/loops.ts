@@ -29,7 +29,6 @@ export function loopGuards(run: Run): [string, FeelFunction][] {
     [guard.pick, new FeelFunction(pick, ['id', 'list', 'choose'])],
     [guard.isIndex, new FeelFunction((value) => typeof value === 'number', ['value'])],
     [guard.made, new FeelFunction(looked, ['value'])],
-    [guard.seen, new FeelFunction(looked, ['value'])],
   ]
 }
 

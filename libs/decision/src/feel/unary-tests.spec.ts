@@ -1,3 +1,5 @@
+import * as fc from 'fast-check'
+import { unaryTest } from 'feelin'
 import { fullBudget } from './budget.ts'
 import { supply } from './context.ts'
 import { compileUnaryTests } from './unary-tests.ts'
@@ -46,4 +48,35 @@ test('a missing variable is a problem', () => {
 
 test.each(['>', '1,', 'not(', '[1..', 'if'])('%s is no unary test', (text) => {
   expect(compileUnaryTests(text)).toHaveProperty('problem')
+})
+
+test.each([
+  ['numbers', ['0', '1', '-1', '2.5', '10'], [0, 1, -1, 2, 2.5, 10, 11]],
+  ['texts', ['"a"', '"b"', '"a, b"', '""'], ['a', 'b', 'a, b', '']],
+])('tests of %s say what feelin says', (_, literals, values) => {
+  const literal = fc.constantFrom(...literals)
+  const one = fc.oneof(
+    literal,
+    fc.tuple(fc.constantFrom('<', '<=', '>', '>='), literal).map((parts) => parts.join(' ')),
+    fc
+      .tuple(fc.constantFrom('[', '('), literal, literal, fc.constantFrom(']', ')'))
+      .map(([open, low, high, close]) => `${open}${low}..${high}${close}`),
+  )
+  const tests = fc.array(one, { minLength: 1, maxLength: 3 }).map((list) => list.join(', '))
+  const whole = fc.oneof(
+    tests,
+    tests.map((list) => `not(${list})`),
+  )
+  fc.assert(
+    fc.property(whole, fc.constantFrom<unknown>(...values), (source, tested) => {
+      expect(accepts(source, tested)).toBe(unaryTest(source, { '?': tested }).value)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test.each(['[0..10]', '[low..high]', '> 5', '> low'])('no text is in %s', (text) => {
+  for (const value of ['', '7', null, true]) {
+    expect(accepts(text, value, { low: 0, high: 10 })).toBe(false)
+  }
 })

@@ -1,5 +1,8 @@
-import { evaluate, isRange, type FeelFunction } from 'feelin'
+import { isRange } from 'feelin'
+import { areEqual } from './comparison.ts'
 import { compile, type Compiled, type Surroundings } from './compile.ts'
+import { isWithin } from './membership.ts'
+import { plainTest, plainTests } from './plain-tests.ts'
 import { parse, walk, type Scope, type Syntax } from './syntax.ts'
 
 /** Unary tests ready to be put to many values: `> 5, [1..3], "a"`, `not(…)`, `-`. */
@@ -23,6 +26,8 @@ export function compileUnaryTests(
   const trimmed = text.trim()
   if (trimmed === '' || trimmed === '-')
     return { text: trimmed, accepts: anything, each: [anything] }
+  const plain = plainTests(trimmed)
+  if (plain) return anyOf(trimmed, plain, false)
   const tree = parse(trimmed, scope, 'unaryTests')
   if ('problem' in tree) return tree
   const each: UnaryTest[] = []
@@ -31,10 +36,13 @@ export function compileUnaryTests(
     if ('problem' in test) return test
     each.push(test)
   }
-  const negated = tree.children[0]?.name === 'not'
+  return anyOf(trimmed, each, tree.children[0]?.name === 'not')
+}
+
+function anyOf(text: string, each: readonly UnaryTest[], negated: boolean): UnaryTests {
   const accepts: UnaryTest = (value, surroundings) =>
     each.some((test) => test(value, surroundings)) !== negated
-  return { text: trimmed, accepts, each }
+  return { text, accepts, each }
 }
 
 function testNodes(tree: Syntax): readonly Syntax[] {
@@ -46,13 +54,14 @@ function compileTest(node: Syntax, text: string, scope: Scope): UnaryTest | { pr
   const source = text.slice(node.from, node.to)
   const body = node.children[0] ?? node
   if (body.name === 'Wildcard') return anything
+  const plain = plainTest(source)
+  if (plain) return plain
   if (body.name === 'SimplePositiveUnaryTest') {
     const isComparison = body.children[0]?.name === 'CompareOp'
     const whole = isComparison ? `? ${source}` : `? in (${source})`
     return fromExpression(compile(whole, scope), (found) => found === true)
   }
   const asksValue = mentionsValue(node)
-  if (!asksValue && isLiteral(body)) return literalTest(source)
   return fromExpression(compile(source, scope), (found, value) =>
     asksValue ? found === true : isMember(value, found),
   )
@@ -64,21 +73,6 @@ function mentionsValue(node: Syntax): boolean {
     found ||= name === '?'
   })
   return found
-}
-
-const isLiteral = ({ name }: Syntax) =>
-  ['StringLiteral', 'NumericLiteral', 'BooleanLiteral'].includes(name)
-
-function literalTest(source: string): UnaryTest | { problem: string } {
-  const compiled = compile(source)
-  if ('problem' in compiled) return compiled
-  const evaluated = compiled.evaluate({
-    variables: {},
-    functions: () => undefined,
-    budget: { left: 1 },
-  })
-  const expected = evaluated.ok ? evaluated.value : null
-  return (value) => value === expected || (Array.isArray(value) && areEqual(value, expected))
 }
 
 function fromExpression(
@@ -98,16 +92,7 @@ function isMember(value: unknown, tested: unknown): boolean {
   if (Array.isArray(tested)) {
     return tested.some((item) => isMember(value, item)) || areEqual(value, tested)
   }
-  if (isRange(tested)) return tested.includes(value) === true
+  if (isRange(tested)) return isWithin(value, tested) === true
   if (typeof tested === 'boolean' && typeof value !== 'boolean') return tested
   return areEqual(value, tested)
-}
-
-const native = evaluate('function(left, right) left = right')
-
-/** Whether two FEEL values are equal. */
-export function areEqual(left: unknown, right: unknown): boolean {
-  if (left === right) return true
-  native.warnings.length = 0
-  return (native.value as FeelFunction).fn(left ?? null, right ?? null) === true
 }
