@@ -76,7 +76,7 @@ const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path)
 const formId = (path: string) => basename(path, '.form')
 
 function readCalendars(note: Note): ReadonlyMap<string, Calendar> {
-  const written = files('{calendars,*}/*.calendar.json').map(({ path, text }) => ({
+  const written = files('calendars/*.json').map(({ path, text }) => ({
     path,
     definition: JSON.parse(text) as unknown,
   }))
