@@ -1,4 +1,4 @@
-/** Whatever people enter, and whenever: no process gets stuck, and none is left with nobody to go on. */
+/** Whatever people enter, and whenever: no process gets stuck or waits for nothing. */
 import {
   advance,
   emptyWorld,

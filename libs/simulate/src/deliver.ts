@@ -4,7 +4,7 @@ import { listenersOf, waitingFor } from './listeners.ts'
 import { newInstance } from './world.ts'
 
 const ENGINE = 'engine'
-/** Beyond so many commands that follow from one, instances that keep calling each other are stopped. */
+/** Beyond so many commands that follow from one, instances that call each other are stopped. */
 const DELIVERIES_MAX = 10_000
 
 type Delivery<T extends Send['type']> = (
@@ -13,7 +13,7 @@ type Delivery<T extends Send['type']> = (
   send: Extract<Send, { type: T }>,
 ) => void
 
-/** What is asked for comes true at once; what nobody is there for any more is dropped, as by the engine. */
+/** What is asked for comes true at once; what nobody is there for any more is dropped. */
 const deliveries: { [T in Send['type']]: Delivery<T> } = {
   startCalled(draft, from, { key, processId, variables }) {
     const parent = { instance: from, key }
@@ -54,7 +54,7 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
   },
 }
 
-/** Does what instances have asked of each other until nothing is left; says when that has no end. */
+/** Does what instances have asked of each other; says when that has no end. */
 export function settle(draft: Draft): string | undefined {
   for (let delivered = 0; draft.waiting.length > 0; delivered++) {
     if (delivered === DELIVERIES_MAX) {
@@ -124,8 +124,8 @@ export function publish(draft: Draft, { name, correlationKey, variables, by }: M
 /** The processes that a message of that name starts. */
 function startedBy({ world }: Draft, name: string): { processId: string; startEvent: string }[] {
   return [...world.definitions.processes.values()].flatMap(({ id: processId, nodes }) => {
-    const process = nodes[processId]
-    const starts = process?.type === 'process' ? process.starts : []
+    const root = nodes[processId]
+    const starts = root?.type === 'process' ? root.starts : []
     const startEvent = starts.find((each) => {
       const node = nodes[each]
       if (node?.type !== 'startEvent' || node.trigger?.type !== 'message') return false

@@ -19,14 +19,13 @@ export function performCommand(world: World, request: Request): Outcome {
 /** Gives a message to everybody who waits for it; refused when nobody does. */
 export function publishMessage(world: World, message: Message): Outcome {
   const { name, correlationKey } = message
+  const wanted = `expected somebody to wait for message '${name}' with key '${correlationKey}'`
   return onDraft(world, (draft) =>
-    publish(draft, message) > 0
-      ? undefined
-      : `expected somebody to wait for message '${name}' with key '${correlationKey}', but nobody does`,
+    publish(draft, message) > 0 ? undefined : `${wanted}, but nobody does`,
   )
 }
 
-/** Works on a copy of the world, which becomes it when nothing was refused. What is due by now fires as well. */
+/** Works on a copy of the world, which becomes it when nothing was refused. What is due fires. */
 function onDraft(world: World, work: (draft: Draft) => string | undefined): Outcome {
   const draft = draftOf(world)
   const reason = work(draft) ?? settle(draft) ?? fireUntil(draft, draft.now)

@@ -29,7 +29,7 @@ export type Outcome =
   | Readonly<{ ok: false; reason: string }>
 
 /** An open user task and where it stands. */
-export type FoundTask = Readonly<{ instance: string; element: string; task: OpenTask }>
+type FoundTask = Readonly<{ instance: string; element: string; task: OpenTask }>
 
 /** A world in which nothing has happened yet. */
 export function emptyWorld(definitions: Definitions, now: number): World {

@@ -17,7 +17,7 @@ import {
 } from './place.ts'
 import type { Action, Given, Scenario, ScenarioStep, Time } from './scenario.ts'
 
-/** Reads a scenario file; every problem names its place. Date-times without an offset are local to the zone. */
+/** Reads a scenario file; every problem names its place. Date-times are local to the zone. */
 export function checkScenario(
   json: unknown,
   zone: string,
@@ -48,18 +48,19 @@ function readGiven(place: Place): Given {
 
 function readOrganisation(place: Place): Organisation {
   const organisation = objectOf(place, ['roles', 'people'])
-  const id = (item: Place) => ({
-    id: textOf(member(item, 'id')),
-    ...ifGiven(item, 'calendar', textOf),
-  })
   return {
     roles: itemsOf(member(organisation, 'roles')).map((role) => ({
-      ...id(role),
+      ...idOf(role),
       ...ifGiven(role, 'members', (members) => itemsOf(members).map(textOf)),
     })),
-    people: itemsOf(member(organisation, 'people')).map(id),
+    people: itemsOf(member(organisation, 'people')).map(idOf),
   }
 }
+
+const idOf = (item: Place) => ({
+  id: textOf(member(item, 'id')),
+  ...ifGiven(item, 'calendar', textOf),
+})
 
 const timeMembers = ['at', 'advance']
 const actionMembers = ['claim', 'complete', 'message', 'as', 'key', 'variables']

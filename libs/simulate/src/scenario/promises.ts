@@ -5,7 +5,7 @@ import type { ClockOutcome } from './scenario.ts'
 /** How the last clock of an id stands or ended, and its instants. */
 type FoundClock = Readonly<{ status: ClockOutcome; startedAt?: number; dueAt?: number }>
 
-/** The last clock of an id, in whichever instance: as it runs, else as the log tells that it ended. */
+/** The last clock of an id, in whichever instance: as it runs, else as it ended. */
 export function outcomeOf(world: World, log: readonly WorldStep[], id: string): FoundClock {
   const running = [...world.instances.values()]
     .flatMap(({ state }) => Object.values(state.clocks))

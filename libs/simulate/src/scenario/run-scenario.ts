@@ -5,10 +5,10 @@ import { emptyWorld, openTasks, type Outcome, type World, type WorldStep } from 
 import { compare } from './compare.ts'
 import type { Action, Scenario, ScenarioStep, Time } from './scenario.ts'
 
-/** What did not come true, at which step (counted from 1; 0 is the start) and instant of a scenario. */
-export type Failure = Readonly<{ step: number; at: number; expected: string; got: string }>
+/** What did not come true, at which step (from 1; 0 is the start) and instant. */
+type Failure = Readonly<{ step: number; at: number; expected: string; got: string }>
 
-export type ScenarioResult = Readonly<{
+type ScenarioResult = Readonly<{
   passed: boolean
   failures: readonly Failure[]
   log: readonly WorldStep[]

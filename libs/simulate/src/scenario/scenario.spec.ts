@@ -42,6 +42,11 @@ const given = {
 }
 const packed = { complete: 'pack', as: 'li.na', variables: { boxes: 2 } }
 
+/** A step at which the rung `half` has been reached, and more of it is expected. */
+const half = (more: object) => [
+  { at: '2026-03-03T20:40', then: { rungs: { PACK: [{ rung: 'half', ...more }] } } },
+]
+
 /** The failures of a scenario as sentences; none when it passes. */
 function play(steps: readonly unknown[], changes: object = {}): readonly string[] {
   const json = { name: { en: 'test' }, given: { ...given, ...changes }, steps }
@@ -149,9 +154,6 @@ describe('a scenario that does not come true says what it wanted and what it fou
   })
 
   test('rungs and notices in detail', () => {
-    const half = (more: object) => [
-      { at: '2026-03-03T20:40', then: { rungs: { PACK: [{ rung: 'half', ...more }] } } },
-    ]
     const start = 'o.json, step 1 (2026-03-03T12:40:00.000Z): expected'
     const rung = "rung 'half' of PACK"
     expect(play(half({ at: '2026-03-03T20:00' }))).toEqual([
@@ -182,7 +184,8 @@ describe('a scenario that does not come true says what it wanted and what it fou
   test('an incident that nobody expected', () => {
     expect(play([packed], { variables: {} })).toEqual([
       `${when} no incident, but there is one at 'paid': ` +
-        "expected a variable 'orderId', but there is none: 'orderId' (the correlation key of 'paid')",
+        "expected a variable 'orderId', but there is none: 'orderId' " +
+        "(the correlation key of 'paid')",
     ])
   })
 
