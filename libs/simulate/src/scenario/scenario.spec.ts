@@ -43,7 +43,7 @@ const given = {
 const packed = { complete: 'pack', as: 'li.na', variables: { boxes: 2 } }
 
 /** A step at which the rung `half` has been reached, and more of it is expected. */
-const half = (more: object) => [
+const atHalf = (more: object) => [
   { at: '2026-03-03T20:40', then: { rungs: { PACK: [{ rung: 'half', ...more }] } } },
 ]
 
@@ -156,13 +156,13 @@ describe('a scenario that does not come true says what it wanted and what it fou
   test('rungs and notices in detail', () => {
     const start = 'o.json, step 1 (2026-03-03T12:40:00.000Z): expected'
     const rung = "rung 'half' of PACK"
-    expect(play(half({ at: '2026-03-03T20:00' }))).toEqual([
+    expect(play(atHalf({ at: '2026-03-03T20:00' }))).toEqual([
       `${start} ${rung} to be reached at '2026-03-03 20:00:00', but it is '2026-03-03 20:30:00'`,
     ])
-    expect(play(half({ notices: [{ to: 'role:MGR' }] }))).toEqual([
+    expect(play(atHalf({ notices: [{ to: 'role:MGR' }] }))).toEqual([
       `${start} ${rung} to tell 'role:MGR', but it is 'role:DSP'`,
     ])
-    expect(play(half({ notices: [{ to: 'role:DSP', deliverAt: '2026-03-03T20:30' }] }))).toEqual([
+    expect(play(atHalf({ notices: [{ to: 'role:DSP', deliverAt: '2026-03-03T20:30' }] }))).toEqual([
       `${start} ${rung} to reach role:DSP at '2026-03-03 20:30:00', but it is '2026-03-04 08:00:00'`,
     ])
   })
