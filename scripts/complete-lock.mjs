@@ -1,14 +1,36 @@
-// Adds lock entries for optional platform packages that the registry used for `npm install` did not have, so that
-// `npm ci` accepts the lock on every platform. `npm run lock` calls it after every change of a dependency.
+// Adds lock entries for optional platform packages that the registry used for `npm install` did not
+// have, so that
+// `npm ci` accepts the lock on every platform. `npm run lock` calls it after every change of a
+// dependency.
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const OS = {
-  darwin: 'darwin', linux: 'linux', linuxmusl: 'linux', win32: 'win32', windows: 'win32', freebsd: 'freebsd',
-  openbsd: 'openbsd', netbsd: 'netbsd', sunos: 'sunos', aix: 'aix', android: 'android', openharmony: 'openharmony',
+  darwin: 'darwin',
+  linux: 'linux',
+  linuxmusl: 'linux',
+  win32: 'win32',
+  windows: 'win32',
+  freebsd: 'freebsd',
+  openbsd: 'openbsd',
+  netbsd: 'netbsd',
+  sunos: 'sunos',
+  aix: 'aix',
+  android: 'android',
+  openharmony: 'openharmony',
 }
 const CPU = {
-  x64: 'x64', arm64: 'arm64', ia32: 'ia32', arm: 'arm', armv7: 'arm', ppc64: 'ppc64', ppc64le: 'ppc64',
-  s390x: 's390x', riscv64: 'riscv64', loong64: 'loong64', mips64el: 'mips64el', wasm32: 'wasm32',
+  x64: 'x64',
+  arm64: 'arm64',
+  ia32: 'ia32',
+  arm: 'arm',
+  armv7: 'arm',
+  ppc64: 'ppc64',
+  ppc64le: 'ppc64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  wasm32: 'wasm32',
 }
 const file = new URL('../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(file, 'utf8'))
@@ -34,7 +56,7 @@ console.log(`${added} lock entries added`)
 
 /** Whether `name`, required from the package at `from`, is found as Node would find it. */
 function resolves(from, name) {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     if (packages[`${at ? `${at}/` : ''}node_modules/${name}`]) return true
     if (!at) return false
     const nested = at.lastIndexOf('/node_modules/')

@@ -1,4 +1,5 @@
-// A throw-away PostgreSQL server for tests and benchmarks: its own cluster in a temporary folder, loopback only.
+// A throw-away PostgreSQL server for tests and benchmarks: its own cluster in a temporary folder,
+// loopback only.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Starts a server with `settings` (PostgreSQL configuration parameters) and gives its URL and how to stop it.
- * Throws a sentence that names the cure when no server is installed.
+ * Starts a server with `settings` (PostgreSQL configuration parameters) and gives its URL and how
+ * to stop it. Throws a sentence that names the cure when no server is installed.
  */
 export async function startPostgres(settings = { fsync: 'off' }) {
   const bin = findBinaries()
@@ -17,22 +18,39 @@ export async function startPostgres(settings = { fsync: 'off' }) {
   const data = join(folder, 'data')
   const port = await freePort()
   const as = { ...owner, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], as)
-  const options = Object.entries({ max_connections: 200, ...settings }).map(([name, value]) => `-c ${name}=${value}`)
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+    as,
+  )
+  const options = Object.entries({ max_connections: 200, ...settings }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  )
   const server = `-p ${port} -h 127.0.0.1 -k ${folder} ${options.join(' ')}`
   const control = (...args) =>
     execFileSync(join(bin, 'pg_ctl'), ['-D', data, ...args], { ...as, stdio: 'ignore' })
   control('-w', '-l', join(folder, 'log'), '-o', server, 'start')
   const stop = () => {
-    spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], { ...as, stdio: 'ignore' })
+    spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], {
+      ...as,
+      stdio: 'ignore',
+    })
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop, control, folder, restart: server }
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop,
+    control,
+    folder,
+    restart: server,
+  }
 }
 
 function findBinaries() {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const versions = existsSync(debian)
+    ? readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+    : []
   const candidates = [
     ...versions.map((version) => join(debian, version, 'bin')),
     '/opt/homebrew/bin',
