@@ -33,6 +33,10 @@ export function tokenLayer(viewer: Viewer) {
   const canvas = viewer.get('canvas')
   const registry = viewer.get('elementRegistry')
   const overlays = viewer.get('overlays')
+  let gone = false
+  viewer.on('diagram.destroy', () => {
+    gone = true
+  })
 
   const mark = (id: string, name: string, on: boolean) => {
     if (!registry.get(id)) return
@@ -66,6 +70,7 @@ export function tokenLayer(viewer: Viewer) {
     if (reducedMotion.matches || document.hidden) return
     for (const flow of flows.slice(-flowsShown)) {
       const waypoints = registry.get(flow)?.waypoints
+      if (gone) return
       if (waypoints) await moveDot(canvas.getLayer('tokens', 1000), waypoints)
     }
   }

@@ -12,29 +12,30 @@ const margin = 40
 export function fitAll(viewer: Viewer): void {
   const canvas = viewer.get('canvas')
   const { inner, outer } = canvas.viewbox()
-  const scale = Math.min(
-    closest,
-    outer.width / (inner.width + 2 * margin),
-    outer.height / (inner.height + 2 * margin),
-  )
+  const scale = Math.min(closest, scaleFor(inner, outer, margin))
   centre(viewer, inner, scale)
 }
 
-/** Shows where the case is, large enough to read; the whole diagram when it is nowhere or fits. */
+/**
+ * Shows some elements, large enough to read; only the first when they lie too far apart. The whole
+ * diagram when there are none or when all of it can be read.
+ */
 export function focusOn(viewer: Viewer, ids: readonly string[]): void {
-  const box = boxOf(viewer, ids)
   const { inner, outer } = viewer.get('canvas').viewbox()
-  const whole = Math.min(
-    outer.width / (inner.width + 2 * margin),
-    outer.height / (inner.height + 2 * margin),
-  )
-  if (!box || whole >= readable) return fitAll(viewer)
-  const around = Math.min(
-    outer.width / (box.width + 6 * margin),
-    outer.height / (box.height + 4 * margin),
-  )
-  centre(viewer, box, Math.min(closest, Math.max(readable, around)))
+  const together = boxOf(viewer, ids)
+  if (!together || scaleFor(inner, outer, margin) >= readable) return fitAll(viewer)
+  const apart = scaleFor(together, outer, margin) < readable
+  const box = apart ? (boxOf(viewer, ids.slice(0, 1)) ?? together) : together
+  const scale = scaleFor(box, outer, 3 * margin)
+  centre(viewer, box, Math.min(closest, Math.max(readable, scale)))
 }
+
+/** The zoom at which a box with room around it fills the view. */
+function scaleFor(box: Size, view: Size, room: number): number {
+  return Math.min(view.width / (box.width + 2 * room), view.height / (box.height + 2 * room))
+}
+
+type Size = { width: number; height: number }
 
 /** Whether any of the elements can be seen. */
 export function isInSight(viewer: Viewer, ids: readonly string[]): boolean {

@@ -21,7 +21,7 @@ export function createViewer(container: HTMLElement): Viewer {
     // Labels are measured before they are drawn: the renderer must know the font that the page uses.
     textRenderer: {
       defaultStyle: { fontFamily: getComputedStyle(container).fontFamily, fontSize: 12 },
-      externalStyle: { fontSize: 11 },
+      externalStyle: { fontSize: labelFontPx },
     },
   })
 }
@@ -32,27 +32,38 @@ export async function openDiagram(
   xml: string,
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
-  await document.fonts.ready
+  const { fontFamily } = getComputedStyle(viewer.get('canvas').getContainer())
   viewer.on('import.parse.complete', ({ elementsById = {} }: Parsed) => {
     for (const [id, element] of Object.entries(elementsById)) {
       if (element.name !== undefined) element.name = names.get(id) ?? element.name
-      if (element.label?.bounds) widen(element.label.bounds, element.bounds)
+    }
+    for (const { bounds, label, bpmnElement } of Object.values(elementsById)) {
+      if (label?.bounds && bpmnElement?.name)
+        makeRoom(label.bounds, bounds, textOf(bpmnElement.name, fontFamily))
     }
   })
   await viewer.importXML(xml)
 }
 
 type Parsed = { elementsById?: Record<string, ParsedElement> }
-type ParsedElement = { name?: string; bounds?: Box; label?: { bounds?: Box } }
+type ParsedElement = {
+  name?: string
+  bounds?: Box
+  label?: { bounds?: Box }
+  bpmnElement?: { name?: string }
+}
 
 /**
- * Makes a label as wide as bpmn-js makes new ones, away from its shape: a name in another language needs other room
- * than the one that was drawn.
+ * Gives a label the room that its text needs, away from its shape: it was drawn for a name in
+ * another language.
  */
-function widen(label: Box, shape: Box | undefined): void {
-  const missing = Math.max(0, labelWidth - label.width)
+function makeRoom(label: Box, shape: Box | undefined, { wordWidth, width }: Text): void {
+  const missing = Math.max(0, wordWidth - label.width)
   label.x -= missing * (1 - sideOf(label, shape))
   label.width += missing
+  const height = Math.ceil(width / label.width) * lineHeightPx
+  if (shape && label.y + label.height <= shape.y + lineHeightPx)
+    label.y -= Math.max(0, height - label.height)
 }
 
 /** 1 for a label on the right of its shape, 0 on its left, ½ above, below or on a line. */
@@ -62,4 +73,18 @@ function sideOf(label: Box, shape: Box | undefined): number {
   return middle < shape.x ? 0 : 1
 }
 
-const labelWidth = 90
+/** How wide a text and its longest word are; Chinese breaks anywhere. */
+type Text = { wordWidth: number; width: number }
+
+const pen = document.createElement('canvas').getContext('2d')
+
+function textOf(text: string, fontFamily: string): Text {
+  if (!pen) return { wordWidth: 0, width: 0 }
+  pen.font = `${labelFontPx}px ${fontFamily}`
+  const words = text.match(/[\p{Script=Latin}\d?!.,:;'%()-]+/gu) ?? []
+  const widths = words.map((word) => pen.measureText(word).width + labelFontPx / 2)
+  return { wordWidth: Math.max(0, ...widths), width: pen.measureText(text).width }
+}
+
+const labelFontPx = 11
+const lineHeightPx = 14

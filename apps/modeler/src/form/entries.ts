@@ -63,7 +63,8 @@ function faultOf(
     if (!validate.required) return undefined
     return t(type === 'checkbox' ? 'form.mustConfirm' : 'form.required')
   }
-  const { min, max, minLength, maxLength, pattern } = validate
+  const { min, max, minLength, maxLength } = validate
+  const pattern = validate.pattern ?? patterns[validate.validationType ?? '']
   if (typeof value === 'number') {
     if (min !== undefined && value < min) return t('form.min', { min })
     if (max !== undefined && value > max) return t('form.max', { max })
@@ -76,4 +77,9 @@ function faultOf(
     if (pattern !== undefined && !new RegExp(pattern).test(value)) return t('form.pattern')
   }
   return undefined
+}
+
+const patterns: Record<string, string> = {
+  email: String.raw`^[^\s@]+@[^\s@]+\.[^\s@]+$`,
+  phone: String.raw`^[0-9+() -]{5,20}$`,
 }

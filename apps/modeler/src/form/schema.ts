@@ -39,6 +39,8 @@ type FieldRules = {
   minLength?: number
   maxLength?: number
   pattern?: string
+  /** `email` or `phone`. */
+  validationType?: string
 }
 
 /** Texts of a component in another language; options by their value, columns by their key. */

@@ -1,5 +1,5 @@
-import { useQueries } from '@tanstack/react-query'
-import { sourceQuery } from '../api/queries.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { definitionsQuery, sourceQuery } from '../api/queries.ts'
 import type { Language } from './language.ts'
 import { useLanguage } from './setup.ts'
 
@@ -12,23 +12,45 @@ const zeebe = 'http://camunda.org/schema/zeebe/1.0'
  */
 const drawnIn: Language = 'zh-CN'
 
-/** Looks up what an element of a definition is called in the language of the page. */
-export type ElementNames = (definitionKey: string, element: string) => string | undefined
-
 /**
- * Names of the elements of some definitions in the language of the page. In the language of the models themselves
- * the engine's answers name elements: the files are read only if `all` names are wanted.
+ * Looks up what an element is called in the language of the page: an element of a definition, or of
+ * any process that is called when no definition is given.
  */
-export function useElementNames(definitionKeys: readonly string[], all?: 'all'): ElementNames {
+export type ElementNames = (
+  definitionKey: string | undefined,
+  element: string,
+) => string | undefined
+
+type Wanted = {
+  definitionKeys: readonly string[]
+  /** Ids of called processes; their latest definitions are looked at. */
+  called?: readonly string[]
+  /** Also in the language of the models, in which the engine's answers name most elements. */
+  always?: boolean
+}
+
+/** Names of elements in the language of the page, as far as the files have them. */
+export function useElementNames({ definitionKeys, called = [], always }: Wanted): ElementNames {
   const language = useLanguage()
-  const keys = language === drawnIn && !all ? [] : [...new Set(definitionKeys)]
-  const sources = useQueries({
+  const wanted = language !== drawnIn || always === true
+  const { data: processes = [] } = useQuery({
+    ...definitionsQuery('process'),
+    enabled: wanted && called.length > 0,
+  })
+  const calledKeys = processes.filter(({ id }) => called.includes(id)).map(({ key }) => key)
+  const keys = wanted ? [...new Set([...definitionKeys, ...calledKeys])] : []
+  const files = useQueries({
     queries: keys.map((key) => ({
       ...sourceQuery(key),
       select: (xml: string) => namesIn(key, xml, language),
     })),
   })
-  return (definitionKey, element) => sources[keys.indexOf(definitionKey)]?.data?.get(element)
+  return (definitionKey, element) => {
+    const places = definitionKey === undefined ? calledKeys : [definitionKey]
+    return places
+      .map((key) => files[keys.indexOf(key)]?.data?.get(element))
+      .find((name) => name !== undefined)
+  }
 }
 
 const known = new Map<string, ReadonlyMap<string, string>>()

@@ -208,6 +208,8 @@ export const en: Messages = {
     all_one: 'Show all {{count}} steps',
     all_other: 'Show all {{count}} steps',
     engine: 'Engine',
+    changes_one: '{{count}} data change',
+    changes_other: '{{count}} data changes',
   },
   diagram: {
     title: 'Diagram',

@@ -200,6 +200,8 @@ export const zhCN = {
     all_one: '显示全部 {{count}} 步',
     all_other: '显示全部 {{count}} 步',
     engine: '引擎',
+    changes_one: '{{count}} 项数据变更',
+    changes_other: '{{count}} 项数据变更',
   },
   diagram: {
     title: '流程图',

@@ -24,6 +24,7 @@ export function marksOf(
   rungs: readonly Threshold[],
   now?: number,
 ): Mark[] {
+  const start = Date.parse(promise.startedAt)
   const due = Date.parse(promise.dueAt)
   const until = now ?? Date.parse(promise.endedAt ?? promise.dueAt)
   const mark = (kind: Mark['kind'], at: number, status: RungStatus, rung?: Threshold): Mark => ({
@@ -37,13 +38,13 @@ export function marksOf(
   const atDue = rungs.find(({ share }) => share === 1)
   const missed = promise.status.startsWith('missed') || promise.status === 'metLate'
   const marks = [
-    mark('start', Date.parse(promise.startedAt), 'fired'),
+    mark('start', start, 'fired'),
     ...rungs
       .filter((rung) => rung !== atDue)
       .map((rung) => mark('rung', Date.parse(rung.at), rung.status, rung)),
     { ...mark('due', due, missed ? 'fired' : 'pending', atDue), kind: 'due' as const, id: 'due' },
     ...endOf(promise, mark),
-    ...(now === undefined ? [] : [mark('now', now, 'pending')]),
+    ...(now === undefined ? [] : [mark('now', Math.max(now, start), 'pending')]),
   ]
   return marks.toSorted((a, b) => a.at - b.at || order[a.kind] - order[b.kind])
 }

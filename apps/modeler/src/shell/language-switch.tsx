@@ -4,10 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '../i18n/language.ts'
 import { chosenLanguage, useLanguage } from '../i18n/setup.ts'
 
-const names: Record<Language, { short: string; full: string }> = {
-  'zh-CN': { short: '中文', full: '中文' },
-  en: { short: 'EN', full: 'English' },
-}
+const names: Record<Language, string> = { 'zh-CN': '中文', en: 'EN' }
 
 /** A link to this very view in the other language, written in that language. */
 export function LanguageSwitch(): ReactNode {
@@ -21,10 +18,10 @@ export function LanguageSwitch(): ReactNode {
       onClick={() => chosenLanguage.set(other)}
       lang={other}
       hrefLang={other}
-      aria-label={`${names[other].full} – ${t('shell.language')}`}
+      aria-label={`${names[other]} · ${t('shell.language')}`}
       className="bar-button px-2 font-medium"
     >
-      {names[other].short}
+      {names[other]}
     </Link>
   )
 }

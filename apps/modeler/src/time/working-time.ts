@@ -14,7 +14,9 @@ const minuteMs = 60_000
 export function openTimeOf({ zone, days }: CalendarDays): OpenTime {
   const spans = days.flatMap(({ date, open }) => {
     const midnight = midnightOf(date, zone)
-    return open.map(([from = '', to = '']) => [midnight + timeOf(from), midnight + timeOf(to)] as const)
+    return open.map(
+      ([from = '', to = '']) => [midnight + timeOf(from), midnight + timeOf(to)] as const,
+    )
   })
   const first = days[0]
   const last = days.at(-1)

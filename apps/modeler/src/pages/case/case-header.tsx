@@ -58,7 +58,7 @@ function NextDue({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactN
     <div className="sm:text-right" data-testid="next-due">
       <TimeLeft promise={promise} large />
       <p className="tabular text-xs text-muted">
-        {nameOf(promise.element) ?? promise.elementName} ·{' '}
+        {nameOf(promise.element, promise.processId) ?? promise.elementName} ·{' '}
         {t('promise.due', { at: formatNear(promise.dueAt, now, language) })}
       </p>
     </div>

@@ -4,7 +4,6 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { caseQuery, historyQuery } from '../../api/queries.ts'
 import type { CaseDetail } from '../../api/types.ts'
-import { useElementNames } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
@@ -14,6 +13,7 @@ import { CaseHeader } from './case-header.tsx'
 import { CaseSkeleton } from './case-skeleton.tsx'
 import { CaseTabs } from './case-tabs.tsx'
 import { Incidents } from './incidents.tsx'
+import { useNameOf } from './name-of.ts'
 import { PromisesPanel } from './promises-panel.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
 import { useTellMoves } from './tell-moves.ts'
@@ -58,8 +58,7 @@ function CaseProblem({ error, retry }: { error: unknown; retry: () => void }): R
 }
 
 function CaseView({ item }: { item: CaseDetail }): ReactNode {
-  const names = useElementNames([item.definitionKey], 'all')
-  const nameOf = (element: string) => names(item.definitionKey, element)
+  const nameOf = useNameOf(item)
   const history = useQuery(historyQuery(item.key, useLanguage()))
   useTellMoves(item, nameOf)
   return (

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useClockBadges } from './clocks.ts'
+import { placesOf } from './places.ts'
 import { useReading } from './reading.ts'
 import { useTokens } from './tokens.ts'
 
@@ -23,76 +24,110 @@ type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined }
 /** The case drawn on its diagram: tokens, clocks, the way that was taken. */
 export default function DiagramPanel({ item, history }: Props): ReactNode {
   const { t } = useTranslation()
+  const language = useLanguage()
   const source = useQuery(sourceQuery(item.definitionKey))
-  const { container, viewer, failure } = useViewer(item, source.data)
-  useTokens(viewer, item, history)
-  useClockBadges(viewer, item.promises)
-  useReading(viewer, route.useSearch().element)
-  const error = source.error ?? failure
+  const [viewer, setViewer] = useState<Viewer>()
   return (
     <Panel
       title={t('diagram.title')}
       className="flex flex-col"
       aside={viewer ? <Toolbar viewer={viewer} item={item} /> : null}
     >
-      {error ? (
-        <div className="p-4">
-          <ProblemNote
-            what={t('diagram.failed')}
-            error={error}
-            retry={() => void source.refetch()}
-          />
+      {source.data === undefined ? (
+        <div className={drawingSize}>
+          {source.error ? (
+            <Failure error={source.error} retry={() => void source.refetch()} />
+          ) : null}
         </div>
-      ) : null}
-      <div
-        ref={container}
-        data-testid="diagram"
-        className="diagram relative h-80 overflow-hidden rounded-b-xl sm:h-[26rem]"
-      />
+      ) : (
+        <Drawing
+          key={`${item.definitionKey} ${language}`}
+          item={item}
+          history={history}
+          xml={source.data}
+          onDrawn={setViewer}
+        />
+      )}
     </Panel>
   )
 }
 
-/** A viewer that shows the diagram in the language of the page; nothing until it is drawn. */
-function useViewer(item: CaseDetail, xml: string | undefined) {
+function Failure({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className="p-4">
+      <ProblemNote what={t('diagram.failed')} error={error} {...(retry && { retry })} />
+    </div>
+  )
+}
+
+const drawingSize = 'h-80 sm:h-[26rem]'
+
+type DrawingProps = Props & { xml: string; onDrawn: (viewer: Viewer | undefined) => void }
+
+/** One diagram in one language: names are fixed when it is drawn. */
+function Drawing({ item, history, xml, onDrawn }: DrawingProps): ReactNode {
+  const { container, viewer, failure } = useViewer(item, xml)
+  useTokens(viewer, item, history)
+  useClockBadges(viewer, item.promises)
+  useReading(viewer, route.useSearch().element)
+  useEffect(() => {
+    onDrawn(viewer)
+    return () => onDrawn(undefined)
+  }, [viewer, onDrawn])
+  if (failure !== undefined) return <Failure error={failure} />
+  return (
+    <div
+      ref={container}
+      data-testid="diagram"
+      className={`diagram relative overflow-hidden rounded-b-xl ${drawingSize}`}
+    />
+  )
+}
+
+/** A viewer that shows the diagram; nothing until it is drawn. */
+function useViewer(item: CaseDetail, xml: string) {
   const language = useLanguage()
   const container = useRef<HTMLDivElement>(null)
   const [viewer, setViewer] = useState<Viewer>()
   const [failure, setFailure] = useState<unknown>()
-  const { definitionKey } = item
-  const lookAtCase = useEffectEvent((drawn: Viewer) =>
-    focusOn(
-      drawn,
-      item.active.map(({ element }) => element),
-    ),
-  )
-  useEffect(() => {
-    if (!container.current || xml === undefined) return undefined
+  const draw = useEffectEvent(async (isShown: () => boolean) => {
+    await document.fonts.ready
+    if (!isShown() || !container.current) return undefined
     const fresh = createViewer(container.current)
-    let shown = true
-    const draw = async () => {
-      await openDiagram(fresh, xml, namesIn(definitionKey, xml, language))
-      if (!shown) return
-      lookAtCase(fresh)
+    await openDiagram(fresh, xml, namesIn(item.definitionKey, xml, language))
+    if (isShown()) {
+      focusOn(fresh, placesOf(item))
       setViewer(fresh)
     }
-    draw().catch((error: unknown) => shown && setFailure(error))
+    return fresh
+  })
+  useEffect(() => {
+    let shown = true
+    const drawn = draw(() => shown)
+    drawn.catch((error: unknown) => shown && setFailure(error))
     return () => {
       shown = false
-      setViewer(undefined)
-      fresh.destroy()
+      // Whatever else follows the viewer lets go of it first.
+      void drawn.then((fresh) => fresh?.destroy()).catch(() => undefined)
     }
-  }, [xml, language, definitionKey])
+  }, [])
   return { container, viewer, failure }
 }
 
 function Toolbar({ viewer, item }: { viewer: Viewer; item: CaseDetail }): ReactNode {
   const { t } = useTranslation()
-  const places = item.active.map(({ element }) => element)
+  const places = placesOf(item)
+  const [next, setNext] = useState(1)
+  const goToNext = () => {
+    const first = next % places.length
+    focusOn(viewer, [...places.slice(first), ...places.slice(0, first)])
+    setNext(first + 1)
+  }
   return (
     <div role="group" aria-label={t('diagram.view')} className="flex gap-0.5">
       {places.length > 0 ? (
-        <Button look="quiet" className="px-2" onPress={() => focusOn(viewer, places)}>
+        <Button look="quiet" className="px-2" onPress={goToNext}>
           {t('diagram.now')}
         </Button>
       ) : null}

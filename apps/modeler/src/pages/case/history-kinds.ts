@@ -16,7 +16,7 @@ const kinds: readonly (readonly [RegExp, EventKind])[] = [
 ]
 
 /** What an event is about. */
-function kindOf({ type }: HistoryEvent): EventKind {
+export function kindOf({ type }: HistoryEvent): EventKind {
   return kinds.find(([pattern]) => pattern.test(type))?.[1] ?? 'work'
 }
 

@@ -1,18 +1,22 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HistoryStep } from '../../api/types.ts'
+import type { HistoryEvent, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { formatInstant } from '../../time/format.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { iconOf } from './history-kinds.ts'
+import { iconOf, kindOf } from './history-kinds.ts'
 
 /** Actors that are no person. */
 const machines = new Set(['engine', 'system', 'timer', 'clock', 'punctual'])
 
-/** One step of a history: when, who, and what it caused. */
-export function HistoryStepRow({ step }: { step: HistoryStep }): ReactNode {
+/** One step of a history: when, who, and what it caused; what changed in the data on request. */
+export function HistoryStepRow({ step, open }: { step: HistoryStep; open: boolean }): ReactNode {
   const language = useLanguage()
+  const { data = [], story = [] } = Object.groupBy(step.events, (event) =>
+    kindOf(event) === 'data' ? 'data' : 'story',
+  )
+  const folded = !open && story.length > 0 && data.length > 0
   return (
     <li className="history-row">
       <time
@@ -23,18 +27,41 @@ export function HistoryStepRow({ step }: { step: HistoryStep }): ReactNode {
         {formatInstant(step.at, language, 'time')}
       </time>
       <Actor by={step.by} />
-      <ul className="grid gap-1 max-sm:col-span-2 max-sm:mt-1">
-        {step.events.map((event, index) => {
-          const icon = iconOf(event)
-          return (
-            <li key={index} data-type={event.type} className="flex gap-2">
-              <Icon name={icon.name} className={`mt-0.5 ${icon.ink}`} />
-              <span className="min-w-0 break-words">{event.sentence}</span>
-            </li>
-          )
-        })}
-      </ul>
+      <div className="min-w-0 max-sm:col-span-2 max-sm:mt-1">
+        <Sentences events={folded ? story : step.events} />
+        {folded ? <DataChanges events={data} /> : null}
+      </div>
     </li>
+  )
+}
+
+function Sentences({ events }: { events: readonly HistoryEvent[] }): ReactNode {
+  return (
+    <ul className="grid gap-1">
+      {events.map((event, index) => {
+        const icon = iconOf(event)
+        return (
+          <li key={index} data-type={event.type} className="flex gap-2">
+            <Icon name={icon.name} className={`mt-0.5 ${icon.ink}`} />
+            <span className="min-w-0 break-words">{event.sentence}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function DataChanges({ events }: { events: readonly HistoryEvent[] }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <details className="mt-1 text-muted">
+      <summary className="w-fit rounded text-xs hover:text-ink">
+        {t('history.changes', { count: events.length })}
+      </summary>
+      <div className="mt-1">
+        <Sentences events={events} />
+      </div>
+    </details>
   )
 }
 

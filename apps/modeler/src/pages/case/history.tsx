@@ -40,12 +40,12 @@ export function History({ history, item, nameOf }: Props): ReactNode {
     <>
       <HistoryFilter item={item} nameOf={nameOf} />
       {steps.length === 0 ? <p className="py-4 text-muted">{t('history.none')}</p> : null}
-      <Days steps={steps} />
+      <Days steps={steps} open={search.q !== undefined || search.kind === 'data'} />
     </>
   )
 }
 
-function Days({ steps }: { steps: readonly HistoryStep[] }): ReactNode {
+function Days({ steps, open }: { steps: readonly HistoryStep[]; open: boolean }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const [all, setAll] = useState(false)
@@ -58,7 +58,7 @@ function Days({ steps }: { steps: readonly HistoryStep[] }): ReactNode {
           <h3 className="day-heading">{formatInstant(ofDay[0]!.at, language, 'day')}</h3>
           <ol>
             {ofDay.map((step) => (
-              <HistoryStepRow key={step.step} step={step} />
+              <HistoryStepRow key={step.step} step={step} open={open} />
             ))}
           </ol>
         </section>

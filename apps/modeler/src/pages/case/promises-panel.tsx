@@ -79,9 +79,9 @@ function OpenPromise({
 
 function PromiseTitle({ promise, nameOf }: OneProps): ReactNode {
   const english = useLanguage() === 'en'
-  const step = nameOf(promise.element) ?? promise.elementName ?? promise.element
+  const step = nameOf(promise.element, promise.processId) ?? promise.elementName
   // Promises are named in the language of the model; elsewhere the step's translated name says it.
-  const title = english ? step : (promise.name ?? step)
+  const title = english ? step : promise.name
   return (
     <h3 className="min-w-0 font-semibold">
       {title} <code className="text-xs font-normal text-muted">{promise.id}</code>

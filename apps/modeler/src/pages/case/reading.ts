@@ -54,5 +54,5 @@ export function useReading(viewer: Viewer | undefined, chosen: string | undefine
 }
 
 function svgOf(viewer: Viewer): SVGElement {
-  return viewer.get('canvas').getContainer().querySelector<SVGElement>('svg')!
+  return viewer.get('canvas').getContainer().querySelector<SVGElement>(':scope > svg')!
 }

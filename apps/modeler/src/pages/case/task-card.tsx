@@ -27,16 +27,13 @@ export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode
   const { t } = useTranslation()
   const { claim, giveBack, complete } = useTaskActions(caseKey)
   const [me] = useStored(actor)
+  const name = nameOf(task.element, task.processId) ?? task.name
   const mine = task.assignee === me
   const problem = claim.error ?? giveBack.error ?? complete.error
   return (
-    <article
-      aria-label={nameOf(task.element) ?? task.name}
-      data-testid={`task-${task.element}`}
-      className="p-4"
-    >
+    <article aria-label={name} data-testid={`task-${task.element}`} className="p-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h3 className="font-semibold">{nameOf(task.element) ?? task.name ?? task.element}</h3>
+        <h3 className="font-semibold">{name}</h3>
         {task.promise ? <TimeLeft promise={task.promise} /> : null}
       </div>
       <Owners task={task} />

@@ -4,6 +4,7 @@ import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { tokenLayer } from '../../diagram/token-layer.ts'
 import { focusOn, isInSight } from '../../diagram/view.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
+import { placesOf } from './places.ts'
 
 /** Keeps the tokens on the diagram in step with the case, and shows the way they take. */
 export function useTokens(
@@ -46,7 +47,7 @@ function useTravel(layer: Layer | undefined, history: readonly HistoryStep[] | u
 
 /** When the case moves on out of sight, the view follows. */
 function useFollow(viewer: Viewer | undefined, item: CaseDetail): void {
-  const place = item.active.map(({ element }) => element).join(' ')
+  const place = placesOf(item).join(' ')
   const before = useRef(place)
   useEffect(() => {
     if (!viewer || before.current === place) return

@@ -66,7 +66,12 @@ function CaseList({ search }: { search: CasesSearch }): ReactNode {
 
 function CaseRows({ cases, search }: { cases: CaseSummary[]; search: CasesSearch }): ReactNode {
   const narrow = useNarrow()
-  const nameOf = useElementNames(cases.map(({ definitionKey }) => definitionKey))
+  const nameOf = useElementNames({
+    definitionKeys: cases.map(({ definitionKey }) => definitionKey),
+    called: cases.flatMap(({ processId, nextDue }) =>
+      nextDue && nextDue.processId !== processId ? [nextDue.processId] : [],
+    ),
+  })
   return narrow ? (
     <CaseCards cases={cases} nameOf={nameOf} />
   ) : (

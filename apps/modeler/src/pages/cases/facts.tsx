@@ -36,10 +36,11 @@ export function NextPromise({ item, nameOf }: Fact): ReactNode {
   const now = useNow()
   const promise = item.nextDue
   if (!promise) return <span className="text-muted">{t('promise.none')}</span>
-  const step = nameOf(item.definitionKey, promise.element) ?? promise.elementName
+  const own = promise.processId === item.processId ? item.definitionKey : undefined
+  const step = nameOf(own, promise.element) ?? promise.elementName
   return (
-    <span className="block md:max-w-64">
-      <span className="mb-1 flex items-baseline justify-between gap-3">
+    <span className="block">
+      <span className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
         <TimeLeft promise={promise} />
         <time
           dateTime={promise.dueAt}

@@ -86,7 +86,7 @@ function ProcessSelect({ value }: { value: string }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/' })
   const { data = [] } = useQuery(definitionsQuery('process'))
-  const nameOf = useElementNames(data.map(({ key }) => key))
+  const nameOf = useElementNames({ definitionKeys: data.map(({ key }) => key) })
   const options = data.map(({ id, key, name }) => ({
     value: id,
     label: nameOf(key, id) ?? name ?? id,

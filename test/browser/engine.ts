@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A running engine of this build with an empty embedded database. */
+export type Engine = {
+  url: string
+  /** Does something through the interface in a person's name; refusals throw. */
+  ask: <T>(by: string, method: string, path: string, body?: object) => Promise<T>
+  stop: () => Promise<void>
+}
+
+const main = 'apps/engine/dist/main.js'
+const page = 'apps/modeler/dist/index.html'
+
+/** Starts the built engine on a free port of this machine; it deploys everything under `processes`. */
+export async function startEngine(): Promise<Engine> {
+  for (const built of [main, page])
+    if (!existsSync(built)) throw new Error(`expected ${built} to be built, but it is not there`)
+  const folder = await mkdtemp(join(tmpdir(), 'punctual-browser-'))
+  const env = { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn' }
+  delete (env as Partial<typeof env> & { DATABASE_URL?: string }).DATABASE_URL
+  const engine = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(engine, 'exit')
+  const url = await addressIn(engine.stdout)
+  if (!url) throw new Error('expected the engine to start, but it ended')
+  return {
+    url,
+    ask: (by, method, path, body) => ask(url, by, method, path, body),
+    stop: async () => {
+      engine.kill()
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The address that the engine prints when it serves; the rest of its output is read and dropped. */
+async function addressIn(output: NodeJS.ReadableStream): Promise<string | undefined> {
+  const lines = createInterface({ input: output })
+  for await (const line of lines) {
+    const url = /runs at (http:\S+)/.exec(line)?.[1]
+    if (url === undefined) continue
+    output.resume()
+    return url
+  }
+  return undefined
+}
+
+async function ask<T>(
+  url: string,
+  by: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const response = await fetch(url + path, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-punctual-user': by },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
+  return (await response.json()) as T
+}
