@@ -141,7 +141,7 @@ test('a log is replayed by a running engine, with progress and a report', async 
   ])
 })
 
-test('without an engine a log is replayed in place, and the cases stay in the data folder', async () => {
+test('without an engine a log is replayed in place, and the cases stay there', async () => {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

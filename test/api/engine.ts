@@ -1,4 +1,7 @@
-/** An engine for a test: the whole application on a database of its own, without the process around it. */
+/**
+ * An engine for a test: the whole application on a database of its own, without the process around
+ * it.
+ */
 import 'reflect-metadata'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jest } from '@jest/globals'

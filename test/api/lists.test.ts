@@ -1,8 +1,13 @@
-/** Pages of lists: every item once, in order, whatever the filter; cursors that are none are refused. */
+/**
+ * Pages of lists: every item once, in order, whatever the filter; cursors that are none are
+ * refused.
+ */
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
 const count = 23
+const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
 describe.each(databaseKinds)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
@@ -78,7 +83,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('a cursor of another order, or of nobody, is refused', async () => {
     const { next } = (await engine.get('/api/tasks?limit=1')).body
-    const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     for (const path of [
       `/api/tasks?sort=priority&after=${next}`,
       `/api/tasks?sort=due&after=${next}`,

@@ -1,4 +1,7 @@
-/** A small log with a known outcome: five tickets on Monday 2026-11-23, Shanghai time, as CSV and as XES. */
+/**
+ * A small log with a known outcome: five tickets on Monday 2026-11-23, Shanghai time, as CSV and as
+ * XES.
+ */
 
 const day = '2026-11-23'
 const rows = [

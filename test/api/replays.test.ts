@@ -4,6 +4,23 @@ import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { csvLog, csvMap, outcome, xesLog, xesMap } from './replay-log.ts'
 import { type Json, type Part, deskFiles } from './story.ts'
 
+const parts = (log: string | Buffer, map: unknown, process = 'ticket'): Part[] => [
+  { name: 'log', content: log, file: 'tickets.csv' },
+  { name: 'map', content: typeof map === 'string' ? map : JSON.stringify(map), file: 'map.json' },
+  { name: 'process', content: process },
+]
+
+const fate = (activity: string, reason: string, id: string, row: number) => ({
+  activity,
+  lifecycle: 'complete',
+  reason,
+  count: 1,
+  case: id,
+  row,
+})
+
+const atEnd = (how: string) => ({ ...csvMap, case: { ...csvMap.case, atEnd: how } })
+
 describe.each(databaseKinds)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
@@ -12,11 +29,13 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
   afterAll(() => engine.close())
 
-  const parts = (log: string | Buffer, map: unknown, process = 'ticket'): Part[] => [
-    { name: 'log', content: log, file: 'tickets.csv' },
-    { name: 'map', content: typeof map === 'string' ? map : JSON.stringify(map), file: 'map.json' },
-    { name: 'process', content: process },
-  ]
+  const post = (log: string, map: unknown, process?: string) =>
+    engine.upload('/api/replays', parts(log, map, process))
+  const upload = (...given: (Part | undefined)[]) =>
+    engine.upload(
+      '/api/replays',
+      given.filter((part) => part !== undefined),
+    )
 
   async function replay(log: string | Buffer, map: unknown, process?: string): Promise<Json> {
     const { status, body } = await engine.upload(
@@ -62,15 +81,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
       ]),
     )
     expect(found.report.ignored).toEqual([fate('Note', 'not work', 'T-3', 17)])
-  })
-
-  const fate = (activity: string, reason: string, id: string, row: number) => ({
-    activity,
-    lifecycle: 'complete',
-    reason,
-    count: 1,
-    case: id,
-    row,
   })
 
   test('an XES log, gzipped, comes to the same', async () => {
@@ -154,7 +164,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   test('what is open at the end of the log can be completed or cancelled', async () => {
-    const atEnd = (how: string) => ({ ...csvMap, case: { ...csvMap.case, atEnd: how } })
     const completed = await replay(csvLog('E-'), atEnd('complete'))
     expect(completed.report.cases).toEqual({ total: 5, open: 2, completed: 2, terminated: 1 })
     const cancelled = await replay(csvLog('X-'), atEnd('cancel'))
@@ -162,9 +171,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   test('a wrong mapping is refused with every problem and its place', async () => {
-    const upload = (log: string, map: unknown, process?: string) =>
-      engine.upload('/api/replays', parts(log, map, process))
-    const wrong = await upload(csvLog(), {
+    const wrong = await post(csvLog(), {
       ...csvMap,
       activities: {
         ...csvMap.activities,
@@ -186,9 +193,9 @@ describe.each(databaseKinds)('on %s', (kind) => {
         ],
       },
     })
-    expect(await upload(csvLog(), '{')).toMatchObject({ status: 422 })
-    expect(await upload(csvLog(), csvMap, 'none')).toMatchObject({ status: 404 })
-    expect(await upload('', csvMap)).toMatchObject({
+    expect(await post(csvLog(), '{')).toMatchObject({ status: 422 })
+    expect(await post(csvLog(), csvMap, 'none')).toMatchObject({ status: 404 })
+    expect(await post('', csvMap)).toMatchObject({
       status: 422,
       body: { type: 'https://punctual.dev/problems/log-refused' },
     })
@@ -203,11 +210,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   test('parts that are missing or unknown are refused', async () => {
     const [log, map, process] = parts(csvLog(), csvMap)
-    const upload = (...given: (Part | undefined)[]) =>
-      engine.upload(
-        '/api/replays',
-        given.filter((part) => part !== undefined),
-      )
     expect(await upload(log, map)).toMatchObject({
       status: 400,
       body: { detail: "expected a part 'process', but there is none" },

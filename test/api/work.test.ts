@@ -2,6 +2,8 @@
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
+const sentence = (items: Json[]) => items[1].events[0].sentence
+
 describe.each(databaseKinds)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
@@ -43,7 +45,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     return { key, job: await activate(key) }
   }
 
-  test('a case goes from its report to its end', async () => {
+  test('a task is shown with its promise and form, claimed and completed', async () => {
     const { key } = await start()
     const task = await taskOf(key, 'register')
     expect(task).toMatchObject({
@@ -73,14 +75,17 @@ describe.each(databaseKinds)('on %s', (kind) => {
       body: { state: 'completed', assignee: 'li.na' },
     })
     expect(completed.body).not.toHaveProperty('promise')
+    expect((await engine.get(`/api/instances/${key}`)).body.variables.note).toBe('scratched')
+  })
 
-    const job = await activate(key)
+  test('a case goes from its job over a message and a called process to its end', async () => {
+    const { key, job } = await toJob({ orderId: 'R-0', amount: 21 }, 'R-0')
     expect(job).toMatchObject({
       type: 'stock-check',
       element: 'check',
       headers: { store: 'north' },
       retries: 3,
-      variables: { orderId: 'R-1', note: 'scratched' },
+      variables: { orderId: 'R-0', amount: 21 },
     })
     const listed = await engine.get(`/api/jobs?instance=${key}`)
     expect(listed.body.items).toMatchObject([{ key: job.key, worker: 'shelf' }])
@@ -91,7 +96,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
     const told = await engine.post('/api/messages', {
       name: 'parts-arrived',
-      correlationKey: 'R-1',
+      correlationKey: 'R-0',
       variables: { parts: 2 },
     })
     expect(told).toMatchObject({
@@ -130,7 +135,6 @@ describe.each(databaseKinds)('on %s', (kind) => {
       [1, 'startInstance', 'li.na'],
       [2, 'assignTask', 'li.na'],
     ])
-    const sentence = (items: Json[]) => items[1].events[0].sentence
     expect(sentence(english)).toContain('Register')
     expect(sentence(chinese)).toContain('登记')
     expect(sentence(chinese)).not.toBe(sentence(english))
@@ -187,7 +191,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(body.elements.refused).toMatchObject({ completed: 1 })
   })
 
-  test('a failed expression is an incident that names it; mended variables resolve it', async () => {
+  test('a failed expression is an incident; mended variables resolve it', async () => {
     const { key, job } = await toJob({ orderId: 'R-6' }, 'R-6')
     await engine.post(`/api/jobs/${job.key}/completion`, {})
     await engine.post('/api/messages', { name: 'parts-arrived', correlationKey: 'R-6' })
@@ -221,9 +225,9 @@ describe.each(databaseKinds)('on %s', (kind) => {
       status: 404,
       body: { type: 'https://punctual.dev/problems/not-found' },
     })
-    const start = (body: object) => engine.post('/api/instances', body)
-    expect(await start({ processId: 'none' })).toMatchObject({ status: 404 })
-    expect(await start({ processId: 'desk', version: 99 })).toMatchObject({ status: 404 })
+    const post = (body: object) => engine.post('/api/instances', body)
+    expect(await post({ processId: 'none' })).toMatchObject({ status: 404 })
+    expect(await post({ processId: 'desk', version: 99 })).toMatchObject({ status: 404 })
   })
 
   test('variables come back exactly as they were given', async () => {

@@ -14,7 +14,10 @@ import { PromisesModule } from './promises/promises.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 
-/** Every resource of the REST interface: one module per folder. `configureApi` prepares the application for them. */
+/**
+ * Every resource of the REST interface: one module per folder. `configureApi` prepares the
+ * application for them.
+ */
 @Module({
   imports: [
     CalendarsModule,

@@ -30,7 +30,7 @@ export class CalendarsDto {
   items: CalendarDto[]
 }
 
-export class CalendarDayDto {
+class CalendarDayDto {
   @ApiProperty({ format: 'date' })
   date: string
 

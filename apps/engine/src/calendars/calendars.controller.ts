@@ -40,7 +40,7 @@ export class CalendarsController {
       ...day,
       open: day.open.map(([opens, closes]): [string, string] => [opens, closes]),
     }))
-    return { ...shown(calendar), days }
+    return Object.assign(shown(calendar), { days })
   }
 }
 

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
-import { isKey } from '../http/key.ts'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
+import { isKey } from '../runtime/keys.ts'
 import type { CasesQuery } from './case.dto.ts'
 
 /** Later than every due instant: cases without a promise come last, oldest first. */

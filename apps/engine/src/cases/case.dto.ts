@@ -17,7 +17,7 @@ import { TaskDto } from '../tasks/task.dto.ts'
 const caseStates = [...instanceStatuses, 'all'] as const
 const caseSorts = ['due', '-openedAt'] as const
 /** Languages in which history is told. */
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export class CasesQuery extends PageQuery {

@@ -18,6 +18,8 @@ import { CaseLists } from './case-lists.ts'
 /** What is counted over a case and everything it called. */
 type Figures = Readonly<{ incidents: number; missed: number; priority?: number }>
 
+type Shown = Pick<CaseDto, keyof CaseDto>
+
 /** Reads cases: process instances that nobody called, with what they called. */
 @Injectable()
 export class CaseQueries {
@@ -58,7 +60,7 @@ export class CaseQueries {
     }
   }
 
-  private async shown(rows: readonly Instance[]): Promise<CaseDto[]> {
+  private async shown(rows: readonly Instance[]): Promise<Shown[]> {
     const keys = rows.map(({ key }) => key)
     const members = await this.members(keys)
     const figures = await this.figures(keys)
@@ -74,7 +76,9 @@ export class CaseQueries {
     )
   }
 
-  /** The called instances of these cases, each with its case; called ones of called ones included. */
+  /**
+   * The called instances of these cases, each with its case; called ones of called ones included.
+   */
   private async members(cases: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (cases.length === 0) return new Map()
     const rows: { key: string; root: string }[] = await this.em.fork().execute(
@@ -118,7 +122,7 @@ const figuresSql = `
       as priority
   from member m group by m.root`
 
-function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseDto): CaseDto {
+function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseDto): Shown {
   const { key, processId, version, definitionKey, replay } = row
   const processName = graph.name ?? processId
   const { title } = row.state.variables[1] ?? {}

@@ -4,7 +4,9 @@ import { CliFailure, exitCodes } from './exit.ts'
 
 const maxFiles = 500
 const extensions = new Set(['.bpmn', '.dmn', '.form', '.json'])
-/** What stands beside processes without being part of them: stories for tests, mappings for replays. */
+/**
+ * What stands beside processes without being part of them: stories for tests, mappings for replays.
+ */
 const left = /(^|[/\\])(scenarios|node_modules)[/\\]|\.map\.json$/
 
 /** The files as given, and of folders everything that can be deployed, in a stable order. */

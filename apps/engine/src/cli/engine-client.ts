@@ -14,7 +14,9 @@ type Problem = Readonly<{
   }>[]
 }>
 
-/** Talks to a running engine. Refusals end with code 1, an engine that does not answer with code 3. */
+/**
+ * Talks to a running engine. Refusals end with code 1, an engine that does not answer with code 3.
+ */
 export class EngineClient {
   private readonly connection: Connection
 

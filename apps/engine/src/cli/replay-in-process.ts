@@ -19,8 +19,8 @@ import { terminal } from './terminal.ts'
 type Request = Readonly<{ log: string; map: string; processId: string; by: string }>
 
 /**
- * Starts an engine without HTTP on the database of the environment, deploys its processes as at any start, and
- * begins a replay in it.
+ * Starts an engine without HTTP on the database of the environment, deploys its processes as at any
+ * start, and begins a replay in it.
  */
 export async function beginInProcess({ log, map, processId, by }: Request): Promise<Replaying> {
   const engine = await open()

@@ -70,7 +70,7 @@ function pad(text: string, wide: number): string {
 }
 
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0)
+  return Array.from(text).reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0)
 }
 
 /** Chinese, Japanese, Korean and full-width characters. */

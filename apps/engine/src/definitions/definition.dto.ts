@@ -51,7 +51,7 @@ export class DefinitionDto {
   deployedAt: string
 }
 
-export class DeployedDefinitionDto {
+class DeployedDefinitionDto {
   @ApiProperty({ enum: definitionKinds })
   kind: DefinitionKind
 

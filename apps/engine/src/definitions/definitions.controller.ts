@@ -7,7 +7,9 @@ import { ApiProblems } from '../problems/api-problems.ts'
 import { DefinitionDto, DefinitionsQuery } from './definition.dto.ts'
 import { DefinitionQueries } from './definition.queries.ts'
 
-/** What was deployed: processes, decisions, forms, ladders, calendars, organisation, message texts. */
+/**
+ * What was deployed: processes, decisions, forms, ladders, calendars, organisation, message texts.
+ */
 @ApiTags('definitions')
 @Controller('api/definitions')
 export class DefinitionsController {

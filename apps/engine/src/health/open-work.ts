@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { Gauge, collectDefaultMetrics, register } from 'prom-client'
+import { Runner } from '../runtime/runner.ts'
 
 /** Counting is not repeated more often, however many scrapers ask. */
 const freshMs = 5_000
@@ -23,12 +24,16 @@ const counts = {
 export class OpenWork {
   private measuredAt = 0
 
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly runner: Runner,
+  ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics()
   }
 
   /** Refreshes the gauges when they are older than five seconds. */
   async measure(): Promise<void> {
+    gauge('punctual_waiting_commands').set(this.runner.waiting)
     const now = performance.now()
     if (this.measuredAt > 0 && now - this.measuredAt < freshMs) return
     this.measuredAt = now

@@ -5,9 +5,12 @@ import { ProblemFilter } from '../problems/problem.filter.ts'
 import { RequestPipe } from '../problems/validation.ts'
 
 /** Largest uploaded file, in bytes; each route may allow less. */
-export const maxUploadBytes = 256 * 1024 * 1024
+const maxUploadBytes = 256 * 1024 * 1024
 
-/** Prepares an application to serve the interface: uploads, validation, problems, documents. Call before `init`. */
+/**
+ * Prepares an application to serve the interface: uploads, validation, problems, documents. Call
+ * before `init`.
+ */
 export async function configureApi(app: NestFastifyApplication): Promise<void> {
   await app.register(multipart, {
     limits: {

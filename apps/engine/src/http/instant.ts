@@ -1,6 +1,6 @@
 /** An instant as the interface shows it: ISO 8601 in UTC. */
 export function iso(instant: number): string {
-  return new Date(Number(instant)).toISOString()
+  return new Date(instant).toISOString()
 }
 
 /** As `iso`; nothing stays nothing. */

@@ -2,7 +2,7 @@ import { type Type, applyDecorators } from '@nestjs/common'
 import { ApiPropertyOptional, ApiOkResponse, ApiExtraModels, getSchemaPath } from '@nestjs/swagger'
 import { IsInt, IsOptional, Max, Min } from 'class-validator'
 import { ApiProblem } from '../problems/problem.ts'
-import { isKey } from './key.ts'
+import { isKey } from '../runtime/keys.ts'
 import { IsOptionalText } from './rules.ts'
 
 const maxCursorLength = 1_000
@@ -38,7 +38,7 @@ export function positionOf(cursor: string | undefined, order: Order): Position |
     Array.isArray(found) &&
     found.length === order.length + 1 &&
     found[0] === nameOf(order) &&
-    order.every(({ kind }, i) => (kind === 'key' ? isKey : Number.isSafeInteger)(found[i + 1]))
+    order.every(({ kind }, i) => is[kind](found[i + 1]))
   if (fits) return found.slice(1) as Position
   throw new ApiProblem(
     'validation',
@@ -95,6 +95,11 @@ export function ApiPage(item: Type) {
     },
   }
   return applyDecorators(ApiExtraModels(item), ApiOkResponse({ schema }))
+}
+
+const is = {
+  key: (value: unknown) => typeof value === 'string' && isKey(value),
+  number: (value: unknown) => Number.isSafeInteger(value),
 }
 
 function decode(cursor: string): unknown {

@@ -1,11 +1,14 @@
 import { applyDecorators } from '@nestjs/common'
 import { IsOptional, IsString, MaxLength, MinLength, ValidateBy } from 'class-validator'
-import { isKey } from './key.ts'
+import { isKey } from '../runtime/keys.ts'
 
 /** Deepest nesting of variables. */
 const maxDepth = 64
 
-/** A text of 1 to `max` characters without control characters (the database cannot store all of them). */
+/**
+ * A text of 1 to `max` characters without control characters (the database cannot store all of
+ * them).
+ */
 export function IsText(max = 200) {
   return applyDecorators(
     ValidateBy({
@@ -31,7 +34,7 @@ export function IsKey() {
   return ValidateBy({
     name: 'isKey',
     validator: {
-      validate: isKey,
+      validate: (value) => typeof value === 'string' && isKey(value),
       defaultMessage: () => 'value must be a key of decimal digits',
     },
   })

@@ -15,7 +15,10 @@ export type InstanceHead = Readonly<{
   root: string
   businessId?: string
   graph: Graph
-  /** The present instant of the case: its last step for a replayed one, the engine's clock otherwise. */
+  /**
+   * The present instant of the case: its last step for a replayed one, the engine's clock
+   * otherwise.
+   */
   now: number
 }>
 
@@ -58,7 +61,7 @@ export class InstanceQueries {
   /** The instance with this key and the variables of its outermost scope; refuses `notFound`. */
   async one(key: string): Promise<InstanceWithVariablesDto> {
     const row = await this.withState(key)
-    return { ...shown(row), variables: row.state.variables[1] ?? {} }
+    return Object.assign(shown(row), { variables: row.state.variables[1] ?? {} })
   }
 
   /** The instance with its whole state; refuses `notFound`. */

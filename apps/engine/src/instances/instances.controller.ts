@@ -29,12 +29,16 @@ export class InstancesController {
   @ApiCreatedResponse({ type: StartedInstanceDto })
   @ApiProblems(400, 404, 409, 503)
   async start(@Body() request: StartInstanceDto, @Actor() by: string): Promise<StartedInstanceDto> {
-    const { instance, processId, version, businessId, state } = await this.runner.start({
-      ...request,
-      by,
-    })
-    const status = state.status === 'new' ? 'active' : state.status
-    return { key: instance, processId, version, businessId, state: status }
+    const { processId, version, businessId, variables } = request
+    const wanted = { processId, version, businessId, variables, by }
+    const { instance, state, ...started } = await this.runner.start(wanted)
+    return {
+      key: instance,
+      processId: started.processId,
+      version: started.version,
+      businessId: started.businessId,
+      state: state.status === 'new' ? 'active' : state.status,
+    }
   }
 
   @Get()

@@ -52,7 +52,7 @@ export class ActivationDto {
 }
 
 /** A job handed to a worker. */
-export class ActivatedJobDto {
+class ActivatedJobDto {
   @ApiProperty()
   key: string
 

@@ -7,7 +7,10 @@ import { instanceOf } from '../runtime/keys.ts'
 import { Job } from '../storage/entities/index.ts'
 import type { JobDto, JobsQuery } from './job.dto.ts'
 
-/** The key of the instance is the head of the key of the job, so this is the order of the primary key. */
+/**
+ * The key of the instance is the head of the key of the job, so this is the order of the primary
+ * key.
+ */
 const byInstance: Order = [
   { by: 'instance', kind: 'key' },
   { by: 'key', kind: 'key' },

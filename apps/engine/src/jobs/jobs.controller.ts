@@ -64,8 +64,8 @@ export class JobsController {
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(400, 404, 409, 503)
-  async complete(@Key() key: string, @Body() body: JobCompletionDto, @Actor() by: string) {
-    await this.run(key, by, { type: 'completeJob', key: localKey(key), ...body })
+  async complete(@Key() key: string, @Body() { variables }: JobCompletionDto, @Actor() by: string) {
+    await this.run(key, by, { type: 'completeJob', key: localKey(key), variables })
   }
 
   @Post(':key/failure')
@@ -89,7 +89,8 @@ export class JobsController {
   @ApiNoContentResponse()
   @ApiProblems(400, 404, 409, 503)
   async error(@Key() key: string, @Body() body: JobErrorDto, @Actor() by: string) {
-    await this.run(key, by, { type: 'throwError', key: localKey(key), ...body })
+    const { code, message, variables } = body
+    await this.run(key, by, { type: 'throwError', key: localKey(key), code, message, variables })
   }
 
   private async run(key: string, by: string, command: CommandBody): Promise<void> {

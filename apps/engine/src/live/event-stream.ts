@@ -7,11 +7,11 @@ const heartbeatMs = 15_000
 const maxUnreadBytes = 1024 * 1024
 
 /** One server-sent event. */
-export type StreamEvent = Readonly<{ event: string; data: unknown; id?: string }>
+type StreamEvent = Readonly<{ event: string; data: unknown; id?: string }>
 
 /**
- * Answers with server-sent events until the source completes or the client goes. The subscription and the heartbeat
- * end with the connection.
+ * Answers with server-sent events until the source completes or the client goes. The subscription
+ * and the heartbeat end with the connection.
  */
 export function streamEvents(reply: FastifyReply, source: Observable<StreamEvent>): void {
   reply.hijack()
@@ -22,6 +22,7 @@ export function streamEvents(reply: FastifyReply, source: Observable<StreamEvent
     connection: 'keep-alive',
     'x-accel-buffering': 'no',
   })
+  if (reply.request.method === 'HEAD') return void raw.end()
   raw.write('retry: 2000\n\n')
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
   const subscription = source.subscribe({

@@ -18,7 +18,7 @@ export class MessageDto {
   variables?: Variables
 }
 
-export class CorrelatedDto {
+class CorrelatedDto {
   @ApiProperty({ description: 'Key of the process instance' })
   instance: string
 

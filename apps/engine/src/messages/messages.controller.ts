@@ -17,7 +17,9 @@ export class MessagesController {
   @ApiOkResponse({ type: CorrelationDto })
   @ApiProblems(400, 404, 503)
   async publish(@Body() message: MessageDto, @Actor() by: string): Promise<CorrelationDto> {
-    const { correlated, started } = await this.runner.publish({ ...message, by })
+    const { name, correlationKey, variables } = message
+    const sent = { name, correlationKey, variables, by }
+    const { correlated, started } = await this.runner.publish(sent)
     return { correlated: [...correlated], started: [...started] }
   }
 }

@@ -1,11 +1,14 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
 
-const description = `Instants are ISO 8601 in UTC, durations in milliseconds end in \`Ms\`, keys are decimal strings.
+const description = `Instants are ISO 8601 in UTC, durations in milliseconds end in \`Ms\`, keys are
+decimal strings.
 Every refusal is a problem document (RFC 9457) whose \`detail\` reads "expected …, but …".
 The actor of a request stands in the header \`x-punctual-user\`.`
 
-/** The OpenAPI document of everything the engine serves; the web app's types are generated from it. */
+/**
+ * The OpenAPI document of everything the engine serves; the web app's types are generated from it.
+ */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Punctual')

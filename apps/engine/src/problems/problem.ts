@@ -1,6 +1,6 @@
 /**
- * Every way in which the interface says no, as RFC 9457 problem types. The code is the last segment of `type`
- * (`https://punctual.dev/problems/<code>`) and never changes its meaning.
+ * Every way in which the interface says no, as RFC 9457 problem types. The code is the last segment
+ * of `type` (`https://punctual.dev/problems/<code>`) and never changes its meaning.
  */
 export const problemTypes = {
   validation: { status: 400, title: 'The request is not valid' },

@@ -6,8 +6,9 @@ type DtoClass = new () => object
 type Located = { property: string; sentence: string }
 
 /**
- * Checks every DTO by its class-validator rules. A property that the DTO does not declare is refused, and each
- * refusal names its property. Values are kept as they came: free JSON such as variables must not be rebuilt.
+ * Checks every DTO by its class-validator rules. A property that the DTO does not declare is
+ * refused, and each refusal names its property. Values are kept as they came: free JSON such as
+ * variables must not be rebuilt.
  */
 @Injectable()
 export class RequestPipe implements PipeTransform {
@@ -67,7 +68,10 @@ function located({ property, constraints, value }: ValidationError): Located[] {
   return message === undefined ? [] : [{ property, sentence: asSentence(message, property, value) }]
 }
 
-/** `limit must not be greater than 500` → `expected 'limit' not to be greater than 500, but found 900`. */
+/**
+ * `limit must not be greater than 500` → `expected 'limit' not to be greater than 500, but found
+ * 900`.
+ */
 function asSentence(message: string, property: string, value: unknown): string {
   const rule = message.replace(/^each value in /, '').replace(/^\S+ (must|should) /, '')
   const wish = rule.startsWith('not ') ? `not to ${rule.slice(4)}` : `to ${rule}`

@@ -21,7 +21,9 @@ export class PreviewQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Refuses a duration that is none (`validation`) and an unknown calendar or ladder (`notFound`). */
+  /**
+   * Refuses a duration that is none (`validation`) and an unknown calendar or ladder (`notFound`).
+   */
   preview({ within, calendar = '24x7', ladder, startAt }: PreviewRequestDto): PreviewDto {
     const from = startAt === undefined ? this.clock.now() : Date.parse(startAt)
     const duration = readDuration(within)
@@ -79,7 +81,9 @@ function readDuration(text: string): Duration {
   return duration
 }
 
-/** The calendar of a recipient that is named outright; assignees and FEEL are known only in a case. */
+/**
+ * The calendar of a recipient that is named outright; assignees and FEEL are known only in a case.
+ */
 function calendarOf({ roles, people }: Organisation, recipient: string): string | undefined {
   const [kind, id] = recipient.split(':')
   if (kind === 'role') return roles.find((role) => role.id === id)?.calendar

@@ -8,7 +8,7 @@ const rungStatuses = ['pending', 'fired', 'skipped'] as const
 const durationExamples = '`PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`'
 
 /** One rung of a promise's ladder. */
-export class RungDto {
+class RungDto {
   @ApiProperty()
   id: string
 

@@ -12,7 +12,7 @@ import { ClockRecord, clockStatuses } from '../storage/entities/index.ts'
 import type { PromiseDto, PromisesQuery } from './promise.dto.ts'
 
 /** The promises that still count: those of work that is not done. */
-export const openStatuses = clockStatuses.slice(0, 4)
+const openStatuses = clockStatuses.slice(0, 4)
 
 const earliestDue: Order = [
   { by: 'dueAt', kind: 'number' },
@@ -127,9 +127,9 @@ export class PromiseQueries {
 
   private elapsedMs(row: ClockRecord, now: number): number {
     const calendar = this.definitions.calendar(row.calendar)
-    const { status } = row
-    if (!calendar || !isOpenStatus(status)) return row.accruedMs
-    return elapsedMs(calendar, { ...row, status }, now)
+    const { status, goalMs, accruedMs, resumedAt, dueAt, rungs } = row
+    if (!calendar || !isOpenStatus(status)) return accruedMs
+    return elapsedMs(calendar, { status, goalMs, accruedMs, resumedAt, dueAt, rungs }, now)
   }
 
   private rungs({ ladder, rungs }: ClockRecord): PromiseDto['rungs'] {

@@ -3,7 +3,7 @@ import { PageQuery } from '../http/page.ts'
 import { ReportDto } from './report/report.dto.ts'
 
 /** How a replay stands; `interrupted` when its engine stopped. */
-export const replayStates = ['running', 'completed', 'failed', 'interrupted'] as const
+const replayStates = ['running', 'completed', 'failed', 'interrupted'] as const
 export type ReplayState = (typeof replayStates)[number]
 
 export class ReplaysQuery extends PageQuery {}
@@ -14,7 +14,7 @@ export class AcceptedReplayDto {
   key: string
 }
 
-export class ReplayProgressDto {
+class ReplayProgressDto {
   @ApiProperty({ type: 'integer', description: 'Recorded events performed' })
   done: number
 

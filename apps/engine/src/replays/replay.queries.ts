@@ -6,7 +6,9 @@ import { ApiProblem } from '../problems/problem.ts'
 import type { ReplayDto, ReplayHeadDto, ReplaysQuery, ReplayState } from './replay.dto.ts'
 import type { ReportDto } from './report/report.dto.ts'
 
-/** A running replay tells its progress twice a second; after so long a silence its engine is gone. */
+/**
+ * A running replay tells its progress twice a second; after so long a silence its engine is gone.
+ */
 const silenceMs = 30_000
 
 const newestFirst: Order = [{ by: 'key', kind: 'key', desc: true }]
@@ -41,7 +43,8 @@ export class ReplayQueries {
       .fork()
       .execute(`select ${columns}, report from replay where key = ?`, [key])
     if (!row) throw new ApiProblem('notFound', `expected a replay '${key}', but there is none`)
-    return { ...show(row), report: row.report ? (JSON.parse(row.report) as ReportDto) : undefined }
+    const report = row.report ? (JSON.parse(row.report) as ReportDto) : undefined
+    return Object.assign(show(row), { report })
   }
 }
 

@@ -13,6 +13,7 @@ import { UnreadableLog } from './log/recorded-event.ts'
 import { checkElements } from './mapping/check-elements.ts'
 import { checkMapping, parseMapping } from './mapping/check-mapping.ts'
 import type { Mapping, MappingProblem } from './mapping/mapping.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import { ReplayLedger } from './replay-ledger.ts'
 import { makeReport } from './report/make-report.ts'
 
@@ -24,7 +25,7 @@ const progressMs = 500
 const maxCalled = 50
 
 /** What is to be replayed. */
-export type ReplayRequest = Readonly<{
+type ReplayRequest = Readonly<{
   processId: string
   /** Text of the mapping file. */
   map: string
@@ -42,6 +43,9 @@ type Accepted = Readonly<{
   format: LogFormat
 }>
 
+/** How far a replay is; `opened` are the cases not yet noted. */
+type Progress = { done: number; total: number; opened: [string, string][] }
+
 /** Replays recorded logs, one at a time. */
 @Injectable()
 export class Replays implements OnModuleDestroy {
@@ -57,8 +61,9 @@ export class Replays implements OnModuleDestroy {
   ) {}
 
   /**
-   * Checks mapping and log and begins; gives the key of the replay and a promise of its end, which never rejects.
-   * Refuses `notFound`, `mappingRefused`, `logRefused`, and `resourceExhausted` while another one runs.
+   * Checks mapping and log and begins; gives the key of the replay and a promise of its end, which
+   * never rejects. Refuses `notFound`, `mappingRefused`, `logRefused`, and `resourceExhausted`
+   * while another one runs.
    */
   async begin(request: ReplayRequest): Promise<{ key: string; ended: Promise<void> }> {
     const process = await this.definitions.find(request.processId)
@@ -84,15 +89,20 @@ export class Replays implements OnModuleDestroy {
   private async replay(accepted: Accepted): Promise<void> {
     const { key, request, format, mapping } = accepted
     const startedAt = performance.now()
+    const progress: Progress = { done: 0, total: 0, opened: [] }
+    const heartbeat = startHeartbeat(() => this.tell(key, progress), progressMs)
     try {
       const rows = readLog(request.path, format, mapping.log.delimiter)
       const recorded = await recordCases(rows, mapping)
       const tally = new Tally(recorded.bad)
-      await this.drive(accepted, recorded, tally)
+      progress.total = recorded.events
+      await this.drive(accepted, recorded, tally, progress)
+      await this.tell(key, progress)
       if (this.stopping) return await this.ledger.end(key, 'interrupted', {})
       const durationMs = Math.round(performance.now() - startedAt)
       const done = { key, log: request.log, process: accepted.process, recorded, tally, durationMs }
       const report = await makeReport(this.em, this.definitions, done)
+      await heartbeat.stop()
       await this.ledger.end(key, 'completed', { report })
     } catch (error) {
       const told = error instanceof UnreadableLog || error instanceof Refusal
@@ -101,17 +111,18 @@ export class Replays implements OnModuleDestroy {
         ? error.message
         : 'expected to replay, but the engine failed; see its log'
       await this.ledger.end(key, 'failed', { failure })
+    } finally {
+      await heartbeat.stop().catch(() => {})
     }
   }
 
   private async drive(
-    { key, process, mapping }: Accepted,
+    { process, mapping }: Accepted,
     recorded: RecordedCases,
     tally: Tally,
+    progress: Progress,
   ): Promise<void> {
-    let done = 0
     let failed = false
-    const opened: [string, string][] = []
     const run: ReplayRun = {
       runner: this.runner,
       em: this.em,
@@ -119,15 +130,10 @@ export class Replays implements OnModuleDestroy {
       mapping,
       tally,
       instantOf: instantsOf(mapping),
-      opened: (instance, caseId) => void opened.push([instance, caseId]),
-      advanced: () => void done++,
+      opened: (instance, caseId) => void progress.opened.push([instance, caseId]),
+      advanced: () => void progress.done++,
       stopped: () => this.stopping || failed,
     }
-    const tell = async () => {
-      await this.ledger.cases(key, opened.splice(0))
-      await this.ledger.progress(key, done, recorded.events)
-    }
-    const progress = periodically(tell, progressMs)
     const waiting = recorded.cases.values()
     const worker = async () => {
       for (const events of waiting) {
@@ -141,13 +147,13 @@ export class Replays implements OnModuleDestroy {
         throw error
       }),
     )
-    try {
-      await Promise.all(workers)
-    } finally {
-      await Promise.allSettled(workers)
-      await progress.stop()
-      await tell()
-    }
+    await Promise.allSettled(workers)
+    await Promise.all(workers)
+  }
+
+  private async tell(key: string, { done, total, opened }: Progress): Promise<void> {
+    await this.ledger.cases(key, opened.splice(0))
+    await this.ledger.progress(key, done, total)
   }
 
   /** The process and the processes that it calls by name, directly or not. */
@@ -157,13 +163,18 @@ export class Replays implements OnModuleDestroy {
     for (let next = open.pop(); next && found.size < maxCalled; next = open.pop())
       for (const id of calledBy(next)) {
         if (found.has(id)) continue
-        const called = await this.definitions.find(id).catch(() => undefined)
+        const called = await this.definitions.find(id).catch(noneIfNotFound)
         if (!called) continue
         found.set(id, called.graph)
         open.push(called.graph)
       }
     return [...found.values()]
   }
+}
+
+/** A called process may be deployed later. */
+function noneIfNotFound(error: unknown): undefined {
+  if (!(error instanceof Refusal) || error.code !== 'notFound') throw error
 }
 
 function calledBy({ nodes }: Graph): string[] {
@@ -190,28 +201,4 @@ function refusedMapping(problems: readonly MappingProblem[]): ApiProblem {
 function refuseLog(error: unknown): never {
   if (error instanceof UnreadableLog) throw new ApiProblem('logRefused', error.message)
   throw error
-}
-
-/** Repeats a task with pauses, never two at a time. */
-function periodically(task: () => Promise<void>, pauseMs: number) {
-  let stopped = false
-  let wake = () => {}
-  const rounds = (async () => {
-    while (!stopped) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs)
-        wake = () => (clearTimeout(timer), resolve())
-      })
-      if (!stopped) await task()
-    }
-  })()
-  rounds.catch(() => {})
-  return {
-    /** Rejects when a round has failed. */
-    stop: async () => {
-      stopped = true
-      wake()
-      await rounds
-    },
-  }
 }

@@ -14,8 +14,8 @@ const earliestDue: Order = [
 type Row = { due: number; createdAt: number; key: string }
 
 /**
- * Open tasks by due instant: their own due date, else that of the promise on them. Each query walks an index from
- * where the page starts and stops at the page's length.
+ * Open tasks by due instant: their own due date, else that of the promise on them. Each query walks
+ * an index from where the page starts and stops at the page's length.
  */
 @Injectable()
 export class DueTasks {

@@ -7,8 +7,8 @@ import { PromiseDto } from '../promises/promise.dto.ts'
 import { type TaskState, taskStates } from '../storage/entities/index.ts'
 
 /** Orders in which tasks are listed. */
-export const taskSorts = ['due', 'priority', 'createdAt'] as const
-export type TaskSort = (typeof taskSorts)[number]
+const taskSorts = ['due', 'priority', 'createdAt'] as const
+type TaskSort = (typeof taskSorts)[number]
 
 export class TasksQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Who holds it' })

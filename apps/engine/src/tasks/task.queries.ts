@@ -103,7 +103,7 @@ export class TaskQueries {
 }
 
 /** What a list of tasks is narrowed to. */
-export function conditions(query: TasksQuery) {
+function conditions(query: TasksQuery) {
   const { assignee, candidateGroup, candidateUser, state, instance, processId } = query
   return {
     state,

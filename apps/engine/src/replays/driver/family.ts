@@ -10,9 +10,12 @@ const maxRounds = 10_000
 export type Member = Readonly<{ instance: string; state: State; nextDueAt?: number }>
 
 /** Something open in a case or in a process that it called. */
-export type Found<T> = Readonly<{ instance: string; thing: T }>
+type Found<T> = Readonly<{ instance: string; thing: T }>
 
-/** A replayed case: its instance first, then the instances that it called, on the instants of the log. */
+/**
+ * A replayed case: its instance first, then the instances that it called, on the instants of the
+ * log.
+ */
 export class Family {
   readonly root: string
   private members: readonly Member[]
@@ -92,7 +95,9 @@ export class Family {
     return undefined
   }
 
-  /** The answer is enough for a case that calls nothing; otherwise others may have moved as well. */
+  /**
+   * The answer is enough for a case that calls nothing; otherwise others may have moved as well.
+   */
   private async keep(answer: Answer): Promise<void> {
     const calls = Object.keys(answer.state.calls).length > 0
     if (this.members.length === 1 && !calls) this.members = [answer]

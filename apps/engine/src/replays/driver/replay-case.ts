@@ -33,7 +33,10 @@ export function instantsOf({ log }: Mapping): TimestampReader {
   return (text) => pattern(text) ?? iso(text)
 }
 
-/** Replays one case: opens it at its first event, performs each event at its instant and ends it as asked. */
+/**
+ * Replays one case: opens it at its first event, performs each event at its instant and ends it as
+ * asked.
+ */
 export async function replayCase(run: ReplayRun, events: readonly RecordedEvent[]): Promise<void> {
   const family = await open(run, events)
   for (const [index, event] of events.entries()) {

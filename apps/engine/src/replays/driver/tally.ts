@@ -2,7 +2,7 @@ import type { BadRow } from '../log/recorded-event.ts'
 import { BadRows } from '../log/record-cases.ts'
 
 /** Recorded activities that met the same fate for the same reason. */
-export type Fate = {
+type Fate = {
   activity: string
   lifecycle: string
   reason: string

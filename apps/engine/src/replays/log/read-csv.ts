@@ -82,7 +82,10 @@ function whole(line: string): string {
 
 const quoted = /"([^"]*(?:""[^"]*)*)"/y
 
-/** The fields of a row; undefined while a quoted field is open. A quote inside a plain field is just a quote. */
+/**
+ * The fields of a row; undefined while a quoted field is open. A quote inside a plain field is just
+ * a quote.
+ */
 function splitFields(text: string, delimiter: string): string[] | undefined {
   const fields: string[] = []
   for (let at = 0; ;) {

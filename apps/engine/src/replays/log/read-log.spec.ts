@@ -37,7 +37,7 @@ test('CSV: rows of another length are named, the others are read', async () => {
   ])
 })
 
-test('CSV: quotes inside plain fields are quotes, doubled ones inside quoted fields too', async () => {
+test('CSV: quotes inside plain fields and doubled ones are just quotes', async () => {
   expect(await read('a,b\n5" disk,"x"y\n"say ""hi""",""\n')).toEqual([
     { row: 2, fields: { a: '5" disk', b: '"x"y' } },
     { row: 3, fields: { a: 'say "hi"', b: '' } },

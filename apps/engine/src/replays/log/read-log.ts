@@ -19,7 +19,10 @@ export async function logFormat(path: string): Promise<LogFormat> {
   return { kind: start.trimStart().startsWith('<') ? 'xes' : 'csv', gzip }
 }
 
-/** Reads a log row by row; what cannot be read after the first rows is one more bad row. Throws `UnreadableLog`. */
+/**
+ * Reads a log row by row; what cannot be read after the first rows is one more bad row. Throws
+ * `UnreadableLog`.
+ */
 export async function* readLog(
   path: string,
   { kind, gzip }: LogFormat,

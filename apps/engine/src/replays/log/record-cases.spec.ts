@@ -23,7 +23,7 @@ async function record(lines: readonly string[], log: object = {}) {
 const brief = ({ cases }: Awaited<ReturnType<typeof record>>) =>
   cases.map((events) => events.map(({ case: id, activity }) => `${id}${activity}`).join(' '))
 
-test('events are put in order within their case, cases in the order in which they open', async () => {
+test('events are in order within their case, cases in the order in which they open', async () => {
   const recorded = await record([
     '2,B,2020-01-01T12:00:00Z,li,x',
     '1,B,2020-01-01T11:00:00Z,li,x',
@@ -39,13 +39,13 @@ test('events are put in order within their case, cases in the order in which the
   })
 })
 
-test('of events at the same instant the mapping says which comes first, else the file', async () => {
+test('of events at one instant the mapping says which comes first, else the file', async () => {
   const lines = ['A', 'B', 'C'].map((activity) => `1,${activity},2020-01-01T10:00:00Z,li,x`)
   expect(brief(await record(lines))).toEqual(['1A 1B 1C'])
   expect(brief(await record(lines, { ties: ['C', 'B'] }))).toEqual(['1C 1B 1A'])
 })
 
-test('rows without a case, an activity or a time are counted and the first 200 listed', async () => {
+test('rows without a case, an activity or a time are counted, the first 200 listed', async () => {
   const recorded = await record([
     ',A,2020-01-01T10:00:00Z,li,x',
     '1,,2020-01-01T10:00:00Z,li,x',

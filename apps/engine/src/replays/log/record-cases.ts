@@ -8,7 +8,10 @@ const maxEvents = 2_000_000
 /** So many bad rows are listed; further ones are only counted. */
 const maxListed = 200
 
-/** A log by cases, in the order in which the cases open; each case's events in the order they happened. */
+/**
+ * A log by cases, in the order in which the cases open; each case's events in the order they
+ * happened.
+ */
 export type RecordedCases = Readonly<{
   cases: ReadonlyArray<readonly RecordedEvent[]>
   events: number

@@ -29,7 +29,7 @@ test('a time without offset is local to the zone, in summer and in winter', () =
   expect(at('2012-07-01 12:00:00', 'America/New_York')).toBe('2012-07-01T16:00:00.000Z')
 })
 
-test('the repeated hour of autumn is the earlier one, the missing hour of spring an hour later', () => {
+test('the repeated hour of autumn is the earlier one, the missing one of spring later', () => {
   expect(at('2012-10-28 02:30:00', 'Europe/Rome')).toBe('2012-10-28T00:30:00.000Z')
   expect(at('2012-03-25 02:30:00', 'Europe/Rome')).toBe('2012-03-25T01:30:00.000Z')
   expect(at('2012-03-25 03:00:00', 'Europe/Rome')).toBe('2012-03-25T01:00:00.000Z')

@@ -1,4 +1,6 @@
-/** Reads the text of a timestamp as an instant (ms since the epoch); undefined when it is not one. */
+/**
+ * Reads the text of a timestamp as an instant (ms since the epoch); undefined when it is not one.
+ */
 export type TimestampReader = (text: string) => number | undefined
 
 const iso =
@@ -6,7 +8,10 @@ const iso =
 const parts = ['yyyy', 'MM', 'dd', 'HH', 'mm', 'ss', 'SSS'] as const
 type Part = (typeof parts)[number]
 
-/** Makes the reader for a mapping: ISO 8601, or a pattern such as `dd/MM/yyyy HH:mm`; local times are in `zone`. */
+/**
+ * Makes the reader for a mapping: ISO 8601, or a pattern such as `dd/MM/yyyy HH:mm`; local times
+ * are in `zone`.
+ */
 export function timestampReader(zone: string, pattern?: string): TimestampReader {
   const instantOf = localToInstant(zone)
   return pattern === undefined
@@ -68,7 +73,10 @@ function offsetMs(offset: string): number {
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
-/** In the repeated hour of autumn the earlier instant, in the missing hour of spring the one an hour later. */
+/**
+ * In the repeated hour of autumn the earlier instant, in the missing hour of spring the one an hour
+ * later.
+ */
 function localToInstant(zone: string): InstantOf {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,

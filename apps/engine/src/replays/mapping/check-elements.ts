@@ -1,7 +1,9 @@
 import type { FlowNode, Graph, NodeType } from '@punctual/model'
 import type { Action, Mapping, MappingProblem } from './mapping.ts'
 
-/** Checks that the elements and messages of a mapping stand in the process or in one that it calls. */
+/**
+ * Checks that the elements and messages of a mapping stand in the process or in one that it calls.
+ */
 export function checkElements(
   mapping: Mapping,
   graphs: readonly Graph[],

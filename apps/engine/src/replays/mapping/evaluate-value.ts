@@ -10,12 +10,14 @@ export type ValueContext = Readonly<{
 }>
 
 /** Variables with a value, and a sentence for each that could not be read. */
-export type Evaluated = Readonly<{
+type Evaluated = Readonly<{
   values: Readonly<Record<string, unknown>>
   unreadable: readonly string[]
 }>
 
-/** The variables of an event; one that is missing or cannot be read has its default or is left out. */
+/**
+ * The variables of an event; one that is missing or cannot be read has its default or is left out.
+ */
 export function evaluateValues(values: Values, context: ValueContext): Evaluated {
   const unreadable: string[] = []
   const found = Object.entries(values).map(([name, value]) => {

@@ -74,7 +74,7 @@ export class Report {
 }
 
 /** Whether a JSON value is an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -8,7 +8,7 @@ import type { CaseFiguresDto, ReportDto } from './report.dto.ts'
 import { stepFigures } from './step-figures.ts'
 
 /** What the report is made of besides the database. */
-export type Replayed = Readonly<{
+type Replayed = Readonly<{
   key: string
   log: string
   process: ProcessDefinition

@@ -14,7 +14,7 @@ export class CaseFiguresDto {
   terminated: number
 }
 
-export class EventFiguresDto {
+class EventFiguresDto {
   @ApiProperty({ type: 'integer', description: 'Usable rows of the log' })
   total: number
 
@@ -49,7 +49,7 @@ export class FateDto {
   row: number
 }
 
-export class BadRowDto {
+class BadRowDto {
   @ApiProperty({ type: 'integer', description: 'CSV: the line; XES: the number of the event' })
   row: number
 
@@ -57,7 +57,7 @@ export class BadRowDto {
   sentence: string
 }
 
-export class BadRowsDto {
+class BadRowsDto {
   @ApiProperty({ type: 'integer' })
   count: number
 

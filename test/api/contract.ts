@@ -1,0 +1,145 @@
+/** What the interface promises: its routes, and what a refusal looks like. */
+import type { Answered, Json } from './story.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Route = Readonly<{ method: Method; path: string; operation: Json }>
+
+/** Every route of an OpenAPI document. */
+export function routesOf(document: Json): Route[] {
+  return Object.entries<Json>(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase() as Method,
+      path,
+      operation,
+    })),
+  )
+}
+
+/** The address of a route with a value for its key. */
+export function addressOf({ path }: Route, key: string): string {
+  return path.replace(/\{[^}]+\}/g, encodeURIComponent(key))
+}
+
+/** Whether an answer is a whole problem document (RFC 9457). */
+export function isProblem({ status, body, headers }: Answered): boolean {
+  return (
+    String(headers['content-type']).startsWith('application/problem+json') &&
+    body.status === status &&
+    /^https:\/\/punctual\.dev\/problems\/[a-z-]+$/.test(body.type) &&
+    String(body.detail).startsWith('expected ') &&
+    typeof body.title === 'string' &&
+    typeof body.instance === 'string'
+  )
+}
+
+/** What of a document's route has no type: a success, its body, or the body of the request. */
+export function untypedOf({ method, path, operation }: Route): string[] {
+  const successes = Object.entries<Json>(operation.responses).filter(([s]) => s.startsWith('2'))
+  const bodies = Object.values<Json>(successes[0]?.[1].content ?? {})
+  const takesBody = ['POST', 'PUT', 'PATCH'].includes(method) && !path.endsWith('/return')
+  const wrong = [
+    successes.length !== 1 && 'more or less than one success',
+    successes[0]?.[0] !== '204' && bodies.length === 0 && 'a success without a body',
+    bodies.some(({ schema }) => schema === undefined) && 'a body without a type',
+    takesBody && !operation.requestBody?.content && 'a request without a body',
+  ]
+  return wrong
+    .filter((what) => typeof what === 'string')
+    .map((what) => `${method} ${path}: ${what}`)
+}
+
+/** Properties of a document's types that have no type. */
+export function untypedProperties({ components }: Json): string[] {
+  return Object.entries<Json>(components.schemas).flatMap(([name, schema]) =>
+    Object.entries<Json>(schema.properties ?? {})
+      .filter(([, { type, $ref, allOf, oneOf }]) => !(type ?? $ref ?? allOf ?? oneOf))
+      .map(([property]) => `${name}.${property}`),
+  )
+}
+
+/** Bodies as text: one of them is too deep to be written as JSON by recursion. */
+export const nonsense: readonly string[] = [
+  '[]',
+  '"text"',
+  '{"nonsense":1}',
+  '{"variables":"text","reason":5,"name":{},"at":"soon","within":[],"type":null,"code":""}',
+  '{"variables":{"text":"a\\u0000b"}}',
+  `{"variables":${'{"deeper":'.repeat(5_000)}{}${'}'.repeat(5_000)}}`,
+  `{"processId":"${'x'.repeat(10_000)}","name":"\\u0000","worker":"\\n"}`,
+]
+
+/** Texts that are no keys. */
+export const wrongKeys: readonly string[] = "0 -1 abc 1.5 % ';--"
+  .split(' ')
+  .concat('9'.repeat(19), '9'.repeat(40), '\0')
+
+/** Keys that could be, of nothing that is. */
+export const unknownKeys: readonly string[] = [
+  '1',
+  String(77n << 20n),
+  String((77n << 20n) + 5n),
+  '9223372036854775807',
+]
+
+/** Texts that no parameter of a query takes. */
+export const wrongValues: readonly string[] = 'x -1 0 1.5 501 1e9 [] {}'
+  .split(' ')
+  .concat('', '\0', 'a'.repeat(3_000))
+
+/** Right bodies, for the routes that look at the body before the key. */
+export const bodies: Readonly<Record<string, object>> = {
+  '/api/instances/{key}/variables': { variables: {} },
+  '/api/jobs/{key}/failure': { message: 'no' },
+  '/api/jobs/{key}/error': { code: 'E' },
+  '/api/promises/{key}/pause': { reason: 'no' },
+  '/api/promises/{key}/resume': { reason: 'no' },
+}
+
+/** Every route of the interface. */
+export const contract: readonly string[] = [
+  'POST /api/deployments',
+  'GET /api/definitions',
+  'GET /api/definitions/{key}',
+  'GET /api/definitions/{key}/xml',
+  'POST /api/instances',
+  'GET /api/instances',
+  'GET /api/instances/{key}',
+  'POST /api/instances/{key}/cancellation',
+  'PATCH /api/instances/{key}/variables',
+  'GET /api/cases',
+  'GET /api/cases/{key}',
+  'GET /api/cases/{key}/history',
+  'GET /api/tasks',
+  'GET /api/tasks/{key}',
+  'GET /api/tasks/{key}/form',
+  'POST /api/tasks/{key}/claim',
+  'POST /api/tasks/{key}/return',
+  'POST /api/tasks/{key}/completion',
+  'POST /api/jobs/activation',
+  'POST /api/jobs/{key}/completion',
+  'POST /api/jobs/{key}/failure',
+  'POST /api/jobs/{key}/error',
+  'GET /api/jobs',
+  'POST /api/messages',
+  'GET /api/incidents',
+  'POST /api/incidents/{key}/resolution',
+  'GET /api/promises',
+  'GET /api/promises/{key}',
+  'POST /api/promises/{key}/pause',
+  'POST /api/promises/{key}/resume',
+  'POST /api/promises/preview',
+  'GET /api/calendars',
+  'GET /api/calendars/{id}',
+  'GET /api/notices',
+  'GET /api/clock',
+  'PUT /api/clock',
+  'DELETE /api/clock',
+  'POST /api/replays',
+  'GET /api/replays',
+  'GET /api/replays/{key}',
+  'GET /api/replays/{key}/events',
+  'GET /api/events',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+]
