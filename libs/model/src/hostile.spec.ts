@@ -100,6 +100,11 @@ test('elements without id end no scope and no search', async () => {
     bpmnText(`${START}<bpmn:subProcess id="Sub">${inner}</bpmn:subProcess>`),
   )
   expect(problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['missing-id', 'pause']))
+  const nameless = bpmnText(START + inner).replace('process id="P"', 'process')
+  expect((await readProcesses(nameless)).problems).toMatchObject([
+    { rule: 'missing-id' },
+    { rule: 'missing-id' },
+  ])
 })
 
 /** A file with something of everything. */

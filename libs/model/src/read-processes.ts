@@ -36,7 +36,7 @@ function read(definitions: ModdleElement, knowledge: Knowledge) {
   const processes = children(definitions, 'rootElements').filter(
     (root) => root.$type === 'bpmn:Process' && flag(root, 'isExecutable'),
   )
-  const graphs = processes.map(readGraph)
+  const graphs = processes.filter(idOf).map(readGraph)
   const problems = [
     ...checkFile(definitions, processes),
     ...processes.flatMap((one) => checkElements(executedIn(one))),
