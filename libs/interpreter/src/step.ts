@@ -44,13 +44,15 @@ export const step: StepFunction = (environment, state, command): Step => {
   }
   const run: Run = { turn, events: [], sends: [], stack: [], entries: new Map() }
   // A clock is asked whether it is due before it is let go off with the others.
-  const early = command.type === 'tickClock' ? perform(command, turn) : undefined
+  const isTick = command.type === 'tickClock'
+  const early = isTick ? perform(command, turn) : undefined
   if (early) return { accepted: false, rejection: early }
-  fireClocks(run)
-  const rejection = command.type === 'tickClock' ? undefined : perform(command, turn)
+  // What is done at the very instant at which it is due is done in time.
+  fireClocks(run, isTick ? at : at - 1)
+  const rejection = isTick ? undefined : perform(command, turn)
   if (rejection) return { accepted: false, rejection }
   comeToRest(run)
-  fireClocks(run)
+  fireClocks(run, at)
   const { state: after } = turn.draft
   return {
     accepted: true,
@@ -65,9 +67,9 @@ function isWanted({ calls }: State): (send: Send) => boolean {
   return (send) => send.type !== 'startCalled' || calls[send.key] !== undefined
 }
 
-/** Everything that clocks have to do by now, in the order in which it was planned. */
-function fireClocks(run: Run): void {
-  while (fireFirst(run.turn)) comeToRest(run)
+/** Everything that clocks have to do by an instant, in the order in which it was planned. */
+function fireClocks(run: Run, until: number): void {
+  while (fireFirst(run.turn, until)) comeToRest(run)
 }
 
 /** Makes moves until none is left. */

@@ -12,9 +12,9 @@ export function nextInstant(clock: Clock): number | undefined {
   return rung ? Math.min(rung.at, clock.dueAt) : clock.dueAt
 }
 
-/** Lets the clock that is due first by now do what it has to; false when none is due. */
-export function fireFirst(turn: Turn): boolean {
-  const clock = firstDue(stateOf(turn), turn.at)
+/** Lets the clock that is due first do what it has to; false when none is due by `until`. */
+export function fireFirst(turn: Turn, until: number): boolean {
+  const clock = firstDue(stateOf(turn), until)
   if (!clock) return false
   const rung = nextRung(clock)
   // A promise is missed before the rung that says so is reached.
@@ -23,9 +23,9 @@ export function fireFirst(turn: Turn): boolean {
   return true
 }
 
-function firstDue({ clocks }: State, at: number): Clock | undefined {
+function firstDue({ clocks }: State, until: number): Clock | undefined {
   let first: Clock | undefined
-  let firstAt = at
+  let firstAt = until
   for (const key in clocks) {
     const due = nextInstant(clocks[key]!)
     if (due === undefined || due > firstAt || (first && due === firstAt)) continue
