@@ -1,7 +1,7 @@
 import { interrupts } from '../interrupts.ts'
 import { reject } from '../rejection.ts'
 import type { OpenSubscription, OpenTimer } from '../state.ts'
-import { nextFiring } from '../timers.ts'
+import { nextFiring } from '../timers/cycle.ts'
 import { assert, emit, newKey, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
 import type { Performer } from './index.ts'
 

@@ -4,6 +4,7 @@ import {
   formatParts,
   listValues,
   short,
+  withoutStart,
   type Phrases,
   type Sentences,
   type Words,
@@ -100,7 +101,9 @@ export const en: Sentences = {
   timerScheduled: ({ element: id, dueAt, interval, repetitions }, { element, instant }) => {
     const more = repetitions < 0 ? 'again and again' : `${repetitions} more times`
     const again =
-      interval === undefined || repetitions === 0 ? '' : `, then ${more} every ${interval}`
+      interval === undefined || repetitions === 0
+        ? ''
+        : `, then ${more} every ${withoutStart(interval)}`
     return `Timer '${element(id)}' will go off at ${instant(dueAt)}${again}.`
   },
   timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>

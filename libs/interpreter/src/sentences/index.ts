@@ -1,4 +1,5 @@
 import type { Event } from '../event.ts'
+import { toWall } from '../timers/wall.ts'
 import { en, enWords } from './en.ts'
 import type { Describe, InstantParts, Language, Phrases, Sentences, Words } from './phrase.ts'
 import { zhCN, zhCNWords } from './zh-cn.ts'
@@ -7,17 +8,6 @@ const languages: Readonly<Record<Language, { sentences: Sentences; words: Words 
   'zh-CN': { sentences: zhCN, words: zhCNWords },
   en: { sentences: en, words: enWords },
 }
-const digits = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const
-/** By zone: making a format costs more than using it ten times over. */
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 /**
  * The sentence a person reads about an event. `names` gives the name of an element or flow by its
  * BPMN id; instants are shown in `zone`.
@@ -41,9 +31,8 @@ export function describe(
 }
 
 function partsOf(at: number, zone: string): InstantParts {
-  let format = formats.get(zone)
-  if (!format)
-    formats.set(zone, (format = new Intl.DateTimeFormat('en', { ...digits, timeZone: zone })))
-  const parts = format.formatToParts(at).map(({ type, value }) => [type, value])
-  return Object.fromEntries(parts) as InstantParts
+  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(toWall(zone, at))
+    .toISOString()
+    .split(/[-T:]/)
+  return { year, month, day, hour, minute }
 }

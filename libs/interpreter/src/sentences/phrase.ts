@@ -44,6 +44,11 @@ export function short(value: unknown): string {
   return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text
 }
 
+/** A cycle's interval without the instant that it is counted from. */
+export function withoutStart(interval: string): string {
+  return interval.replace(/^\d{4}-[^/]*\//, '')
+}
+
 /** What the parts of a length are called. */
 type Units = Readonly<{ h: string; min: string; s: string; join: string }>
 

@@ -4,6 +4,7 @@ import {
   formatParts,
   listValues,
   short,
+  withoutStart,
   type Phrases,
   type Sentences,
   type Words,
@@ -103,7 +104,10 @@ export const zhCN: Sentences = {
 
   timerScheduled: ({ element: id, dueAt, interval, repetitions }, { element, instant }) => {
     const more = repetitions < 0 ? '不断重复' : `再重复 ${repetitions} 次`
-    const again = interval === undefined || repetitions === 0 ? '' : `，之后每 ${interval} ${more}`
+    const again =
+      interval === undefined || repetitions === 0
+        ? ''
+        : `，之后每 ${withoutStart(interval)} ${more}`
     return `定时器“${element(id)}”将于 ${instant(dueAt)} 触发${again}。`
   },
   timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>

@@ -1,5 +1,5 @@
+import { planTimer } from '../timers/plan.ts'
 import { emit, newKey } from '../turn.ts'
-import { planTimer } from '../timers.ts'
 import type { TriggerBehaviour } from './behaviour.ts'
 
 /** Happens at a date, after a duration, or again and again. BPMN 2.0.2 §10.5.5. */
