@@ -1,19 +1,19 @@
-/** The DMN Technology Compatibility Kit, where it is at hand beside the project. */
+/** The DMN Technology Compatibility Kit, where it is at hand, and FEEL seen from outside. */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { variablesOf } from '@punctual/decision'
 
 const root = join(import.meta.dirname, '..')
 const kit = join(root, '../shared/conformance/dmn-tck-run.mjs')
-const whereThereIsAKit = existsSync(kit) ? test : test.skip
+const describeKit = existsSync(kit) ? describe : describe.skip
 
 /** Result nodes that pass; what is missing needs years beyond 9999, Java, or imports. */
 const level2 = 126
 const level3 = 3242
 
-whereThereIsAKit(
-  'results of both compliance levels',
-  () => {
+describeKit('the DMN kit', () => {
+  test('results of both compliance levels', () => {
     const adapter = join(root, 'test/conformance/dmn-adapter.ts')
     const report = execFileSync(process.execPath, [kit, adapter, '--level', 'all'], {
       encoding: 'utf8',
@@ -23,9 +23,8 @@ whereThereIsAKit(
       Number(new RegExp(`compliance-level-${level}: result nodes (\\d+)/`).exec(report)?.[1])
     expect(passed(2)).toBeGreaterThanOrEqual(level2)
     expect(passed(3)).toBeGreaterThanOrEqual(level3)
-  },
-  120_000,
-)
+  }, 120_000)
+})
 
 test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
   'FEEL gives the same in the process zone %s',
@@ -54,3 +53,18 @@ test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
     )
   },
 )
+
+test.each<[string, readonly string[]]>([
+  ['a + b.c', ['a', 'b']],
+  ['for x in xs return x + y', ['xs', 'y']],
+  ['some x in xs, z in x satisfies z > x', ['xs']],
+  ['{p: q, r: p + s}', ['q', 's']],
+  ['function(x: number) x + y', ['y']],
+  ['count(list)', ['list']],
+  ['orders[price > limit]', ['orders', 'price', 'limit']],
+  ['a instance of number', ['a']],
+  ['order id + 1', ['order id']],
+  ['1 +', []],
+])('%s takes the variables %j', (expression, names) => {
+  expect(variablesOf(expression)).toEqual(names)
+})

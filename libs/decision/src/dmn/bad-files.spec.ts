@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { parseDecisionModel } from '@punctual/decision'
+import { parseDecisionModel } from '../index.ts'
 import { decisionXml, fileXml, literalXml, tableXml } from '../testing/decision-file.ts'
 import { maximumXmlLength } from './read-xml.ts'
 

@@ -3,11 +3,11 @@ import { fullBudget } from '../feel/budget.ts'
 import { supply, type FeelContext } from '../feel/context.ts'
 import { show, toPlain } from '../feel/value.ts'
 import { conform, fromJson, unfit } from './item-definition.ts'
-import type { Frame } from './logic.ts'
+import type { Frame } from './frame.ts'
 import type { Decision, DecisionModel, Requirements, Service, Variable } from './model.ts'
 
 /** One decision as it was evaluated, for the audit log: everything is plain JSON. */
-export type Evaluation = Readonly<{
+type Evaluation = Readonly<{
   /** Id and name of the decision. */
   decision: string
   name: string
@@ -20,7 +20,7 @@ export type Evaluation = Readonly<{
 }>
 
 /** A decision's value with all evaluations that led to it, required decisions first. */
-export type Decided =
+type Decided =
   | { ok: true; result: unknown; evaluations: readonly Evaluation[] }
   | { ok: false; problem: string; expression?: string }
 

@@ -4,7 +4,7 @@ import { show, toPlain } from '../feel/value.ts'
 import type { Element } from './element.ts'
 import { combine, hitPolicyOf, type HitPolicy, type Output } from './hit-policy.ts'
 import { conform, fromJson, shapeOf, unfit, type Type } from './item-definition.ts'
-import { compileText, type Compiled, type Frame, type Logic, type Workshop } from './logic.ts'
+import { compileText, type Compiled, type Frame, type Logic, type Workshop } from './frame.ts'
 
 type Input = Readonly<{ label: string; logic: Logic; type?: Type; allowed?: UnaryTests }>
 

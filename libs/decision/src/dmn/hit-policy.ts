@@ -3,7 +3,7 @@ import type { UnaryTests } from '../feel/unary-tests.ts'
 import { show } from '../feel/value.ts'
 import type { Element } from './element.ts'
 import type { Type } from './item-definition.ts'
-import type { Frame, Logic, Workshop } from './logic.ts'
+import type { Frame, Logic, Workshop } from './frame.ts'
 
 /** One output of a decision table. */
 export type Output = Readonly<{

@@ -2,7 +2,7 @@ import { compileUnaryTests } from '../feel/unary-tests.ts'
 import type { Element } from './element.ts'
 import { fullBudget } from '../feel/budget.ts'
 import { baseType, conform, unfit, type Type } from './item-definition.ts'
-import type { Workshop } from './logic.ts'
+import type { Workshop } from './frame.ts'
 
 /** Deepest nesting of item definitions. */
 const maximumTypeDepth = 50

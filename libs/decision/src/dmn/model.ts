@@ -1,5 +1,5 @@
 import type { Type } from './item-definition.ts'
-import type { Logic } from './logic.ts'
+import type { Logic } from './frame.ts'
 
 /** Ids of what an element of the decision requirements graph stands on. */
 export type Requirements = Readonly<{

@@ -3,7 +3,8 @@ import type { Scope } from '../feel/syntax.ts'
 import type { Element } from './element.ts'
 import { typesOf, typeTesters } from './item-definitions.ts'
 import { shapeOf } from './item-definition.ts'
-import { compileFunction, compileLogic, type Frame, type Workshop } from './logic.ts'
+import type { Frame, Workshop } from './frame.ts'
+import { compileFunction, compileLogic } from './logic.ts'
 import type {
   Decision,
   DecisionModel,

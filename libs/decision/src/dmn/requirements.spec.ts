@@ -94,7 +94,8 @@ test('a business knowledge model is called by name, by invocation and by itself'
         decisionXml('byName', literalXml('factorial(5)'), { requires: ['fn:fn'] }) +
         decisionXml(
           'byInvocation',
-          `<invocation>${literalXml('factorial')}<binding><parameter name="n"/>${literalXml('n + 1')}</binding></invocation>`,
+          `<invocation>${literalXml('factorial')}
+            <binding><parameter name="n"/>${literalXml('n + 1')}</binding></invocation>`,
           { requires: ['fn:fn'] },
         ) +
         decisionXml('badArgument', literalXml('factorial("five")'), { requires: ['fn:fn'] }) +
@@ -146,7 +147,8 @@ test.each<[string, string, unknown]>([
   [
     'a relation',
     `<relation><column name="id"/><column name="price"/>
-      <row>${literalXml('1')}${literalXml('10')}</row><row>${literalXml('2')}${literalXml('20')}</row></relation>`,
+      <row>${literalXml('1')}${literalXml('10')}</row>
+      <row>${literalXml('2')}${literalXml('20')}</row></relation>`,
     [
       { id: 1, price: 10 },
       { id: 2, price: 20 },
@@ -160,28 +162,33 @@ test.each<[string, string, unknown]>([
   ],
   [
     'a filter',
-    `<filter><in>${literalXml('[{v: 1}, {v: 5}]')}</in><match>${literalXml('v > n')}</match></filter>`,
+    `<filter><in>${literalXml('[{v: 1}, {v: 5}]')}</in>
+      <match>${literalXml('v > n')}</match></filter>`,
     [{ v: 5 }],
   ],
   [
     'a for loop',
-    `<for iteratorVariable="x"><in>${literalXml('[1, 2]')}</in><return>${literalXml('x * n')}</return></for>`,
+    `<for iteratorVariable="x"><in>${literalXml('[1, 2]')}</in>
+      <return>${literalXml('x * n')}</return></for>`,
     [3, 6],
   ],
   [
     'a some quantifier',
-    `<some iteratorVariable="x"><in>${literalXml('[1, 9]')}</in><satisfies>${literalXml('x > n')}</satisfies></some>`,
+    `<some iteratorVariable="x"><in>${literalXml('[1, 9]')}</in>
+      <satisfies>${literalXml('x > n')}</satisfies></some>`,
     true,
   ],
   [
     'an every quantifier',
-    `<every iteratorVariable="x"><in>${literalXml('[1, 9]')}</in><satisfies>${literalXml('x > n')}</satisfies></every>`,
+    `<every iteratorVariable="x"><in>${literalXml('[1, 9]')}</in>
+      <satisfies>${literalXml('x > n')}</satisfies></every>`,
     false,
   ],
   [
     'a function in a context',
     `<context><contextEntry><variable name="twice"/><functionDefinition>
-      <formalParameter name="x" typeRef="number"/>${literalXml('x * 2')}</functionDefinition></contextEntry>
+      <formalParameter name="x" typeRef="number"/>${literalXml('x * 2')}
+      </functionDefinition></contextEntry>
       <contextEntry>${literalXml('twice(n)')}</contextEntry></context>`,
     6,
   ],

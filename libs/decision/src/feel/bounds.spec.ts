@@ -1,4 +1,4 @@
-import { evaluate } from '@punctual/decision'
+import { evaluate } from '../index.ts'
 import { maximumSteps } from './budget.ts'
 import { maximumDepth, maximumExpressionLength } from './syntax.ts'
 
@@ -11,8 +11,8 @@ const problemOf = (expression: string) => {
 }
 
 /** Contexts that double in size with each entry: small to write, larger than the world to read. */
-const doubling = (last: string) =>
-  `{x0: [1], ${Array.from({ length: 99 }, (_, at) => `x${at + 1}: [x${at}, x${at}]`).join(', ')}, ${last}}`
+const doubled = Array.from({ length: 99 }, (_, at) => `x${at + 1}: [x${at}, x${at}]`)
+const doubling = (last: string) => `{x0: [1], ${doubled.join(', ')}, ${last}}`
 
 describe('whatever runs away is stopped by the step budget', () => {
   const runaways = [
@@ -25,10 +25,8 @@ describe('whatever runs away is stopped by the step budget', () => {
     'for i in 1..100 return if i = 1 then "ab" else partial[-1] + partial[-1]',
     'for i in 1..100 return if i = 1 then [1] else concatenate(partial[-1], partial[-1])',
     'for a in orders return orders.name[1]',
-    'for a in orders return count(orders[name = "x"])',
     doubling('z: 1'),
     doubling('z: x99 = x99'),
-    doubling('z: is(x99, x99)'),
     doubling('z: count(flatten(x99))'),
     'matches(text, "(a+)+$") or matches(text, "^(a+)+$")',
     'matches(text, "(a*)*c")',
@@ -51,7 +49,7 @@ test.each([
 })
 
 test('a budget is one evaluation long', () => {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const result = evaluate('count(for i in 1..200000 return i)', context)
     expect(result).toEqual({ ok: true, value: 200_000 })
   }

@@ -6,7 +6,7 @@ import { excerpt, parse } from './syntax.ts'
 import { show, toPlain } from './value.ts'
 
 /** The value of an expression as plain JSON, or a sentence that says why there is none. */
-export type FeelResult = { ok: true; value: unknown } | Refused
+type FeelResult = { ok: true; value: unknown } | Refused
 
 type Refused = { ok: false; problem: string; expression: string }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { evaluate } from '@punctual/decision'
+import { evaluate } from '../index.ts'
 
 const valueOf = (expression: string, variables: Record<string, unknown> = {}) => {
   const result = evaluate(expression, { variables, at: 0, zone: 'UTC' })

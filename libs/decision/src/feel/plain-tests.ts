@@ -3,7 +3,7 @@ import { literalValue } from './literal.ts'
 
 type PlainTest = (value: unknown) => boolean
 
-/** Tests without names, the most of most tables: literals, comparisons with them, ranges of numbers. */
+/** Tests without names, the most of most tables: literals, comparisons, ranges of numbers. */
 export function plainTests(text: string): readonly PlainTest[] | undefined {
   const tests = partsOf(text).map(plainTest)
   return tests.every((test) => test !== undefined) ? tests : undefined

@@ -1,4 +1,4 @@
-/** A decision table for tests: inputs by expression (and type), outputs by name, rules row by row. */
+/** A decision table for tests: inputs by expression, outputs by name, rules row by row. */
 export type TableDrawing = Readonly<{
   hitPolicy?: string
   aggregation?: string
@@ -31,7 +31,7 @@ export function tableXml({ hitPolicy = 'UNIQUE', aggregation, ...table }: TableD
   return `<decisionTable hitPolicy="${hitPolicy}"${aggregate}>${rows}</decisionTable>`
 }
 
-/** XML of a decision with the ids of what it requires: `#…` inputs and decisions, `fn:…` functions. */
+/** XML of a decision that requires elements, written `in:id`, `decision:id` or `fn:id`. */
 export function decisionXml(
   id: string,
   logic: string,
@@ -53,11 +53,13 @@ export const literalXml = (text: string) =>
   `<literalExpression>${textXml(text)}</literalExpression>`
 
 /** A whole file around elements, in a version of DMN by the date in its namespace. */
-export const fileXml = (elements: string, version = '20230324') =>
-  `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="https://www.omg.org/spec/DMN/${version}/MODEL/" id="file" name="File" namespace="test">
+export function fileXml(elements: string, version = '20230324'): string {
+  const model = `https://www.omg.org/spec/DMN/${version}/MODEL/`
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="${model}" id="file" name="File" namespace="test">
 ${elements}
 </definitions>`
+}
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 const textXml = (text: string) => `<text>${escape(text)}</text>`
