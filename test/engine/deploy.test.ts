@@ -1,9 +1,6 @@
 /** What may be deployed: everything or nothing, with every problem told. */
 import { jest } from '@jest/globals'
-import {
-  DeploymentRefused,
-  type Resource,
-} from '../../apps/engine/src/deployment/deployer.ts'
+import { DeploymentRefused, type Resource } from '../../apps/engine/src/deployment/deployer.ts'
 import { Definitions } from '../../apps/engine/src/deployment/definitions.ts'
 import { Definition } from '../../apps/engine/src/storage/entities/index.ts'
 import { bpmn, callActivity, end, flows, node, start, userTask } from './bpmn.ts'
@@ -12,12 +9,18 @@ import { BY, openEngine, type Engine } from './engine.ts'
 
 jest.setTimeout(120_000)
 
-const one = (id: string, inside: string): Resource => ({ name: `${id}.bpmn`, content: bpmn(id, inside) })
+const one = (id: string, inside: string): Resource => ({
+  name: `${id}.bpmn`,
+  content: bpmn(id, inside),
+})
 const simple = (id: string, task = 'work', extension = '') =>
   one(id, `${start()}${userTask(task, extension)}${end()}${flows(`start > ${task} > end`)}`)
 const calling = (id: string, called: string) =>
   one(id, `${start()}${callActivity('call', called)}${end()}${flows('start > call > end')}`)
-const json = (name: string, content: object): Resource => ({ name, content: JSON.stringify(content) })
+const json = (name: string, content: object): Resource => ({
+  name,
+  content: JSON.stringify(content),
+})
 const weekly = Object.fromEntries(['mon', 'tue'].map((day) => [day, ['08:00-12:00']]))
 
 describe.each(databaseKinds)('deployments on %s', (kind) => {
@@ -46,7 +49,10 @@ describe.each(databaseKinds)('deployments on %s', (kind) => {
     const first = await engine.deployer.deploy([simple('p')], BY)
     expect(first.definitions).toMatchObject([{ id: 'p', version: 1, changed: true }])
     const same = await engine.deployer.deploy([simple('p')], BY)
-    expect(same).toMatchObject({ deployment: first.deployment, definitions: [{ version: 1, changed: false }] })
+    expect(same).toMatchObject({
+      deployment: first.deployment,
+      definitions: [{ version: 1, changed: false }],
+    })
     expect(same.definitions[0]!.key).toBe(first.definitions[0]!.key)
     const old = await engine.start('p')
     const next = await engine.deployer.deploy([simple('p', 'other'), simple('q')], BY)
@@ -83,18 +89,24 @@ describe.each(databaseKinds)('deployments on %s', (kind) => {
     ).toEqual(['unknown-decision in d.bpmn'])
     const people = json('organisation.json', { roles: [{ id: 'A', calendar: 'MARS' }] })
     expect(await rulesOf(people)).toEqual(['unknown-calendar in organisation.json'])
-    expect(await rulesOf(simple('b', 'work', form), json('ask.form', { id: 'ask', components: [] }))).toEqual([])
+    expect(
+      await rulesOf(simple('b', 'work', form), json('ask.form', { id: 'ask', components: [] })),
+    ).toEqual([])
   })
 
   test('processes that call each other in a circle are refused, whenever they come', async () => {
-    expect(await rulesOf(calling('x', 'y'), calling('y', 'x'))).toEqual([expect.stringMatching(/^call-cycle in [xy].bpmn$/)])
+    expect(await rulesOf(calling('x', 'y'), calling('y', 'x'))).toEqual([
+      expect.stringMatching(/^call-cycle in [xy].bpmn$/),
+    ])
     expect(await rulesOf(simple('y'))).toEqual([])
     expect(await rulesOf(calling('x', 'y'))).toEqual([])
     expect(await rulesOf(calling('y', 'x'))).toEqual(['call-cycle in y.bpmn'])
   })
 
   test('files that say nothing or say it twice are refused', async () => {
-    expect(await rulesOf(simple('t'), { ...simple('t'), name: 'again.bpmn' })).toEqual(['duplicate-definition in again.bpmn'])
+    expect(await rulesOf(simple('t'), { ...simple('t'), name: 'again.bpmn' })).toEqual([
+      'duplicate-definition in again.bpmn',
+    ])
     expect(await rulesOf(json('what.json', { a: 1 }))).toEqual(['unknown-kind in what.json'])
     expect(await rulesOf({ name: 'note.txt', content: '' })).toEqual(['unknown-kind in note.txt'])
     expect(await rulesOf({ name: 'bad.json', content: '{' })).toEqual(['not-json in bad.json'])
@@ -114,7 +126,7 @@ describe.each(databaseKinds)('deployments on %s', (kind) => {
   test('deployments at the same time do not get the same version', async () => {
     const variants = Array.from({ length: 6 }, (_, n) => simple('race', `work${n}`))
     await Promise.all(variants.map((each) => engine.deployer.deploy([each], BY)))
-    const rows = await engine.em.find(Definition, { id: 'race' }, { orderBy: { version: 1 } })
+    const rows = await engine.em.find(Definition, { id: 'race' }, { orderBy: { version: 'asc' } })
     expect(rows.map(({ version, latest }) => [version, latest])).toEqual(
       [1, 2, 3, 4, 5, 6].map((version) => [version, version === 6]),
     )

@@ -82,11 +82,14 @@ function asking(app: INestApplicationContext) {
         command: { type: 'completeJob', key: localKey(key), variables },
         by: 'worker:test',
       }),
-    /** What the tables say otherwise than the log. */
-    async differences(): Promise<Difference[]> {
+    /** Fails when the tables say otherwise than the log, or when something was left in the inbox. */
+    async verify(): Promise<void> {
       const found: Difference[] = []
       for await (const each of checkInstances(app.get(MikroORM))) found.push(each)
-      return found
+      const left = await app.get(Database).query({ name: '', text: 'select * from inbox' })
+      if (found.length + left.length === 0) return
+      const text = JSON.stringify({ found, left }, undefined, 2)
+      throw new Error(`expected the tables to say what the log says, but ${text}`)
     },
     rows: <R>(text: string): Promise<readonly R[]> =>
       app.get(Database).query<R>({ name: '', text }),

@@ -21,7 +21,9 @@ describe.each(databaseKinds)('faults on %s', (kind) => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     engine = await openEngine(database)
-    await engine.deploy({ p: `${start()}${userTask('work')}${end()}${flows('start > work > end')}` })
+    await engine.deploy({
+      p: `${start()}${userTask('work')}${end()}${flows('start > work > end')}`,
+    })
   })
   afterAll(async () => {
     await engine?.close()
@@ -32,30 +34,44 @@ describe.each(databaseKinds)('faults on %s', (kind) => {
     const started = await Promise.all(Array.from({ length: 20 }, () => engine.start('p')))
     const [broken, ...sound] = started.map(({ instance }) => instance)
     // The task is open, but the element that it belongs to is gone: no step can have done this.
-    await engine.rows(`update instance set state = replace(state, '"elements"', '"lost"') where key = ${broken}`)
+    await engine.rows(
+      `update instance set state = replace(state, '"elements"', '"lost"') where key = ${broken}`,
+    )
     const complete = (instance: string) => {
-      const key = Number(Object.keys(started.find((each) => each.instance === instance)!.state.tasks)[0])
+      const key = Number(
+        Object.keys(started.find((each) => each.instance === instance)!.state.tasks)[0],
+      )
       return engine.runner.run({ instance, command: { type: 'completeTask', key }, by: BY })
     }
     const outcomes = await Promise.allSettled([broken!, ...sound].map(complete))
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...sound.map(() => 'fulfilled')])
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'rejected',
+      ...sound.map(() => 'fulfilled'),
+    ])
     expect(outcomes[0]).toMatchObject({ reason: { code: 'quarantined' } })
-    expect(await engine.em.findOneOrFail(Instance, { key: broken! })).toMatchObject({ quarantined: true, step: 1 })
+    expect(await engine.em.findOneOrFail(Instance, { key: broken! })).toMatchObject({
+      quarantined: true,
+      step: 1,
+    })
     const [evidence] = await engine.em.find(Quarantine, {})
     expect(evidence).toMatchObject({ instance: broken, by: BY })
     expect(JSON.parse(evidence!.command)).toMatchObject({ type: 'completeTask' })
     await expect(complete(broken!)).rejects.toMatchObject({ code: 'quarantined' })
-    await engine.rows(`update instance set state = replace(state, '"lost"', '"elements"') where key = ${broken}`)
-    expect(await engine.differences()).toEqual([])
+    await engine.rows(
+      `update instance set state = replace(state, '"lost"', '"elements"') where key = ${broken}`,
+    )
+    await engine.verify()
   })
 
   test('a command that cannot be stored takes nobody down with it', async () => {
     const ids = Array.from({ length: 30 }, (_, n) => (n === 7 ? 'NUL \u0000' : `N-${n}`))
-    const outcomes = await Promise.allSettled(ids.map((businessId) => engine.start('p', { businessId })))
+    const outcomes = await Promise.allSettled(
+      ids.map((businessId) => engine.start('p', { businessId })),
+    )
     const refused = outcomes.filter((each) => each.status === 'rejected')
     expect(refused.map(({ reason }) => reason.code)).toEqual(['invalidArgument'])
     expect(await engine.em.count(Instance, { businessId: { $like: 'N-%' } })).toBe(29)
-    expect(await engine.differences()).toEqual([])
+    await engine.verify()
   })
 
   test('an engine that is stopping finishes what it began and takes nothing more', async () => {
@@ -72,7 +88,9 @@ describe.each(databaseKinds)('faults on %s', (kind) => {
   test('a database of a later build is not touched', async () => {
     const later = await freshDatabase(kind)
     const first = await openEngine(later)
-    await first.rows(`insert into migration (name, executed_at) values ('9999-from-the-future', now())`)
+    await first.rows(
+      `insert into migration (name, executed_at) values ('9999-from-the-future', now())`,
+    )
     await first.close()
     await expect(openEngine(later)).rejects.toThrow(/'9999-from-the-future' of a later one/)
     await later.drop()
@@ -95,7 +113,9 @@ describe('a start that cannot succeed says why in one sentence', () => {
 
   test('the data folder is not a folder', async () => {
     writeFileSync(join(home, 'file'), '')
-    expect(await failure(openEmbedded(join(home, 'file', 'data')))).toMatch(/^expected to be able to use the data folder/)
+    expect(await failure(openEmbedded(join(home, 'file', 'data')))).toMatch(
+      /^expected to be able to use the data folder/,
+    )
   })
 
   test('a lock of a process that is gone is taken over', async () => {
@@ -119,7 +139,9 @@ describe('a start that cannot succeed says why in one sentence', () => {
     const data = join(home, 'database')
     const control = join(data, 'global', 'pg_control')
     writeFileSync(control, Buffer.alloc(8192, 1))
-    expect(await failure(openEmbedded(home))).toMatch(/^expected a whole database in .*: restore the folder/)
+    expect(await failure(openEmbedded(home))).toMatch(
+      /^expected a whole database in .*: restore the folder/,
+    )
     rmSync(control)
     expect(await failure(openEmbedded(home))).toContain('global/pg_control is missing')
     rmSync(data, { recursive: true })
@@ -131,17 +153,28 @@ describe('a start that cannot succeed says why in one sentence', () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    const env = { DATA_DIR: 'memory://', PORT: String(port), PUNCTUAL_PROCESSES: '', LOG_LEVEL: 'silent' }
+    const env = {
+      DATA_DIR: 'memory://',
+      PORT: String(port),
+      PUNCTUAL_PROCESSES: '',
+      LOG_LEVEL: 'silent',
+    }
     const said = await failure(startEngine(env))
-    expect(said).toMatch(/^expected port \d+ on 127\.0\.0\.1 to be free, but another program has it/)
+    expect(said).toMatch(
+      /^expected port \d+ on 127\.0\.0\.1 to be free, but another program has it/,
+    )
     await new Promise((resolve) => other.close(resolve))
   })
 
   test('a setting makes no sense', () => {
     const reading = (env: NodeJS.ProcessEnv) => () => readSettings(env)
-    expect(reading({ PORT: 'http' })).toThrow("expected PORT to be a whole number from 0 to 65535, but it is 'http'")
+    expect(reading({ PORT: 'http' })).toThrow(
+      "expected PORT to be a whole number from 0 to 65535, but it is 'http'",
+    )
     expect(reading({ PUNCTUAL_ZONE: 'Mars' })).toThrow(/an IANA zone/)
     expect(reading({ DATABASE_URL: 'mysql://x' })).toThrow(/a postgres:\/\/ address/)
-    expect(reading({ PUNCTUAL_CLOCK: 'sundial' })).toThrow('expected PUNCTUAL_CLOCK to be one of real, virtual')
+    expect(reading({ PUNCTUAL_CLOCK: 'sundial' })).toThrow(
+      'expected PUNCTUAL_CLOCK to be one of real, virtual',
+    )
   })
 })

@@ -78,8 +78,8 @@ export async function storeDefinitions(
     startsOf,
   }: {
     /** The highest version that is taken without being in the table. */
-    floorOf(definition: Parsed): number
-    startsOf(definition: Parsed): StartEvents | undefined
+    floorOf: (definition: Parsed) => number
+    startsOf: (definition: Parsed) => StartEvents | undefined
   },
 ): Promise<{ deployment: string; definitions: DeployedDefinition[] }> {
   await session.query(LOCK)

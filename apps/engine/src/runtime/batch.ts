@@ -28,7 +28,7 @@ export async function doBatch(
   await lockInstances(workspace, tickets)
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
-  for (const ticket of tickets) results.push([ticket, await work(workspace, ticket.work, inbox)])
+  for (const ticket of tickets) results.push([ticket, await perform(workspace, ticket.work, inbox)])
   const left = await deliver(workspace)
   await writeChanges(workspace.changes, workspace.session)
   const settled = results.map(([ticket, result]) => ({ ticket, outcome: outcomeOf(result) }))
@@ -59,7 +59,7 @@ async function openInbox(
   return Map.groupBy(await takeInbox(workspace.session, targets), ({ target }) => target)
 }
 
-async function work(
+async function perform(
   workspace: Workspace,
   work: Work,
   inbox: ReadonlyMap<string, InboxRow[]>,
@@ -156,7 +156,13 @@ function answerOf({ row }: Held, { step, at, events }: AcceptedStep): Answer {
   const { key: instance, processId, version, businessId, state } = row
   const nextDueAt = firstDue(state)?.at
   return {
-    ...{ instance, processId, version, step, at, events, state },
+    instance,
+    processId,
+    version,
+    step,
+    at,
+    events,
+    state,
     ...(businessId !== null && businessId !== undefined && { businessId }),
     ...(nextDueAt !== undefined && { nextDueAt }),
   }

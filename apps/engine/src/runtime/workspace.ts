@@ -76,7 +76,12 @@ export class Workspace {
     if (key === undefined) return undefined
     const { processId, version, key: definitionKey } = runnable
     const row: InstanceRow = {
-      ...{ key, processId, version, definitionKey, businessId, replay },
+      key,
+      processId,
+      version,
+      definitionKey,
+      businessId,
+      replay,
       status: 'active',
       parent: parent?.row.key ?? null,
       root: parent?.row.root ?? key,

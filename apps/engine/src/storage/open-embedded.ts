@@ -39,6 +39,8 @@ async function open(folder: string, release: () => void): Promise<Storage> {
   await database.query({ name: 'reachable', text: 'select 1' })
   const close = async () => {
     await orm.close(true)
+    // MikroORM closes it only if a query went through its own query builder.
+    if (!pglite.closed) await pglite.close()
     release()
   }
   return { orm, database, close }

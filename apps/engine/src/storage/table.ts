@@ -35,9 +35,8 @@ export class Table {
   insert(): Statement {
     return this.#statement('insert', () => {
       const all = [...this.#columns.values()]
-      const selected = all.map(({ name, cast }) => `u.${name}${cast}`)
-      const names = all.map(({ name }) => name)
-      return `insert into ${this.name} (${names}) select ${selected} from ${unnest(all)}`
+      const selected = all.map(({ name, cast }) => `u.${name}${cast}`).join()
+      return `insert into ${this.name} (${namesOf(all)}) select ${selected} from ${unnest(all)}`
     })
   }
 
@@ -45,7 +44,7 @@ export class Table {
   update(properties: readonly string[]): Statement {
     return this.#statement(`update_${properties.join('_')}`, () => {
       const written = properties.map((property) => this.#column(property))
-      const set = written.map(({ name, cast }) => `${name} = u.${name}${cast}`)
+      const set = written.map(({ name, cast }) => `${name} = u.${name}${cast}`).join()
       const all = [...this.#keyColumns(), ...written]
       return `update ${this.name} as t set ${set} from ${unnest(all)} where ${this.#sameKey()}`
     })
@@ -114,7 +113,11 @@ function nameOf(table: string, text: string): string {
 
 function unnest(columns: readonly Column[]): string {
   const parameters = columns.map(({ element }, index) => `$${index + 1}::${element}[]`)
-  return `unnest(${parameters}) as u(${columns.map(({ name }) => name)})`
+  return `unnest(${parameters.join()}) as u(${namesOf(columns)})`
+}
+
+function namesOf(columns: readonly Column[]): string {
+  return columns.map(({ name }) => name).join()
 }
 
 function columnOf({ name, fieldNames, columnTypes, customType }: EntityProperty): Column {
