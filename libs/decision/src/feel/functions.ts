@@ -9,8 +9,16 @@ import { nativeFunction } from './native.ts'
 import { patternFunctions } from './patterns.ts'
 import type { Run } from './run.ts'
 
-/** Native functions that go through all parts of their arguments, not only along a list. */
-const deep = new Set(['string', 'flatten', 'is'])
+/** Functions that go through all parts of their arguments, not only along a list. */
+const deep = new Set([
+  'string',
+  'flatten',
+  'is',
+  'distinct values',
+  'duplicate values',
+  'union',
+  'to json',
+])
 
 /** All guard functions of one compiled expression, by the names that `guarded` writes. */
 export function guardFunctions(run: Run): Map<string, FeelFunction> {
