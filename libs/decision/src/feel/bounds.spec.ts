@@ -13,7 +13,7 @@ const problemOf = (expression: string) => {
   return result.ok ? 'no problem' : result.problem
 }
 
-/** The problem of an evaluation that may spend only a part of the steps, so that the test is quick. */
+/** The problem of an evaluation with a part of the steps to spend, so that the test is quick. */
 function problemWithin(steps: number, expression: string): string {
   const budget = { left: steps }
   const compiled = compile(expression)
