@@ -1,4 +1,4 @@
-// Seen by every program that reads this room's source, not by this room's alone.
+// oxlint-disable-next-line typescript/triple-slash-reference -- other rooms compile this file too
 /// <reference path="./dmn-moddle.d.ts" />
 import type { Problem } from '@punctual/model'
 import { DmnModdle } from 'dmn-moddle'
