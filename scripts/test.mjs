@@ -28,7 +28,7 @@ try {
   status =
     (jestArguments.length === 0 &&
       (run([node, 'scripts/typecheck.mjs']) ||
-        run([node, 'node_modules/oxlint/bin/oxlint', '--type-aware']))) ||
+        run([node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']))) ||
     run([
       node,
       '--experimental-vm-modules',

@@ -95,7 +95,7 @@ test('files, functions and lines are small', () => {
 })
 
 const tooWide = (line: string) =>
-  [...line].length > LINE_LENGTH_MAX &&
+  Array.from(line).length > LINE_LENGTH_MAX &&
   !/https?:\/\/\S{40}|\\u|data:|^\s*('|`|\/\/|\*|\/[^/*])/.test(line)
 
 function longFunctions(source: Source): string[] {

@@ -84,8 +84,10 @@ function readTime(step: Place): Time | undefined {
   if (at.value !== undefined && advance.value !== undefined) expected(at, "given without 'advance'")
   if (at.value !== undefined) return { at: instantOf(at) }
   if (advance.value === undefined) return undefined
-  const duration = parseDuration(String(advance.value))
-  if ('kind' in duration && duration.kind === 'continuous') return { advanceMs: duration.ms }
+  const duration = typeof advance.value === 'string' ? parseDuration(advance.value) : undefined
+  if (duration && 'kind' in duration && duration.kind === 'continuous') {
+    return { advanceMs: duration.ms }
+  }
   expected(advance, 'a length of time such as PT30M')
   return undefined
 }
