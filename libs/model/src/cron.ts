@@ -73,17 +73,21 @@ export function fallsOn(cron: Cron, day: number, within: CronMonth): boolean {
 
 /** Whether there is any day, in any year, on which it matches. */
 export function everFalls(cron: Cron): boolean {
-  const lengths = (month: number) =>
-    month === 2 ? [28, 29] : [[4, 6, 9, 11].includes(month) ? 30 : 31]
-  return cron.months.some((month) =>
-    lengths(month).some((length) =>
-      [0, 1, 2, 3, 4, 5, 6].some((firstWeekday) =>
-        Array.from({ length }, (_, index) => index + 1).some((day) =>
-          fallsOn(cron, day, { month, length, firstWeekday }),
-        ),
-      ),
+  const months = cron.months.flatMap((month) =>
+    lengthsOf(month).flatMap((length) =>
+      [0, 1, 2, 3, 4, 5, 6].map((firstWeekday) => ({ month, length, firstWeekday })),
     ),
   )
+  return months.some((month) =>
+    Array.from({ length: month.length }, (_, index) => index + 1).some((day) =>
+      fallsOn(cron, day, month),
+    ),
+  )
+}
+
+function lengthsOf(month: number): readonly number[] {
+  if (month === 2) return [28, 29]
+  return [[4, 6, 9, 11].includes(month) ? 30 : 31]
 }
 
 const weekdayOf = (day: number, { firstWeekday }: CronMonth) => (firstWeekday + day - 1) % 7
@@ -127,7 +131,7 @@ function list<T>(
   return items
 }
 
-/** `*`, `5`, `MON`, `1-5`, each with a step such as `/2`, which reaches to the end behind a number. */
+/** `*`, `5`, `MON`, `1-5`, each with a step such as `/2`; `5/2` reaches to the end. */
 function numbers(item: string, field: Field): readonly number[] | undefined {
   const [, begin = '', end, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d{1,2}))?$/.exec(item) ?? []
   const every = step === undefined ? 1 : Number(step)

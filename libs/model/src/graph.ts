@@ -107,7 +107,7 @@ export type LoopDefinition = Readonly<
       /** Variable that holds the item. */
       inputElement?: string
       cardinality?: Expression
-      /** Variable that collects the `outputElement` of every instance, in the order of the input. */
+      /** Variable that collects every `outputElement`, in the order of the input. */
       outputCollection?: string
       outputElement?: Expression
       /** Asked whenever an instance completes; true cancels the rest. */

@@ -60,6 +60,12 @@ export function eventDefinitions(event: ModdleElement): readonly ModdleElement[]
   return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')]
 }
 
+/** A node with its event definitions and loop characteristics, which may carry extensions too. */
+export function partsOf(node: ModdleElement): readonly ModdleElement[] {
+  const loop = child(node, 'loopCharacteristics')
+  return [node, ...eventDefinitions(node), ...(loop ? [loop] : [])]
+}
+
 /** All that stands inside a process or sub-process and in its inner scopes, in file order. */
 export function flowElementsIn(container: ModdleElement): readonly ModdleElement[] {
   return children(container, 'flowElements').flatMap((element) => [

@@ -7,7 +7,7 @@ const START = '<bpmn:startEvent id="S"/>'
 test('every problem of a file is collected, in the order of its lines', async () => {
   const xml = bpmnText(`<bpmn:startEvent id="S"/>
     <bpmn:serviceTask id="A"/>
-    <bpmn:inclusiveGateway id="X"/>
+    <bpmn:complexGateway id="X"/>
     <bpmn:sequenceFlow id="F" sourceRef="S" targetRef="A"/>
     <bpmn:sequenceFlow id="G" sourceRef="A" targetRef="X"/>
     <bpmn:callActivity id="C"/>`)

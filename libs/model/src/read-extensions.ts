@@ -1,8 +1,16 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { clockDefinition, mapping, written, type JobText, type MessageText } from './definitions.ts'
-import type { Mapping, PauseDefinition } from './graph.ts'
+import {
+  clockDefinition,
+  listener,
+  mapping,
+  written,
+  type JobText,
+  type MessageText,
+} from './definitions.ts'
+import type { Listener, Mapping, PauseDefinition } from './graph.ts'
 import type { ActivityHead, Head } from './make-node.ts'
-import { child, children, extension, extensions, idOf, text } from './moddle-element.ts'
+import { child, children, extension, extensions, flag, idOf, text } from './moddle-element.ts'
+import { readLoop } from './read-loop.ts'
 
 /** What every node has. */
 export function readHead(element: ModdleElement, scope: string): Head {
@@ -14,12 +22,14 @@ export function readHead(element: ModdleElement, scope: string): Head {
     inputs: readMappings(children(io, 'inputParameters')),
     outputs: readMappings(children(io, 'outputParameters')),
     properties: readProperties(element),
+    listeners: readListeners(element),
   })
 }
 
 /** What every activity has. */
 export function readActivityHead(element: ModdleElement, scope: string): ActivityHead {
-  return {
+  const defaultFlow = child(element, 'default')
+  return written({
     ...readHead(element, scope),
     clocks: extensions(element, 'promise:Clock').map((clock) =>
       clockDefinition({
@@ -32,7 +42,10 @@ export function readActivityHead(element: ModdleElement, scope: string): Activit
       }),
     ),
     pauses: extensions(element, 'promise:Pause').map(readPause),
-  }
+    loop: readLoop(element),
+    forCompensation: flag(element, 'isForCompensation') || undefined,
+    default: defaultFlow && idOf(defaultFlow),
+  })
 }
 
 function readPause(pause: ModdleElement): PauseDefinition {
@@ -43,13 +56,36 @@ function readPause(pause: ModdleElement): PauseDefinition {
 export function readJob(element: ModdleElement): JobText | undefined {
   const definition = extension(element, 'zeebe:TaskDefinition')
   if (!definition) return undefined
-  const retries = text(definition, 'retries')
-  return { type: text(definition, 'type') ?? '', retries, headers: readHeaders(element) }
+  return jobText(definition, extension(element, 'zeebe:TaskHeaders'))
 }
 
 /** zeebe:taskHeaders. */
 export function readHeaders(element: ModdleElement): Record<string, string> {
-  return pairs(children(extension(element, 'zeebe:TaskHeaders'), 'values'), 'key')
+  return headersIn(extension(element, 'zeebe:TaskHeaders'))
+}
+
+/** The zeebe:executionListener elements of a node. */
+export function listenersOf(element: ModdleElement): readonly ModdleElement[] {
+  return children(extension(element, 'zeebe:ExecutionListeners'), 'listeners')
+}
+
+/** Those of another event than start and end are for a rule to refuse. */
+function readListeners(element: ModdleElement): readonly Listener[] | undefined {
+  const listeners = listenersOf(element).flatMap((one) => {
+    const event = text(one, 'eventType')
+    if (event !== 'start' && event !== 'end') return []
+    return listener({ event, ...jobText(one, child(one, 'headers')) })
+  })
+  return listeners.length === 0 ? undefined : listeners
+}
+
+function jobText(definition: ModdleElement, headers: ModdleElement | undefined): JobText {
+  const retries = text(definition, 'retries')
+  return { type: text(definition, 'type') ?? '', retries, headers: headersIn(headers) }
+}
+
+function headersIn(headers: ModdleElement | undefined): Record<string, string> {
+  return pairs(children(headers, 'values'), 'key')
 }
 
 /** The bpmn:message that an event definition or task refers to; nameless when it refers to none. */

@@ -3,14 +3,17 @@ import { assemble, type NodeDraft } from './assemble.ts'
 import { expression, written } from './definitions.ts'
 import type { Graph, SequenceFlow } from './graph.ts'
 import { child, extension, flowElementsIn, idOf, text } from './moddle-element.ts'
+import { readHandlers } from './read-handlers.ts'
 import { readNode } from './read-node.ts'
 
 /** A bpmn:process as a graph, without what has no id or leads nowhere: the rules refuse that. */
 export function readGraph(definition: ModdleElement): Graph {
   const elements = flowElementsIn(definition).filter(idOf)
+  const handlers = readHandlers(definition)
   const nodes: NodeDraft[] = [readNode(definition, '')]
   for (const element of elements) {
-    if (element.$instanceOf('bpmn:FlowNode')) nodes.push(readNode(element, scopeOf(element)))
+    if (!element.$instanceOf('bpmn:FlowNode')) continue
+    nodes.push(withHandler(readNode(element, scopeOf(element)), handlers))
   }
   const known = new Set(nodes.map((node) => node.id))
   const flows = elements
@@ -24,6 +27,11 @@ export function readGraph(definition: ModdleElement): Graph {
     versionTag: versionTag || undefined,
   })
   return assemble({ process: head, nodes, flows })
+}
+
+function withHandler(node: NodeDraft, handlers: ReadonlyMap<string, readonly string[]>): NodeDraft {
+  if (node.type !== 'boundaryEvent' || node.trigger.type !== 'compensation') return node
+  return written({ ...node, handler: handlers.get(node.id)?.[0] })
 }
 
 function scopeOf(element: ModdleElement): string {

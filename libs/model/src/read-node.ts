@@ -53,11 +53,20 @@ const readers: Record<string, Reader> = {
   'bpmn:Task': (element, scope) => ({ ...activityHead(element, scope), type: 'task' }),
   'bpmn:CallActivity': readCallActivity,
   'bpmn:SubProcess': readSubProcess,
-  'bpmn:Transaction': readSubProcess,
+  'bpmn:Transaction': (element, scope) => ({
+    ...activityHead(element, scope),
+    type: 'transaction',
+  }),
   'bpmn:ExclusiveGateway': (element, scope) =>
     written({
       ...head(element, scope),
       type: 'exclusiveGateway',
+      default: refId(element, 'default'),
+    }),
+  'bpmn:InclusiveGateway': (element, scope) =>
+    written({
+      ...head(element, scope),
+      type: 'inclusiveGateway',
       default: refId(element, 'default'),
     }),
   'bpmn:ParallelGateway': (element, scope) => ({

@@ -1,7 +1,18 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { expression, message, terminate, timer, written } from './definitions.ts'
+import {
+  cancel,
+  compensation,
+  conditional,
+  expression,
+  link,
+  message,
+  signal,
+  terminate,
+  timer,
+  written,
+} from './definitions.ts'
 import type { Expression, TimerDefinition, Trigger } from './graph.ts'
-import { child, eventDefinitions, text } from './moddle-element.ts'
+import { child, eventDefinitions, extension, idOf, text } from './moddle-element.ts'
 import { readJob, readMessage } from './read-extensions.ts'
 
 type Reader = (definition: ModdleElement, event: ModdleElement) => Trigger
@@ -17,6 +28,15 @@ const readers: Record<string, Reader> = {
   'bpmn:EscalationEventDefinition': (definition) =>
     written({ type: 'escalation', code: readCode(definition, 'escalationRef', 'escalationCode') }),
   'bpmn:TerminateEventDefinition': () => terminate,
+  'bpmn:SignalEventDefinition': (definition) =>
+    signal(text(child(definition, 'signalRef'), 'name') ?? ''),
+  'bpmn:ConditionalEventDefinition': readConditional,
+  'bpmn:LinkEventDefinition': (definition) => link((text(definition, 'name') ?? '').trim()),
+  'bpmn:CompensateEventDefinition': (definition) => {
+    const activity = child(definition, 'activityRef')
+    return compensation(activity && idOf(activity))
+  },
+  'bpmn:CancelEventDefinition': () => cancel,
 }
 
 const TIMES: readonly [property: string, kind: TimerDefinition['kind']][] = [
@@ -55,6 +75,30 @@ function readTimer(definition: ModdleElement): Trigger {
     if (time) return timer(kind, (text(time, 'body') ?? '').trim())
   }
   return REFUSED
+}
+
+function readConditional(definition: ModdleElement): Trigger {
+  const events = variableEventsOf(definition)?.filter((one) => one === 'create' || one === 'update')
+  return conditional((text(child(definition, 'condition'), 'body') ?? '').trim(), {
+    variableNames: namesIn(text(filterOf(definition), 'variableNames')),
+    variableEvents: events,
+  })
+}
+
+/** The changes that the filter of a conditional event names, those included that there are not. */
+export function variableEventsOf(definition: ModdleElement): readonly string[] | undefined {
+  return namesIn(text(filterOf(definition), 'variableEvents'))
+}
+
+const filterOf = (definition: ModdleElement) => extension(definition, 'zeebe:ConditionalFilter')
+
+/** Names between commas; undefined when there are none. */
+function namesIn(list: string | undefined): readonly string[] | undefined {
+  const names = (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return names.length === 0 ? undefined : names
 }
 
 /** No reference catches everything; a reference without a code is for a rule to refuse. */

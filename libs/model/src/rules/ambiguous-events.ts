@@ -1,7 +1,7 @@
 import type { Expression, FlowNode, Graph } from '../graph.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
-/** Of events that wait side by side, no two wait for the same message, error or escalation. */
+/** Of events that wait side by side, no two wait for the same thing. */
 export const ambiguousEvents: GraphRule = function* (graph) {
   for (const group of groupsIn(graph)) {
     const seen = new Map<string, string>()
@@ -40,9 +40,20 @@ function groupsIn(graph: Graph): readonly (readonly FlowNode[])[] {
 function causeOf(node: FlowNode): string | undefined {
   if (node.type === 'receiveTask') return named('message', node.message.name)
   const trigger = 'trigger' in node ? node.trigger : undefined
-  if (trigger?.type === 'message') return named('message', trigger.message.name)
-  if (trigger?.type !== 'error' && trigger?.type !== 'escalation') return undefined
-  return trigger.code ? named(trigger.type, trigger.code) : `every ${trigger.type}`
+  switch (trigger?.type) {
+    case 'message':
+      return named('message', trigger.message.name)
+    case 'signal':
+      return named('signal', trigger.name)
+    case 'error':
+    case 'escalation':
+      return trigger.code ? named(trigger.type, trigger.code) : `every ${trigger.type}`
+    case 'compensation':
+    case 'cancel':
+      return trigger.type
+    default:
+      return undefined
+  }
 }
 
 function named(kind: string, name: Expression): string | undefined {

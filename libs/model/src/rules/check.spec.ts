@@ -1,16 +1,24 @@
 import { graphRules } from './check.ts'
 import { eventCases } from './event-cases.ts'
 import { flowCases } from './flow-cases.ts'
+import { loopCases } from './loop-cases.ts'
 import { promiseCases } from './promise-cases.ts'
 import type { RuleCases } from './rule-cases.ts'
 import { taskCases } from './task-cases.ts'
+import { timerCases } from './timer-cases.ts'
+import { triggerCases } from './trigger-cases.ts'
+import { wayCases } from './way-cases.ts'
 
 type RuleName = keyof typeof graphRules
 
 /** Every rule has its cases, or this does not compile. */
 const cases = {
   ...eventCases,
+  ...timerCases,
+  ...triggerCases,
   ...flowCases,
+  ...wayCases,
+  ...loopCases,
   ...taskCases,
   ...promiseCases,
 } satisfies Record<RuleName, RuleCases>

@@ -2,6 +2,8 @@ import type { ModdleElement } from 'bpmn-moddle'
 import type { Graph } from '../graph.ts'
 import type { Problem } from '../problem.ts'
 import { ambiguousEvents } from './ambiguous-events.ts'
+import { compensationHandlers, compensationTargets } from './compensation.ts'
+import { conditionalEvents } from './conditional-events.ts'
 import { conditions } from './conditions.ts'
 import { eventBasedGateway } from './event-based-gateway.ts'
 import { eventCodes } from './event-codes.ts'
@@ -10,18 +12,24 @@ import { boundaryEvents, eventFlows } from './event-flows.ts'
 import { eventTriggers } from './event-triggers.ts'
 import { expressions } from './expressions.ts'
 import { extensionPlaces } from './extension-places.ts'
+import { handlerAssociations } from './handler-associations.ts'
 import { ids } from './ids.ts'
 import { jobs } from './jobs.ts'
 import { legacyDialects } from './legacy-dialects.ts'
+import { links } from './links.ts'
+import { listeners } from './listeners.ts'
+import { loops } from './loops.ts'
 import { messages } from './messages.ts'
 import { missingIds } from './missing-ids.ts'
 import { clocks, pauses } from './promises.ts'
 import type { ElementRule, Finding, GraphRule, Knowledge } from './rule.ts'
 import { sequenceFlows } from './sequence-flows.ts'
+import { signals } from './signals.ts'
 import { startEvents } from './start-events.ts'
 import { straightThroughLoop } from './straight-through-loop.ts'
 import { taskContent } from './task-content.ts'
 import { timers } from './timers.ts'
+import { transactions } from './transactions.ts'
 import { unreachable } from './unreachable.ts'
 import { unsupported } from './unsupported.ts'
 import { userTasks } from './user-tasks.ts'
@@ -34,6 +42,7 @@ export const elementRules = {
   'extension-place': extensionPlaces,
   'event-definition': eventDefinition,
   'sequence-flow': sequenceFlows,
+  'handler-association': handlerAssociations,
   'legacy-dialect': legacyDialects,
 } satisfies Record<string, ElementRule>
 
@@ -50,7 +59,15 @@ export const graphRules = {
   'ambiguous-event': ambiguousEvents,
   timer: timers,
   message: messages,
+  signal: signals,
+  'conditional-event': conditionalEvents,
+  link: links,
+  'compensation-handler': compensationHandlers,
+  'compensation-target': compensationTargets,
+  transaction: transactions,
   'event-code': eventCodes,
+  loop: loops,
+  listener: listeners,
   job: jobs,
   'task-content': taskContent,
   'user-task': userTasks,

@@ -1,46 +1,53 @@
-import type { ExclusiveGateway, Graph, SequenceFlow } from '../graph.ts'
+import type { FlowNode, Graph, SequenceFlow } from '../graph.ts'
 import { literalOf, nodesOf, type Finding, type GraphRule } from './rule.ts'
 
 /**
- * Only an exclusive gateway chooses: each of several flows from it has a FEEL condition or is its
- * default. BPMN 2.0.2 §13.4.2. (Conditional flows from activities are refused: an exclusive gateway
- * says the same.)
+ * An exclusive or inclusive gateway chooses: each of several flows from it has a FEEL condition or
+ * is its default. Flows from an activity may have conditions. BPMN 2.0.2 §13.2.1, §13.4.2, §13.4.3.
  */
 export const conditions: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     const outgoing = node.outgoing.flatMap((id) => graph.flows[id] ?? [])
-    if (node.type === 'exclusiveGateway') yield* checkGateway(node, outgoing, graph)
+    if (chooses(node)) yield* checkChoice(node, outgoing, graph)
     else yield* outgoing.filter((flow) => flow.condition).map(misplaced)
   }
 }
 
+type Choice = Extract<FlowNode, { default?: string }>
+
+function chooses(node: FlowNode): node is Choice {
+  return isGateway(node) || 'boundaries' in node
+}
+
+const isGateway = ({ type }: FlowNode) => type === 'exclusiveGateway' || type === 'inclusiveGateway'
+
 function misplaced({ id, source }: SequenceFlow): Finding {
   const sentence =
-    'expected conditions only on flows from an exclusive gateway, but ' +
-    `'${id}' leaves '${source}': put an exclusive gateway between them`
+    'expected conditions only on flows from activities and from exclusive or inclusive gateways, ' +
+    `but '${id}' leaves '${source}': put such a gateway between them`
   return { element: id, sentence }
 }
 
-function* checkGateway(
-  gateway: ExclusiveGateway,
+function* checkChoice(
+  node: Choice,
   outgoing: readonly SequenceFlow[],
   { flows }: Graph,
 ): Iterable<Finding> {
-  if (gateway.default !== undefined && flows[gateway.default]?.source !== gateway.id) {
+  if (node.default !== undefined && flows[node.default]?.source !== node.id) {
     const sentence =
-      `expected the default flow of '${gateway.id}' to leave it, but '${gateway.default}' does ` +
+      `expected the default flow of '${node.id}' to leave it, but '${node.default}' does ` +
       'not: choose one of its outgoing flows'
-    yield { element: gateway.id, sentence }
+    yield { element: node.id, sentence }
   }
   for (const flow of outgoing) {
-    const fault = faultOf(flow, gateway, outgoing.length)
+    const fault = faultOf(flow, node, outgoing.length)
     if (fault) yield { element: flow.id, sentence: fault }
   }
 }
 
 function faultOf(
   { id, condition }: SequenceFlow,
-  gateway: ExclusiveGateway,
+  node: Choice,
   siblings: number,
 ): string | undefined {
   const literal = literalOf(condition)
@@ -50,13 +57,13 @@ function faultOf(
       "write it with a leading '='"
     )
   }
-  if (gateway.default === id) {
+  if (node.default === id) {
     if (!condition) return undefined
     return `expected no condition on the default flow '${id}', but it has one: remove it`
   }
-  if (condition || siblings < 2) return undefined
+  if (condition || siblings < 2 || !isGateway(node)) return undefined
   return (
-    `expected a condition on '${id}', one of ${siblings} flows from '${gateway.id}', but it has ` +
+    `expected a condition on '${id}', one of ${siblings} flows from '${node.id}', but it has ` +
     'none: write one, or make it the default flow'
   )
 }

@@ -25,6 +25,7 @@ function faultOf(target: FlowNode, { nodes }: Graph): string | undefined {
   if (target.type !== 'intermediateCatchEvent' && target.type !== 'receiveTask') {
     return 'is neither a catch event nor a receive task: put a catch event before it'
   }
+  if (target.type === 'receiveTask' && target.loop) return 'is a loop: use a message catch event'
   if (target.incoming.length > 1) return 'has other incoming flows: remove them'
   if (target.type === 'receiveTask' && target.boundaries.some((id) => nodes[id])) {
     return 'has boundary events: use a message catch event instead'

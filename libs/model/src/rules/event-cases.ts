@@ -1,5 +1,16 @@
 import { process } from '../builder.ts'
-import { error, escalation, message, terminate, timer } from '../definitions.ts'
+import {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  escalation,
+  link,
+  message,
+  signal,
+  terminate,
+  timer,
+} from '../definitions.ts'
 import type { RuleCases } from './rule-cases.ts'
 
 const begun = process('P').startEvent('S').userTask('A')
@@ -9,6 +20,14 @@ const caught = (trigger = timer('duration', 'PT1H')) =>
   begun.intermediateCatchEvent('C', trigger).graph()
 const triggered = (trigger = error(), interrupting = true) =>
   begun.eventSubProcess('ES', (es) => es.startEvent('ESS', trigger, { interrupting })).graph()
+const undoing = (interrupting = true) =>
+  begun
+    .subProcess('Sub', (sub) =>
+      sub
+        .startEvent('SS')
+        .eventSubProcess('ES', (es) => es.startEvent('ESS', compensation(), { interrupting })),
+    )
+    .graph()
 
 /** Cases of the rules on events. */
 export const eventCases = {
@@ -64,7 +83,15 @@ export const eventCases = {
         .boundaryEvent('B2', 'A', escalation(), { interrupting: false })
         .boundaryEvent('B3', 'A', message('m', '=k'))
         .boundaryEvent('B4', 'A', timer('duration', 'PT1H'))
+        .boundaryEvent('B5', 'A', signal('news'), { interrupting: false })
+        .boundaryEvent('B6', 'A', conditional('=a'))
+        .boundaryEvent('B7', 'A', compensation(), { handler: 'H', interrupting: false })
+        .boundaryEvent('B8', 'A', cancel)
         .graph(),
+      'a process that a signal starts': process('P').startEvent('S', signal('news')).graph(),
+      'a condition on the way': caught(conditional('=a')),
+      'compensation at an end': begun.endEvent('E', compensation()).graph(),
+      'an event sub-process for compensation': undoing(),
       'terminate at an end': begun.endEvent('E', terminate).graph(),
       'an escalation on the way': begun.intermediateThrowEvent('T', escalation('L1')).graph(),
       'an event sub-process for errors': triggered(error()),
@@ -78,7 +105,7 @@ export const eventCases = {
       'an error caught on the way': [
         caught(error()),
         'C',
-        /one of timer, message, but it is error/,
+        /one of timer, message, signal, conditional, link, but it is error/,
       ],
       'a timer thrown': [
         begun.intermediateThrowEvent('T', timer('duration', 'PT1H')).graph(),
@@ -95,6 +122,20 @@ export const eventCases = {
         triggered(error(), false),
         'ESS',
         /to interrupt/,
+      ],
+      'a cancel that does not interrupt': [within(cancel, false), 'B', /to interrupt/],
+      'a compensation that does not': [undoing(false), 'ESS', /to interrupt/],
+      'a process that a condition starts': [
+        process('P').startEvent('S', conditional('=a')).graph(),
+        'S',
+        /the start event of a process 'S' .* but it is conditional/,
+      ],
+      'a process that compensates itself': [triggered(compensation()), 'ESS', /is compensation/],
+      'a link at an end': [begun.endEvent('E', link('L')).graph(), 'E', /is link/],
+      'a condition thrown': [
+        begun.intermediateThrowEvent('T', conditional('=a')).graph(),
+        'T',
+        /is conditional/,
       ],
     },
   },
@@ -122,6 +163,21 @@ export const eventCases = {
           .graph(),
         'ES',
         /'A-ES' leads to it/,
+      ],
+      'a flow to a link': [
+        begun.intermediateCatchEvent('C', link('L')).at('A').to('C').graph(),
+        'C',
+        /no sequence flow to 'C' \(link /,
+      ],
+      'a flow from a link': [
+        begun.intermediateThrowEvent('T', link('L')).at('T').task('B').graph(),
+        'T',
+        /no sequence flow from 'T' \(link /,
+      ],
+      'a flow from a compensation boundary': [
+        begun.boundaryEvent('B', 'A', compensation()).task('C').graph(),
+        'B',
+        /no sequence flow from 'B' \(compensation /,
       ],
     },
   },
@@ -203,6 +259,19 @@ export const eventCases = {
         'S2',
         /escalation 'L'/,
       ],
+      'two boundaries for one signal': [
+        begun.boundaryEvent('B1', 'A', signal('s')).boundaryEvent('B2', 'A', signal('s')).graph(),
+        'B2',
+        /signal 's'/,
+      ],
+      'two compensations of one task': [
+        begun
+          .boundaryEvent('B1', 'A', compensation())
+          .boundaryEvent('B2', 'A', compensation())
+          .graph(),
+        'B2',
+        /compensation/,
+      ],
     },
   },
   'event-code': {
@@ -221,44 +290,6 @@ export const eventCases = {
         within({ type: 'error', code: { literal: '' } }),
         'B',
         /or remove the errorRef to catch all/,
-      ],
-    },
-  },
-  timer: {
-    valid: {
-      'a working duration': within(timer('duration', 'P3WD@CN')),
-      'business hours': within(timer('duration', 'BH0.5@CN')),
-      'a mixed duration': caught(timer('duration', 'P1DT2H30M')),
-      'a date with offset': caught(timer('date', '2026-09-18T16:00:00+08:00')),
-      'a date in a zone': caught(timer('date', '2026-09-18T16:00:00[Asia/Shanghai]')),
-      'a local date': caught(timer('date', '2024-02-29T16:00')),
-      'an expression': caught(timer('duration', '=wait')),
-      'a cycle that does not interrupt': within(timer('cycle', 'R5/PT10S'), false),
-      'an endless cycle start': process('P').startEvent('S', timer('cycle', 'R/P1D')).graph(),
-    },
-    invalid: {
-      empty: [caught(timer('duration', '')), 'C', /it is empty/],
-      'no duration': [caught(timer('duration', 'one hour')), 'C', /such as PT1H/],
-      'a unit without number': [caught(timer('duration', 'PT')), 'C', /such as PT1H/],
-      'a day that does not exist': [
-        caught(timer('date', '2026-02-29T10:00:00Z')),
-        'C',
-        /date-time such as/,
-      ],
-      'a cron': [within(timer('cycle', '0 0 9 * * *'), false), 'B', /cron .* not supported/],
-      'a cycle with a start': [
-        within(timer('cycle', 'R3/2026-01-01T00:00:00Z/P1D'), false),
-        'B',
-        /start or end date/,
-      ],
-      'a cycle of no length': [within(timer('cycle', 'R/PT0S'), false), 'B', /takes none/],
-      'no repetition': [within(timer('cycle', 'R0/PT1H'), false), 'B', /such as R\/PT1H/],
-      'a cycle that interrupts': [within(timer('cycle', 'R/PT1H')), 'B', /write a timeDuration/],
-      'a cycle on the way': [caught(timer('cycle', 'R/PT1H')), 'C', /write a timeDuration/],
-      'a process that starts after a duration': [
-        process('P').startEvent('S', timer('duration', 'PT1H')).graph(),
-        'S',
-        /write a timeDate or timeCycle/,
       ],
     },
   },

@@ -1,8 +1,8 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
-import { allExtensions, eventDefinitions, idOf } from '../moddle-element.ts'
+import { allExtensions, eventDefinitions, idOf, partsOf } from '../moddle-element.ts'
 import { promiseDescriptor } from '../promise-descriptor.ts'
-import type { ElementRule } from './rule.ts'
+import type { ElementRule, Finding } from './rule.ts'
 
 /** Extensions that may stand more than once. */
 const REPEATABLE = new Set(['promise:Clock', 'promise:Pause'])
@@ -14,7 +14,10 @@ const RIVALS = [
 
 /** An extension stands once, where it has an effect, and none contradicts another. */
 export const extensionPlaces: ElementRule = function* (element) {
-  const id = idOf(element)
+  for (const part of partsOf(element)) yield* checkPart(part, idOf(element))
+}
+
+function* checkPart(element: ModdleElement, id: string): Iterable<Finding> {
   const types = allExtensions(element)
     .map(({ $type }) => $type)
     .filter((type) => /^(zeebe|promise):/.test(type))

@@ -1,5 +1,5 @@
 import { process } from '../builder.ts'
-import { message, timer } from '../definitions.ts'
+import { conditional, message, signal, timer } from '../definitions.ts'
 import type { ExclusiveGateway, Graph } from '../graph.ts'
 import type { RuleCases } from './rule-cases.ts'
 
@@ -30,6 +30,12 @@ export const flowCases = {
   },
   'event-based-gateway': {
     valid: {
+      'a signal or a condition': begun
+        .eventBasedGateway('G')
+        .intermediateCatchEvent('C1', signal('s'))
+        .at('G')
+        .intermediateCatchEvent('C2', conditional('=a'))
+        .graph(),
       'a timer or a receive task': begun
         .eventBasedGateway('G')
         .intermediateCatchEvent('T', hour)
@@ -66,6 +72,20 @@ export const flowCases = {
         'M',
         /other incoming flows/,
       ],
+      'a receive task in a loop': [
+        begun
+          .eventBasedGateway('G')
+          .intermediateCatchEvent('T', hour)
+          .at('G')
+          .receiveTask(
+            'R',
+            { name: 'm', correlationKey: '=k' },
+            { loop: { type: 'multiInstance', cardinality: '2' } },
+          )
+          .graph(),
+        'R',
+        /is a loop/,
+      ],
       'a receive task with a boundary event': [
         begun
           .eventBasedGateway('G')
@@ -88,6 +108,24 @@ export const flowCases = {
         .at('X')
         .otherwise()
         .task('B')
+        .graph(),
+      'an inclusive gateway': begun
+        .inclusiveGateway('X')
+        .when('=a > 5')
+        .task('A')
+        .at('X')
+        .otherwise()
+        .task('B')
+        .graph(),
+      'a task that chooses': begun
+        .task('T')
+        .when('=a > 5')
+        .task('A')
+        .at('T')
+        .task('B')
+        .at('T')
+        .otherwise()
+        .task('C')
         .graph(),
       'a gateway that joins': begun.exclusiveGateway('X').task('A').graph(),
     },
@@ -120,88 +158,20 @@ export const flowCases = {
         'X-A',
         /is '\$\{a\}': write it with a leading '='/,
       ],
-      'a condition behind a task': [
-        begun.task('A').when('=a').task('B').graph(),
+      'a flow without condition from an inclusive gateway': [
+        begun.inclusiveGateway('X').when('=a').task('A').at('X').task('B').graph(),
+        'X-B',
+        /a condition on 'X-B'/,
+      ],
+      'a condition behind an event': [
+        begun.intermediateThrowEvent('A').when('=a').task('B').graph(),
         'A-B',
-        /put an exclusive gateway between/,
+        /put such a gateway between/,
       ],
       'a condition behind a parallel gateway': [
         begun.parallelGateway('G').when('=a').task('B').graph(),
         'G-B',
-        /only on flows from an exclusive gateway/,
-      ],
-    },
-  },
-  'straight-through-loop': {
-    valid: {
-      'a loop over a user task': begun.exclusiveGateway('X').userTask('A').to('X').graph(),
-      'a loop over a script': begun
-        .exclusiveGateway('X')
-        .scriptTask('A', { script: '=i + 1', resultVariable: 'i' })
-        .to('X')
-        .graph(),
-      'a loop that changes a variable': begun
-        .exclusiveGateway('X')
-        .intermediateThrowEvent('N', undefined, { outputs: { i: '=i + 1' } })
-        .to('X')
-        .graph(),
-      'a loop over a sub-process that waits': begun
-        .exclusiveGateway('X')
-        .subProcess('Sub', (sub) => sub.startEvent('SS').userTask('A').endEvent('SE'))
-        .to('X')
-        .graph(),
-      'two ways that meet': begun
-        .parallelGateway('F')
-        .task('A')
-        .parallelGateway('J')
-        .at('F')
-        .to('J')
-        .graph(),
-    },
-    invalid: {
-      'a gateway and a task': [
-        begun.exclusiveGateway('X').task('A').to('X').graph(),
-        'X',
-        /X → A → X runs straight/,
-      ],
-      'a task onto itself': [begun.manualTask('A').to('A').graph(), 'A', /A → A/],
-      'a sub-process that does not wait': [
-        begun
-          .exclusiveGateway('X')
-          .subProcess('Sub', (sub) => sub.startEvent('SS').task('A').endEvent('SE'))
-          .to('X')
-          .graph(),
-        'X',
-        /X → Sub → X/,
-      ],
-      'a fork back to itself': [
-        begun.exclusiveGateway('X').parallelGateway('F').to('X').at('F').userTask('A').graph(),
-        'X',
-        /X → F → X/,
-      ],
-    },
-  },
-  unreachable: {
-    valid: {
-      'everything connected': begun.task('A').endEvent('E').graph(),
-      'behind a boundary event': begun.task('A').boundaryEvent('B', 'A', hour).task('C').graph(),
-      'in an event sub-process': begun
-        .eventSubProcess('ES', (es) => es.startEvent('ESS', hour).task('A'))
-        .graph(),
-    },
-    invalid: {
-      'a task beside the flow': [
-        begun.endEvent('E').task('A').graph(),
-        'A',
-        /a way from a start event to 'A'/,
-      ],
-      'a lost sub-process, once': [
-        begun
-          .endEvent('E')
-          .subProcess('Sub', (sub) => sub.startEvent('SS').task('A'))
-          .graph(),
-        'Sub',
-        /to 'Sub'/,
+        /only on flows from activities and from/,
       ],
     },
   },

@@ -1,25 +1,28 @@
 import type { FlowNode, JobDefinition } from '../graph.ts'
-import { isEmpty, literalOf, nodesOf, type GraphRule } from './rule.ts'
+import { isEmpty, literalOf, nodesOf, type Finding, type GraphRule } from './rule.ts'
 
 /** A job has a type that workers ask for, and a whole number of retries. */
 export const jobs: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
-    const job = jobOf(node)
-    if (!job) continue
-    if (isEmpty(job.type)) {
-      const sentence =
-        `expected '${node.id}' to have a job type, but it has none: ` +
-        'add a zeebe:taskDefinition with a type'
-      yield { element: node.id, sentence }
-    }
-    const retries = literalOf(job.retries)
-    if (retries !== undefined && !/^\d{1,9}$/.test(retries.trim())) {
-      const sentence =
-        `expected the retries of '${node.id}' to be a whole number, but they are '${retries}': ` +
-        "write a number, or FEEL with a leading '='"
-      yield { element: node.id, sentence }
+    const own = jobOf(node)
+    if (own) yield* check(node.id, 'zeebe:taskDefinition', own)
+    for (const { job } of node.listeners ?? []) {
+      yield* check(node.id, 'zeebe:executionListener', job)
     }
   }
+}
+
+function* check(id: string, written: string, { type, retries }: JobDefinition): Iterable<Finding> {
+  if (isEmpty(type)) {
+    const sentence = `expected '${id}' to have a job type, but it has none: add one to a ${written}`
+    yield { element: id, sentence }
+  }
+  const count = literalOf(retries)
+  if (count === undefined || /^\d{1,9}$/.test(count.trim())) return
+  const sentence =
+    `expected the retries of '${id}' to be a whole number, but they are '${count}': ` +
+    "write a number, or FEEL with a leading '='"
+  yield { element: id, sentence }
 }
 
 function jobOf(node: FlowNode): JobDefinition | undefined {

@@ -29,7 +29,7 @@ function checkProcess(id: string, starts: readonly StartEvent[]): string | undef
   if (none.length < 2) return undefined
   return (
     `expected at most one none start event in process '${id}', but there are ` +
-    `${quote(none)}: keep one, or give the others a message or timer`
+    `${quote(none)}: keep one, or give the others a message, timer or signal`
   )
 }
 
@@ -47,7 +47,7 @@ function checkEvent(id: string, starts: readonly StartEvent[]): string | undefin
   return (
     `expected event sub-process '${id}' to begin at exactly one start event with a trigger, but ` +
     `it has ${starts.length === 1 ? 'a none start event' : `${starts.length} start events`}: ` +
-    'draw exactly one timer, message, error or escalation start event'
+    'draw exactly one timer, message, error or other start event'
   )
 }
 

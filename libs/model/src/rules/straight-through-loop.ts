@@ -1,5 +1,6 @@
-import type { FlowNode, Graph } from '../graph.ts'
+import type { FlowNode, Graph, Trigger } from '../graph.ts'
 import { findCycle } from '../find-cycle.ts'
+import { waysFrom } from './links.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
 /**
@@ -9,10 +10,8 @@ import { nodesOf, type GraphRule } from './rule.ts'
 export const straightThroughLoop: GraphRule = function* (graph) {
   const passing = nodesOf(graph).filter((node) => passesThrough(node, graph))
   const ids = new Set(passing.map((node) => node.id))
-  const next = (id: string) =>
-    (graph.nodes[id]?.outgoing ?? [])
-      .map((flow) => graph.flows[flow]?.target ?? '')
-      .filter((target) => ids.has(target))
+  const ways = waysFrom(graph)
+  const next = (id: string) => ways(id).filter((target) => ids.has(target))
   const cycle = findCycle([...ids], next)
   if (!cycle) return
   const sentence =
@@ -22,25 +21,38 @@ export const straightThroughLoop: GraphRule = function* (graph) {
 }
 
 function passesThrough(node: FlowNode, graph: Graph): boolean {
-  if (node.inputs || node.outputs) return false
+  if (node.inputs || node.outputs || node.listeners) return false
+  if ('loop' in node && node.loop?.type === 'multiInstance' && node.loop.outputCollection) {
+    return false
+  }
   switch (node.type) {
     case 'exclusiveGateway':
+    case 'inclusiveGateway':
     case 'task':
     case 'manualTask':
       return true
     case 'parallelGateway':
       return node.incoming.length < 2
     case 'intermediateThrowEvent':
-      return !node.trigger || (node.trigger.type === 'message' && !node.trigger.job)
+      return passesThrow(node.trigger)
+    case 'intermediateCatchEvent':
+      return node.trigger.type === 'link'
     case 'subProcess':
+    case 'transaction':
       return node.children.every((id) => passesInside(graph.nodes[id], graph))
     default:
       return false
   }
 }
 
+/** What is thrown here comes back later, if it does; a worker or a handler takes its time. */
+function passesThrow(trigger: Trigger | undefined): boolean {
+  if (trigger?.type === 'message') return !trigger.job
+  return !trigger || trigger.type === 'signal' || trigger.type === 'link'
+}
+
 function passesInside(node: FlowNode | undefined, graph: Graph): boolean {
-  if (!node || node.outputs) return false
+  if (!node || node.outputs || node.listeners) return false
   if (node.type === 'startEvent') return true
   return node.type === 'endEvent' ? !node.trigger : passesThrough(node, graph)
 }

@@ -1,5 +1,5 @@
 import { process } from '../builder.ts'
-import { message, timer } from '../definitions.ts'
+import { conditional, message, timer } from '../definitions.ts'
 import type { RuleCases } from './rule-cases.ts'
 
 const begun = process('P').startEvent('S')
@@ -41,10 +41,18 @@ export const taskCases = {
     valid: {
       'a type': begun.serviceTask('A', { type: 'charge' }).graph(),
       'a type from data': begun.serviceTask('A', { type: '=kind', retries: '=n' }).graph(),
+      'a listener by a worker': begun
+        .task('A', { listeners: [{ event: 'start', type: '=kind', retries: '5' }] })
+        .graph(),
       'a send task without job': begun.sendTask('A', { message: keyed }).graph(),
     },
     invalid: {
       'no type': [begun.serviceTask('A', { type: '' }).graph(), 'A', /to have a job type/],
+      'a listener without type': [
+        begun.task('A', { listeners: [{ event: 'end', type: '' }] }).graph(),
+        'A',
+        /add one to a zeebe:executionListener/,
+      ],
       'retries in words': [
         begun.scriptTask('A', { type: 'x', retries: 'three' }).graph(),
         'A',
@@ -120,6 +128,17 @@ export const taskCases = {
   'variable-name': {
     valid: {
       'a path': begun.userTask('A', { outputs: { 'order.total': '=total', 订单: '=x' } }).graph(),
+      'names of a loop': begun
+        .task('A', {
+          loop: {
+            type: 'multiInstance',
+            inputCollection: '=x',
+            inputElement: '工单',
+            outputCollection: 'all',
+            outputElement: '=y',
+          },
+        })
+        .graph(),
       'a text as source': begun.userTask('A', { inputs: { colour: 'red' } }).graph(),
     },
     invalid: {
@@ -140,6 +159,22 @@ export const taskCases = {
         /is none/,
       ],
       'no source': [begun.userTask('A', { inputs: { a: '' } }).graph(), 'A', /to have a source/],
+      'an item that is a path': [
+        begun
+          .task('A', {
+            loop: { type: 'multiInstance', inputCollection: '=x', inputElement: 'a.b' },
+          })
+          .graph(),
+        'A',
+        /the inputElement of 'A' .* 'a\.b' is none/,
+      ],
+      'a watched variable with a space': [
+        begun
+          .intermediateCatchEvent('A', conditional('=a', { variableNames: ['a', 'my order'] }))
+          .graph(),
+        'A',
+        /the variableNames of 'A' .* 'my order' is none/,
+      ],
       'a path as result': [
         begun.scriptTask('A', { script: '=1', resultVariable: 'a.b' }).graph(),
         'A',

@@ -1,3 +1,4 @@
+import { everFalls, parseCron } from '../cron.ts'
 import type { Knowledge } from './rule.ts'
 
 const CALENDAR = '(@[\\w.-]+)?'
@@ -10,7 +11,7 @@ const DATE_TIME = new RegExp(
   '^(\\d{4})-(\\d\\d)-(\\d\\d)T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?' +
     '(Z|[+-]([01]\\d):[0-5]\\d)?(\\[[\\w/+-]+\\]|@[\\w/+-]+)?$',
 )
-const CYCLE = /^R(\d*)\/(.*)$/
+const CYCLE = /^R(-1|\d*)\/(?:([^/]+)\/)?([^/]+)$/
 
 /** What is wrong with a date-time such as `2026-09-18T16:00:00+08:00`; local without offset. */
 export function faultInDateTime(text: string): string | undefined {
@@ -35,22 +36,30 @@ export function faultInDuration(
   return `expected a duration such as PT1H, P7D, P3WD@CN or BH4@CN, but found '${text}'`
 }
 
-/** What is wrong with a cycle: `R/PT1H` for ever, `R5/PT10S` five times. */
+/**
+ * What is wrong with a cycle: `R/PT1H` for ever, `R5/PT10S` five times, `R3/2026-01-01T00:00Z/P1D`
+ * from an instant on, or a cron such as `0 0 9 * * MON-FRI`.
+ */
 export function faultInCycle(
   text: string,
   calendar: string,
   knowledge: Knowledge,
 ): string | undefined {
-  const [, times = '', interval = ''] = CYCLE.exec(text) ?? []
-  const repeats = times === '' || /^0*[1-9]\d{0,8}$/.test(times)
-  if (!interval || !repeats || /^\d{4}|\//.test(interval)) {
-    return (
-      `expected a cycle such as R/PT1H or R5/PT10S, but found '${text}' ` +
-      '(cron and cycles with a start or end date are not supported)'
-    )
+  if (/^@|\s/.test(text)) return faultInCron(text)
+  const [, times = '', start, interval = ''] = CYCLE.exec(text) ?? []
+  const repeats = times === '' || times === '-1' || /^0*[1-9]\d{0,8}$/.test(times)
+  if (!interval || !repeats || /^\d{4}/.test(interval)) {
+    return `expected a cycle such as R/PT1H, R5/PT10S or 0 0 9 * * MON-FRI, but found '${text}'`
   }
   if (!/[1-9]/.test(interval)) return `expected a cycle to take time, but '${text}' takes none`
-  return faultInDuration(interval, calendar, knowledge)
+  const fault = start === undefined ? undefined : faultInDateTime(start)
+  return fault ?? faultInDuration(interval, calendar, knowledge)
+}
+
+function faultInCron(text: string): string | undefined {
+  const cron = parseCron(text)
+  if ('problem' in cron) return cron.problem
+  return everFalls(cron) ? undefined : `expected a cron to fall on a day, but '${text}' never does`
 }
 
 function isDay(year: number, month: number, day: number): boolean {

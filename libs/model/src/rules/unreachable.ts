@@ -1,4 +1,5 @@
 import type { FlowNode, Graph } from '../graph.ts'
+import { waysFrom } from './links.ts'
 import { nodesOf, type GraphRule } from './rule.ts'
 
 /** Warns of a node that no token can come to. */
@@ -14,21 +15,22 @@ export const unreachable: GraphRule = function* (graph) {
 }
 
 function reachedFrom(graph: Graph): ReadonlySet<string> {
+  const ways = waysFrom(graph)
   const reached = new Set<string>()
   const open = [graph.id]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = graph.nodes[id]
     if (!node || reached.has(id)) continue
     reached.add(id)
-    open.push(...following(node, graph))
+    for (const next of [...ways(id), ...belongingTo(node)]) open.push(next)
   }
   return reached
 }
 
-function following(node: FlowNode, { flows }: Graph): readonly string[] {
+function belongingTo(node: FlowNode): readonly string[] {
   return [
-    ...node.outgoing.map((flow) => flows[flow]?.target ?? ''),
     ...('boundaries' in node ? node.boundaries : []),
+    ...('handler' in node && node.handler ? [node.handler] : []),
     ...('starts' in node ? [...node.starts, ...node.eventSubProcesses] : []),
   ]
 }

@@ -1,5 +1,13 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import { allExtensions, child, children, eventDefinitions, text } from '../moddle-element.ts'
+import {
+  allExtensions,
+  child,
+  children,
+  eventDefinitions,
+  partsOf,
+  text,
+} from '../moddle-element.ts'
+import { listenersOf } from '../read-extensions.ts'
 import type { ElementRule } from './rule.ts'
 
 /** A construct by its name, and what to draw instead. */
@@ -7,29 +15,45 @@ type Refusal = readonly [construct: string, cure: string]
 
 const NO_SUBSTITUTE = 'draw it with supported elements'
 const BY_TYPE: Readonly<Record<string, Refusal>> = {
-  'bpmn:InclusiveGateway': ['an inclusive gateway', 'use exclusive and parallel gateways'],
-  'bpmn:ComplexGateway': ['a complex gateway', 'use exclusive and parallel gateways'],
+  'bpmn:ComplexGateway': ['a complex gateway', 'use exclusive, inclusive or parallel gateways'],
   'bpmn:AdHocSubProcess': ['an ad-hoc sub-process', NO_SUBSTITUTE],
-  'bpmn:Transaction': ['a transaction', 'use a sub-process with an error boundary event'],
-  'bpmn:SignalEventDefinition': ['a signal event', 'use a message event'],
-  'bpmn:ConditionalEventDefinition': ['a conditional event', 'use a message or timer event'],
-  'bpmn:LinkEventDefinition': ['a link event', 'draw a sequence flow'],
-  'bpmn:CompensateEventDefinition': ['a compensation event', 'use an error event and a task'],
-  'bpmn:CancelEventDefinition': ['a cancel event', 'use an error event'],
-  'bpmn:MultiInstanceLoopCharacteristics': [
-    'a multi-instance activity',
-    'use a loop with an exclusive gateway',
-  ],
-  'bpmn:StandardLoopCharacteristics': ['a standard loop', 'use a loop with an exclusive gateway'],
-  'zeebe:ExecutionListeners': ['an execution listener', 'use a service task'],
-  'zeebe:TaskListeners': ['a task listener', 'use a service task'],
+  'zeebe:TaskListeners': ['a task listener', 'use an execution listener or a service task'],
   'zeebe:LinkedResources': ['linked resources', 'use task headers'],
   'zeebe:JobPriorityDefinition': ['a job priority', 'use another job type'],
 }
 
 /** Constructs that say themselves by an attribute or a part. */
 const BY_CONTENT: readonly [...Refusal, applies: (element: ModdleElement) => boolean][] = [
-  ['compensation', NO_SUBSTITUTE, (element) => isOn(element, 'isForCompensation')],
+  [
+    'a compensation that nobody waits for',
+    'set waitForCompletion="true"',
+    (element) => eventDefinitions(element).some(isNotWaitedFor),
+  ],
+  [
+    'an execution listener of another event than start and end',
+    'choose start or end',
+    (element) => listenersOf(element).some((one) => !isListened(text(one, 'eventType'))),
+  ],
+  [
+    'data references or events of a multi-instance activity',
+    'use zeebe:loopCharacteristics',
+    (element) => LOOP_PARTS.some((part) => isWritten(child(element, 'loopCharacteristics'), part)),
+  ],
+  [
+    'another behavior of a multi-instance activity than All',
+    'remove it',
+    (element) => !['All', undefined].includes(behaviorOf(element)),
+  ],
+  [
+    'a transaction that an event triggers',
+    'use an event sub-process',
+    (element) => element.$type === 'bpmn:Transaction' && isOn(element, 'triggeredByEvent'),
+  ],
+  [
+    'a transaction of another method than compensation',
+    'remove the method',
+    (element) => !['##Compensate', undefined].includes(text(element, 'method')),
+  ],
   [
     'an instantiating receive task or gateway',
     'use a message start event',
@@ -62,11 +86,6 @@ const BY_CONTENT: readonly [...Refusal, applies: (element: ModdleElement) => boo
     (element) => children(element, 'correlationSubscriptions').length > 0,
   ],
   [
-    'a default flow of an activity',
-    'put an exclusive gateway behind it',
-    (element) => element.$instanceOf('bpmn:Activity') && child(element, 'default') !== undefined,
-  ],
-  [
     'a version binding',
     "use the latest version (bindingType 'latest')",
     (element) => allExtensions(element).some((part) => !isLatest(part)),
@@ -85,12 +104,7 @@ const BY_CONTENT: readonly [...Refusal, applies: (element: ModdleElement) => boo
 
 /** What the engine cannot execute is refused by its name, never skipped. */
 export const unsupported: ElementRule = function* (element) {
-  const parts = [
-    element,
-    ...eventDefinitions(element),
-    ...[child(element, 'loopCharacteristics')].filter((part) => part !== undefined),
-    ...allExtensions(element),
-  ]
+  const parts = partsOf(element).flatMap((part) => [part, ...allExtensions(part)])
   const byType = parts.flatMap(({ $type }) => (BY_TYPE[$type] ? [BY_TYPE[$type]] : []))
   const byContent = BY_CONTENT.filter(([, , applies]) => applies(element))
   const id = text(element, 'id') ?? ''
@@ -103,8 +117,29 @@ export const unsupported: ElementRule = function* (element) {
 }
 
 const isOn = (element: ModdleElement, property: string) => element.get(property) === true
+const isNotWaitedFor = (definition: ModdleElement) => definition.get('waitForCompletion') === false
+const isListened = (event: string | undefined) => event === 'start' || event === 'end'
 const isMany = (value: unknown) => value !== undefined && value !== 1
 const hasText = (element: ModdleElement, property: string) => !!text(element, property)
+
+/** Parts of bpmn:multiInstanceLoopCharacteristics for which zeebe has words of its own, or none. */
+const LOOP_PARTS = [
+  'loopDataInputRef',
+  'loopDataOutputRef',
+  'inputDataItem',
+  'outputDataItem',
+  'complexBehaviorDefinition',
+  'oneBehaviorEventRef',
+  'noneBehaviorEventRef',
+]
+
+function isWritten(element: ModdleElement | undefined, property: string): boolean {
+  return child(element, property) !== undefined && [element?.get(property)].flat().length > 0
+}
+
+function behaviorOf(element: ModdleElement): string | undefined {
+  return text(child(element, 'loopCharacteristics'), 'behavior')
+}
 
 /** A drawn data association is documentation; one that transforms or assigns would move data. */
 function movesData(element: ModdleElement): boolean {

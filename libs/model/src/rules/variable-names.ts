@@ -1,4 +1,4 @@
-import type { FlowNode } from '../graph.ts'
+import type { FlowNode, Trigger } from '../graph.ts'
 import { isEmpty, nodesOf, type GraphRule } from './rule.ts'
 
 /** A mapping has a source and writes to a variable or into one (`order.total`), a result to one. */
@@ -19,14 +19,27 @@ export const variableNames: GraphRule = function* (graph) {
         yield { element: node.id, sentence }
       }
     }
-    const result = resultOf(node)
-    if (result && !(isPath(result) && !result.includes('.'))) {
+    for (const [what, name] of namesOf(node)) {
+      if (!name || (isPath(name) && !name.includes('.'))) continue
       const sentence =
-        `expected the result variable of '${node.id}' to be a variable name, but '${result}' is ` +
+        `expected the ${what} of '${node.id}' to be a variable name, but '${name}' is ` +
         'none: write letters, digits and underscores'
       yield { element: node.id, sentence }
     }
   }
+}
+
+/** Names of whole variables that the node writes or watches. */
+function namesOf(node: FlowNode): readonly (readonly [what: string, name: string | undefined])[] {
+  const loop = 'loop' in node && node.loop?.type === 'multiInstance' ? node.loop : undefined
+  const trigger: Trigger | undefined = 'trigger' in node ? node.trigger : undefined
+  const watched = trigger?.type === 'conditional' ? (trigger.variableNames ?? []) : []
+  return [
+    ['result variable', resultOf(node)],
+    ['inputElement', loop?.inputElement],
+    ['outputCollection', loop?.outputCollection],
+    ...watched.map((name) => ['variableNames', name] as const),
+  ]
 }
 
 function resultOf(node: FlowNode): string | undefined {
