@@ -1,5 +1,6 @@
 /** Recorded logs with a known outcome, replayed by the engine over the interface. */
 import { gzipSync } from 'node:zlib'
+import { Replays } from '../../apps/engine/src/replays/replays.ts'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { csvLog, csvMap, outcome, xesLog, xesMap } from './replay-log.ts'
 import { type Json, type Part, deskFiles } from './story.ts'
@@ -156,6 +157,9 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const second = await replay(csvLog('A-'), csvMap)
     expect(await count()).toBe(2)
     expect(second.key).not.toBe(first.key)
+    const cases = (await engine.get(`/api/cases?replay=${second.key}&state=all`)).body.items
+    expect(cases).toHaveLength(outcome.cases.total)
+    expect((await engine.get('/api/cases?replay=none&state=all')).body.items).toEqual([])
     const { durationMs: _, ...report } = first.report
     expect(second.report).toMatchObject(report)
     const { body } = await engine.get('/api/replays?limit=2')
@@ -240,4 +244,15 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(body.report.cases).toEqual({ total: 600, open: 240, completed: 240, terminated: 120 })
     expect(body.report.events.applied).toBe(120 * outcome.events.applied)
   }, 120_000)
+
+  test('a replay whose engine stops is interrupted, and what was done stays', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => csvLog(`I${i}-`).split('\n').slice(1)).flat()
+    const log = ['id,activity,who,at,lifecycle,level', ...many].join('\n')
+    const { body } = await engine.upload('/api/replays', parts(log, csvMap))
+    await engine.app.get(Replays).onModuleDestroy()
+    const found = (await engine.get(`/api/replays/${body.key}`)).body
+    expect(found).toMatchObject({ state: 'interrupted', progress: { total: 60 * 22 } })
+    expect(found.progress.done).toBeLessThan(60 * 22)
+    expect(found).not.toHaveProperty('report')
+  })
 })

@@ -87,7 +87,12 @@ const undated = (narrowed: string) => `
     and not exists (select 1 ${openInCase})
   order by i.opened_at, i.key limit ?`
 
-function narrow({ state, processId, search }: CasesQuery): { sql: string; parameters: string[] } {
+const ofReplay = 'exists (select 1 from replay_case r where r.replay = ? and r.instance = i.key)'
+
+function narrow({ state, processId, search, replay }: CasesQuery): {
+  sql: string
+  parameters: string[]
+} {
   const conditions: string[] = []
   const parameters: string[] = []
   const add = (condition: string, ...values: string[]) => {
@@ -96,6 +101,8 @@ function narrow({ state, processId, search }: CasesQuery): { sql: string; parame
   }
   if (state !== 'all') add(`i.status = '${state}'`)
   if (processId) add('i.process_id = ?', processId)
+  if (replay === 'none') add('not i.replay')
+  else if (replay) add(ofReplay, replay)
   if (search) {
     const beginning = `lower(i.business_id) like ?`
     const pattern = `${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`

@@ -6,7 +6,7 @@ import {
   OmitType,
   getSchemaPath,
 } from '@nestjs/swagger'
-import { IsIn, IsOptional } from 'class-validator'
+import { IsIn, IsOptional, Matches } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsOptionalText } from '../http/rules.ts'
 import { IncidentDto } from '../incidents/incident.dto.ts'
@@ -33,6 +33,11 @@ export class CasesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Beginning of a business id, in any capitals, or a key' })
   @IsOptionalText()
   search?: string
+
+  @ApiPropertyOptional({ description: 'Key of a replay: its cases; `none`: no replayed cases' })
+  @IsOptional()
+  @Matches(/^(none|\d{1,18})$/, { message: 'replay must be the key of a replay or none' })
+  replay?: string
 
   @ApiPropertyOptional({
     enum: caseSorts,
