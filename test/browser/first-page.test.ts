@@ -64,8 +64,8 @@ test(
   async () => {
     await page.getByRole('row', { name: /^RO-/ }).focus()
     await page.keyboard.press('Enter')
-    await page.waitForURL(caseUrl)
     await page.getByTestId('token').waitFor()
+    expect(page.url()).toBe(caseUrl)
   },
   storyMs,
 )

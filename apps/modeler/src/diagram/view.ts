@@ -3,7 +3,7 @@ import type { Viewer } from './viewer.ts'
 
 /** Zoom at which labels are readable. */
 const readable = 0.75
-const closest = 1
+const closest = 0.9
 const zoomStep = 1.25
 const zoomRange = { min: 0.15, max: 3 }
 const margin = 40

@@ -148,6 +148,8 @@ export const en: Messages = {
     stuck_other: '{{count}} incidents hold the case up',
     moved: 'The case moved on. Current step: {{steps}}',
     over: 'The case is over',
+    caller: 'The case that called this one',
+    called: 'Called process: {{step}}',
     promises: 'Promises',
     noPromises: 'No promise has begun in this case yet.',
     tasks: 'Open tasks',

@@ -146,6 +146,8 @@ export const zhCN = {
     stuck_other: '有 {{count}} 处故障，流程停在这里',
     moved: '工单已推进，当前环节：{{steps}}',
     over: '工单已结束',
+    caller: '调用它的工单',
+    called: '子流程：{{step}}',
     promises: '承诺',
     noPromises: '这张工单还没有计时承诺。',
     tasks: '待办任务',

@@ -4,12 +4,15 @@ import { useRemaining } from './remaining.ts'
 import { useThresholds } from './thresholds.ts'
 import { toneFill, toneOf } from './tone.ts'
 
+/** The bar moves in half per cents. */
+const barSteps = 200
+
 /**
  * How much of a promise is used up, with a notch at each rung before it is due. A picture of what
  * stands beside it.
  */
 export function PromiseBar({ promise }: { promise: ServicePromise }): ReactNode {
-  const left = useRemaining(promise)
+  const left = useRemaining(promise, promise.goalMs / barSteps)
   const notches = useThresholds(promise).flatMap(({ share }) =>
     share !== undefined && share < 1 ? [share] : [],
   )

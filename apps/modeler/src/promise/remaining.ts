@@ -1,11 +1,14 @@
 import { useQueries } from '@tanstack/react-query'
 import { calendarQuery } from '../api/queries.ts'
 import type { PromiseStatus, ServicePromise } from '../api/types.ts'
-import { useNow, useMinute } from '../time/clock.ts'
+import { useMinute, useTicking } from '../time/clock.ts'
 import { workingZone } from '../time/format.ts'
 import { dateIn, openTimeOf, workingBetween, type OpenTime } from '../time/working-time.ts'
 
-const dayMs = 86_400_000
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
 const daysBack = 31
 const daysAhead = 62
 
@@ -28,12 +31,17 @@ export function calendarId(calendar: string): string {
 }
 
 /**
- * Working milliseconds left on a promise now, negative when late; counted between two answers of
- * the engine.
+ * Working milliseconds left on a promise now, negative when late; counted between two answers of the
+ * engine. In whole `stepMs`, else in the steps that a countdown shows: seconds in the last hour, then
+ * minutes.
  */
-export function useRemaining(promise: ServicePromise): number {
-  const now = useNow()
-  return useRemainingAt([promise])(promise, now)
+export function useRemaining(promise: ServicePromise, stepMs?: number): number {
+  const remainingAt = useRemainingAt([promise])
+  return useTicking((now) => {
+    const left = remainingAt(promise, now)
+    const step = stepMs ?? (Math.abs(left) < hourMs ? secondMs : minuteMs)
+    return Math.floor(left / step) * step
+  })
 }
 
 /** Counts the working milliseconds left on any of these promises at an instant. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/setup.ts'
-import { useNow } from '../time/clock.ts'
+import { useMinute } from '../time/clock.ts'
 import { formatInstant, workingZone } from '../time/format.ts'
 
 /**
@@ -10,7 +10,7 @@ import { formatInstant, workingZone } from '../time/format.ts'
 export function Footer(): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const now = useNow()
+  const now = useMinute()
   return (
     <footer className="border-t border-line text-xs text-muted">
       <div className="page-width flex flex-wrap gap-x-6 gap-y-1 py-3">

@@ -18,6 +18,11 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => second)
 }
 
+/** Something that follows the time; the page is drawn anew only when the number changes. */
+export function useTicking(reading: (now: number) => number): number {
+  return useSyncExternalStore(subscribe, () => reading(second))
+}
+
 /** The engine's present minute, for what need not tick every second. */
 export function useMinute(): number {
   return useSyncExternalStore(subscribe, () => Math.floor(second / minuteMs) * minuteMs)

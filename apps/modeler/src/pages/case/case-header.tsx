@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { CaseStateChip } from '../../promise/case-state.tsx'
 import { TimeLeft } from '../../promise/time-left.tsx'
-import { useNow } from '../../time/clock.ts'
+import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { NameOf } from './name-of.ts'
@@ -42,16 +43,39 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
             <> · {t('case.ended', { at: formatInstant(item.endedAt, language, 'short') })}</>
           )}
         </p>
+        <Related item={item} nameOf={nameOf} />
       </div>
       <NextDue item={item} nameOf={nameOf} />
     </div>
   )
 }
 
+/** The case that called this one, and the processes that this one called. */
+function Related({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
+  const { t } = useTranslation()
+  if (item.parent === undefined && item.calls.length === 0) return null
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4">
+      {item.parent === undefined ? null : (
+        <Link to="/cases/$key" params={{ key: item.parent }} className={related}>
+          {t('case.caller')}
+        </Link>
+      )}
+      {item.calls.map(({ element, key }) => (
+        <Link key={key} to="/cases/$key" params={{ key }} className={related}>
+          {t('case.called', { step: nameOf(element) ?? element })}
+        </Link>
+      ))}
+    </p>
+  )
+}
+
+const related = 'rounded text-accent underline underline-offset-4'
+
 function NextDue({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const now = useNow()
+  const now = useMinute()
   const promise = item.nextDue
   if (!promise) return null
   return (

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actor } from '../../api/actor.ts'
 import { useTaskActions } from '../../api/actions.ts'
-import { formQuery } from '../../api/queries.ts'
+import { caseQuery, formQuery } from '../../api/queries.ts'
 import type { Task } from '../../api/types.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
@@ -40,6 +40,7 @@ export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode
       {mine ? (
         <Work
           task={task}
+          caseKey={caseKey}
           variables={variables}
           busy={complete.isPending}
           complete={(values) => complete.mutate({ task: task.key, variables: values })}
@@ -70,7 +71,7 @@ function Owners({ task }: { task: Task }): ReactNode {
   const { person, role, recipient } = useNames()
   const candidates = [...task.candidateGroups.map(role), ...task.candidateUsers.map(person)]
   return (
-    <p className="mt-1 flex flex-wrap items-center gap-1.5 text-xs text-muted">
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
       {task.assignee === undefined ? (
         <span>{t('task.for', { who: candidates.join(t('ladder.and')) || t('task.anyone') })}</span>
       ) : (
@@ -79,7 +80,7 @@ function Owners({ task }: { task: Task }): ReactNode {
         </Chip>
       )}
       {task.owners.length > 0 ? (
-        <span>{t('task.owners', { who: task.owners.map(recipient).join(t('ladder.and')) })}</span>
+        <span>· {t('task.owners', { who: task.owners.map(recipient).join(t('ladder.and')) })}</span>
       ) : null}
       <span>· {t('case.priority', { priority: task.priority })}</span>
     </p>
@@ -88,19 +89,24 @@ function Owners({ task }: { task: Task }): ReactNode {
 
 type WorkProps = {
   task: Task
+  caseKey: string
   variables: Readonly<Record<string, unknown>>
   busy: boolean
   complete: (values: Record<string, unknown>) => void
   giveBack: () => void
 }
 
-function Work({ task, variables, busy, complete, giveBack }: WorkProps): ReactNode {
+function Work(props: WorkProps): ReactNode {
+  const { task, caseKey, variables, busy, complete, giveBack } = props
   const { t } = useTranslation()
   const form = useQuery({ ...formQuery(task.key), enabled: task.formId !== undefined })
-  // The form keeps what was typed: later changes of the case do not overwrite it.
-  const [given] = useState(variables)
-  if (task.formId !== undefined && form.isPending) return <div className="skeleton mt-3 h-24" />
-  if (form.isError) return <ProblemNote what={t('task.formFailed')} error={form.error} />
+  const called = task.instance !== caseKey
+  const own = useQuery({ ...caseQuery(task.instance), enabled: called })
+  const given = called ? own.data?.variables : variables
+  const error = form.error ?? own.error
+  if (error) return <ProblemNote what={t('task.formFailed')} error={error} />
+  if (!given || (task.formId !== undefined && !form.data))
+    return <div className="skeleton mt-3 h-24" />
   return (
     <Suspense fallback={<div className="skeleton mt-3 h-24" />}>
       <TaskForm

@@ -15,7 +15,7 @@ import type { CaseSummary } from '../../api/types.ts'
 import type { ElementNames } from '../../i18n/element-names.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { CaseStateChip } from '../../promise/case-state.tsx'
-import { CurrentSteps, NextPromise, Opened, ProcessName } from './facts.tsx'
+import { CurrentSteps, Missed, NextPromise, Opened, ProcessName } from './facts.tsx'
 import type { CaseSort } from './search.ts'
 
 type Props = { cases: readonly CaseSummary[]; nameOf: ElementNames; sort: CaseSort }
@@ -114,6 +114,7 @@ function CaseRow({ item, nameOf }: { item: CaseSummary; nameOf: ElementNames }):
       </Cell>
       <Cell className={cell}>
         <CaseStateChip state={item.state} />
+        <Missed item={item} />
       </Cell>
       <Cell className={cell}>
         <Opened item={item} />

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { casesQuery } from '../../api/queries.ts'
 import type { CaseSummary } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
+import { announce } from '../../shell/announcer.tsx'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -41,6 +42,7 @@ function CaseList({ search }: { search: CasesSearch }): ReactNode {
   const { t } = useTranslation()
   const list = useInfiniteQuery(casesQuery(filterOf(search)))
   const cases = list.data?.pages.flatMap((page) => page.items)
+  useTellCount(list.isPlaceholderData ? undefined : cases?.length)
   if (list.isError && !cases)
     return (
       <ProblemNote what={t('cases.failed')} error={list.error} retry={() => void list.refetch()} />
@@ -62,6 +64,17 @@ function CaseList({ search }: { search: CasesSearch }): ReactNode {
       </div>
     </div>
   )
+}
+
+/** Tells people who listen when the list has become longer or shorter. */
+function useTellCount(count: number | undefined): void {
+  const { t } = useTranslation()
+  const before = useRef(count)
+  useEffect(() => {
+    if (count === undefined || before.current === count) return
+    if (before.current !== undefined) announce(t('cases.shown', { count }))
+    before.current = count
+  }, [count, t])
 }
 
 function CaseRows({ cases, search }: { cases: CaseSummary[]; search: CasesSearch }): ReactNode {

@@ -4,8 +4,9 @@ import type { CaseSummary } from '../../api/types.ts'
 import type { ElementNames } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { PromiseBar } from '../../promise/promise-bar.tsx'
+import { calendarId, isRoundTheClock } from '../../promise/remaining.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
-import { useNow } from '../../time/clock.ts'
+import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 
@@ -33,7 +34,7 @@ export function CurrentSteps({ item, nameOf }: Fact): ReactNode {
 export function NextPromise({ item, nameOf }: Fact): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const now = useNow()
+  const now = useMinute()
   const promise = item.nextDue
   if (!promise) return <span className="text-muted">{t('promise.none')}</span>
   const own = promise.processId === item.processId ? item.definitionKey : undefined
@@ -53,6 +54,7 @@ export function NextPromise({ item, nameOf }: Fact): ReactNode {
       <PromiseBar promise={promise} />
       <span className="mt-1 block truncate text-xs text-muted">
         {promise.id} · {step}
+        {isRoundTheClock(promise) ? null : <> · {calendarId(promise.calendar)}</>}
       </span>
     </span>
   )
@@ -65,6 +67,15 @@ export function ProcessName({ item, nameOf }: Fact): ReactNode {
     <>
       {name} <span className="text-xs text-muted">v{item.version}</span>
     </>
+  )
+}
+
+/** How many promises of a case were missed, when there are any. */
+export function Missed({ item }: { item: CaseSummary }): ReactNode {
+  const { t } = useTranslation()
+  if (item.missed === 0) return null
+  return (
+    <span className="mt-1 block text-xs text-late">{t('case.missed', { count: item.missed })}</span>
   )
 }
 

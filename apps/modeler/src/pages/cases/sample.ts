@@ -11,6 +11,7 @@ export function sampleRepair(at: number) {
 }
 
 const request = {
+  title: '陈晓梅 · P60 Pro 屏幕闪烁',
   customerName: '陈晓梅',
   phone: '138 0013 8000',
   channel: 'phone',
