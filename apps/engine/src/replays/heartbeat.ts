@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Repeats a task with pauses until it is stopped. */
-export type Heartbeat = Readonly<{
+type Heartbeat = Readonly<{
   /** Resolves when the last round is over, and rejects when one has failed. */
   stop(): Promise<void>
 }>
