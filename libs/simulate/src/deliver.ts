@@ -52,6 +52,10 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
   startProcess(draft, _, { processId, variables }) {
     start(draft, { processId, variables, by: ENGINE })
   },
+
+  broadcastSignal(draft, from, { name, variables }) {
+    broadcast(draft, { from, name, variables })
+  },
 }
 
 /** Does what instances have asked of each other; says when that has no end. */
@@ -114,27 +118,46 @@ export function publish(draft: Draft, { name, correlationKey, variables, by }: M
     const rejected = perform(draft, { instance, command: { ...message, key }, by })
     if (rejected === undefined) reached++
   }
-  for (const { processId, startEvent } of startedBy(draft, name)) {
+  for (const { processId, startEvent } of startedBy(draft, 'message', name)) {
     const started = start(draft, { processId, startEvent, ...(variables && { variables }), by })
     if ('key' in started) reached++
   }
   return reached
 }
 
-/** The processes that a message of that name starts. */
-function startedBy({ world }: Draft, name: string): { processId: string; startEvent: string }[] {
+type Signal = Readonly<{ from: string; name: string; variables: Variables }>
+
+/** Gives a signal to everybody else who waits for it; its sender has caught it already. */
+function broadcast(draft: Draft, { from, name, variables }: Signal): void {
+  for (const [instance, { state }] of [...draft.instances]) {
+    if (instance === from) continue
+    for (const { key, kind, messageName } of Object.values(state.subscriptions)) {
+      if (kind !== 'signal' || messageName !== name) continue
+      perform(draft, { instance, command: { type: 'triggerSignal', key, variables }, by: ENGINE })
+    }
+  }
+  for (const { processId, startEvent } of startedBy(draft, 'signal', name)) {
+    start(draft, { processId, startEvent, variables, by: ENGINE })
+  }
+}
+
+/** The processes that a message or signal of that name starts. */
+function startedBy({ world }: Draft, type: 'message' | 'signal', name: string): Started[] {
   return [...world.definitions.processes.values()].flatMap(({ id: processId, nodes }) => {
     const root = nodes[processId]
     const starts = root?.type === 'process' ? root.starts : []
     const startEvent = starts.find((each) => {
       const node = nodes[each]
-      if (node?.type !== 'startEvent' || node.trigger?.type !== 'message') return false
-      const { name: messageName } = node.trigger.message
-      return 'literal' in messageName && messageName.literal === name
+      if (node?.type !== 'startEvent' || node.trigger?.type !== type) return false
+      const { trigger } = node
+      const wanted = trigger.type === 'message' ? trigger.message.name : trigger.name
+      return 'literal' in wanted && wanted.literal === name
     })
     return startEvent === undefined ? [] : [{ processId, startEvent }]
   })
 }
+
+type Started = Readonly<{ processId: string; startEvent: string }>
 
 function cancel(draft: Draft, instance: string): void {
   perform(draft, { instance, command: { type: 'cancelInstance' }, by: ENGINE })

@@ -42,7 +42,8 @@ export function waitingFor(
 }
 
 function openOf(instance: Instance | undefined): readonly OpenSubscription[] {
-  return instance ? Object.values(instance.state.subscriptions) : []
+  const open = instance ? Object.values(instance.state.subscriptions) : []
+  return open.filter(({ kind }) => kind !== 'signal')
 }
 
 const addressOf = ({ messageName, correlationKey }: Address) => `${messageName}\n${correlationKey}`
