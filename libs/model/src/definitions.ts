@@ -40,7 +40,7 @@ export type LoopText =
     }
   | { type: 'standard'; testBefore?: boolean; condition?: string; maximum?: number }
 /** Which changes of variables ask a condition again. */
-export type VariableFilter = Pick<
+type VariableFilter = Pick<
   Extract<Trigger, { type: 'conditional' }>,
   'variableNames' | 'variableEvents'
 >

@@ -1,6 +1,17 @@
 import * as fc from 'fast-check'
 import { bpmnText, extended } from './bpmn-text.ts'
-import { error, message, process, readProcesses, timer } from './index.ts'
+import {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  link,
+  message,
+  process,
+  readProcesses,
+  signal,
+  timer,
+} from './index.ts'
 import { MAX_COMPLAINTS } from './read-definitions.ts'
 import { writeBpmn } from './write-bpmn.ts'
 import { MAX_DEPTH, MAX_LENGTH, MAX_TAGS } from './xml-outline.ts'
@@ -81,6 +92,27 @@ test('12,000 flows into one node are read', async () => {
   expect(graphs[0]?.nodes['A']?.incoming).toHaveLength(12_000)
 }, 60_000)
 
+test('many handlers, links and throws are checked in time', async () => {
+  const handled = many(
+    2_000,
+    (n) =>
+      `<bpmn:task id="t${n}"/><bpmn:boundaryEvent id="b${n}" attachedToRef="t${n}">
+       <bpmn:compensateEventDefinition/></bpmn:boundaryEvent>
+       <bpmn:task id="h${n}" isForCompensation="true"/>
+       <bpmn:association id="a${n}" sourceRef="b${n}" targetRef="h${n}"/>
+       <bpmn:intermediateThrowEvent id="l${n}"><bpmn:linkEventDefinition name="L"/>
+       </bpmn:intermediateThrowEvent>`,
+  )
+  const inner = `<bpmn:subProcess id="Sub">${START.replace('S', 'SS')}${handled}</bpmn:subProcess>`
+  const thrown = many(
+    2_000,
+    (n) =>
+      `<bpmn:endEvent id="e${n}"><bpmn:compensateEventDefinition activityRef="Sub"/></bpmn:endEvent>`,
+  )
+  const { problems } = await readProcesses(bpmnText(START + inner + thrown))
+  expect(new Set(problems.map(({ rule }) => rule))).toEqual(new Set(['link', 'unreachable']))
+}, 30_000)
+
 test.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__'])(
   'an id %s is an id like any other',
   async (id) => {
@@ -126,15 +158,50 @@ const SAMPLE = writeBpmn(
         .endEvent('SE', error('E1')),
     )
     .boundaryEvent('BE', 'Sub', error('E1'))
+    .transaction(
+      'Tx',
+      (tx) =>
+        tx
+          .startEvent('TS')
+          .serviceTask('Book', { type: 'book', listeners: [{ event: 'end', type: 'audit' }] })
+          .boundaryEvent('CB', 'Book', compensation(), { handler: 'Undo' })
+          .serviceTask('Undo', { type: 'undo', forCompensation: true })
+          .intermediateThrowEvent('CT', compensation('Book'))
+          .endEvent('TE', cancel),
+      { loop: { type: 'multiInstance', inputCollection: '=orders', inputElement: 'order' } },
+    )
+    .endEvent('TxE')
+    .boundaryEvent('XB', 'Tx', cancel)
+    .intermediateThrowEvent('LT', link('L'))
+    .intermediateCatchEvent('LC', link('L'))
+    .inclusiveGateway('I')
+    .when('=b')
+    .userTask('U', { loop: { type: 'standard', condition: '=again', maximum: 3 } })
+    .to('X')
+    .eventSubProcess('ES', (es) =>
+      es.startEvent('ESS', conditional('=c', { variableNames: ['c'], variableEvents: ['update'] })),
+    )
+    .eventSubProcess('ES2', (es) =>
+      es.startEvent('ESS2', timer('cycle', '0 0 9 * * ?'), { interrupting: false }),
+    )
+    .at('I')
+    .otherwise()
     .exclusiveGateway('X')
     .when('=a > 5')
-    .callActivity('D', { processId: 'Q' })
+    .callActivity('Call', { processId: 'Q' })
     .endEvent('E')
     .at('X')
     .otherwise()
     .intermediateCatchEvent('T', timer('duration', 'PT5M'))
+    .intermediateThrowEvent('N', signal('news'))
     .graph(),
 )
+
+test('the file with something of everything has no problem', async () => {
+  const { graphs, problems } = await readProcesses(SAMPLE)
+  expect(problems).toEqual([])
+  expect(graphs).toHaveLength(1)
+})
 
 const PIECES = [
   '<',

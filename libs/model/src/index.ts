@@ -14,7 +14,7 @@ export {
   terminate,
   timer,
 } from './definitions.ts'
-export { fallsOn, parseCron, type Cron, type CronMonth } from './cron.ts'
+export { fallsOn, parseCron, type Cron } from './cron.ts'
 export { promiseDescriptor } from './promise-descriptor.ts'
 export { readProcesses } from './read-processes.ts'
 export type { Knowledge } from './rules/rule.ts'

@@ -4,17 +4,24 @@ import { readProcesses } from './index.ts'
 const BESIDE = `
   <bpmn:error id="Err" errorCode="E1"/><bpmn:escalation id="Esc" escalationCode="=code"/>
   ${extended('bpmn:message', 'M', '<zeebe:subscription correlationKey="=k"/>', '', 'name="m"')}
+  <bpmn:signal id="Sig" name="=news"/>
   <bpmn:timerEventDefinition id="Root"><bpmn:timeDuration>PT1H</bpmn:timeDuration>
   </bpmn:timerEventDefinition>`
 const message = { name: { literal: 'm' }, correlationKey: { feel: 'k' } }
 
-async function readEvent(type: string, definition: string, attributes = '', extensions = '') {
+async function readEvent(
+  type: string,
+  definition: string,
+  attributes = '',
+  extensions = '',
+  beside = '',
+) {
   const event = extended(`bpmn:${type}`, 'X', extensions, definition, attributes)
   const flow = '<bpmn:sequenceFlow id="F" sourceRef="S" targetRef="X"/>'
   const { graphs, problems } = await readProcesses(
     bpmnText(
       `<bpmn:startEvent id="S"/>${event}${/start|boundary/.test(type) ? '' : flow}
-       <bpmn:task id="T"/><bpmn:sequenceFlow id="G" sourceRef="S" targetRef="T"/>`,
+       <bpmn:task id="T"/><bpmn:sequenceFlow id="G" sourceRef="S" targetRef="T"/>${beside}`,
       BESIDE,
     ),
   )
@@ -87,6 +94,48 @@ test('terminate, and events without trigger', async () => {
   })
   expect(await readEvent('endEvent', '')).toBeUndefined()
   expect(await readEvent('intermediateThrowEvent', '')).toBeUndefined()
+})
+
+test.each(['startEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'endEvent'])(
+  'a signal %s',
+  async (type) => {
+    const trigger = await readEvent(type, '<bpmn:signalEventDefinition signalRef="Sig"/>')
+    expect(trigger).toEqual({ type: 'signal', name: { feel: 'news' } })
+  },
+)
+
+test('a condition with and without filter', async () => {
+  const condition = '<bpmn:condition xsi:type="bpmn:tFormalExpression"> =a &gt; 5 </bpmn:condition>'
+  const filter =
+    '<bpmn:extensionElements><zeebe:conditionalFilter variableNames="a, 工单,"' +
+    ' variableEvents="update"/></bpmn:extensionElements>'
+  const read = (inside: string) =>
+    readEvent(
+      'boundaryEvent',
+      `<bpmn:conditionalEventDefinition>${inside}</bpmn:conditionalEventDefinition>`,
+      BOUNDARY,
+    )
+  expect(await read(condition)).toEqual({ type: 'conditional', condition: { feel: 'a > 5' } })
+  expect(await read(filter + condition)).toEqual({
+    type: 'conditional',
+    condition: { feel: 'a > 5' },
+    variableNames: ['a', '工单'],
+    variableEvents: ['update'],
+  })
+})
+
+test('compensation of all, and of one activity', async () => {
+  expect(await readEvent('endEvent', '<bpmn:compensateEventDefinition/>')).toEqual({
+    type: 'compensation',
+  })
+  const undo = `<bpmn:boundaryEvent id="B" attachedToRef="T"><bpmn:compensateEventDefinition/>
+    </bpmn:boundaryEvent><bpmn:task id="H" isForCompensation="true"/>
+    <bpmn:association id="As" sourceRef="B" targetRef="H"/>`
+  const one = '<bpmn:compensateEventDefinition activityRef="T"/>'
+  expect(await readEvent('intermediateThrowEvent', one, '', '', undo)).toEqual({
+    type: 'compensation',
+    activity: 'T',
+  })
 })
 
 test('a start form', async () => {

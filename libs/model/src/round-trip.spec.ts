@@ -1,5 +1,18 @@
 import * as fc from 'fast-check'
-import { error, escalation, message, process, readProcesses, terminate, timer } from './index.ts'
+import {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  escalation,
+  link,
+  message,
+  process,
+  readProcesses,
+  signal,
+  terminate,
+  timer,
+} from './index.ts'
 import type { ProcessBuilder } from './index.ts'
 import { writeBpmn } from './write-bpmn.ts'
 
@@ -19,8 +32,46 @@ const clock = fc.record(
   },
   { requiredKeys: ['within'] },
 )
+const loop = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('standard' as const),
+      condition: fc.constant('=again and n < 5'),
+      testBefore: fc.boolean(),
+      maximum: fc.constantFrom(1, 20),
+    },
+    { requiredKeys: ['type', 'condition'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('multiInstance' as const),
+      sequential: fc.boolean(),
+      cardinality: fc.constantFrom('3', '=n'),
+      completionCondition: fc.constant('=done > 2'),
+    },
+    { requiredKeys: ['type', 'cardinality'] },
+  ),
+  fc.constant({
+    type: 'multiInstance' as const,
+    inputCollection: '=[1, 2]',
+    inputElement: '工单',
+    outputCollection: 'all',
+    outputElement: '={a: "<b>"}',
+  }),
+)
+const listener = fc.record(
+  {
+    event: fc.constantFrom('start' as const, 'end' as const),
+    type: fc.constantFrom('audit', '=kind'),
+    retries: fc.constantFrom('5', '=n'),
+    headers: fc.constant({ k: 'a & b' }),
+  },
+  { requiredKeys: ['event', 'type'] },
+)
 const activity = fc.record(
   {
+    loop,
+    listeners: fc.array(listener, { minLength: 1, maxLength: 2 }),
     name: word,
     properties: fc.record({ k: word, '=k': word }),
     clocks: fc.array(clock, { maxLength: 2 }),
@@ -32,6 +83,24 @@ const time = fc.constantFrom(
   timer('date', '2026-09-18T16:00:00Z'),
   timer('duration', 'PT5M'),
   timer('duration', '=pause'),
+)
+const cycle = fc.constantFrom(
+  timer('cycle', 'R5/PT10S'),
+  timer('cycle', 'R/2026-09-18T16:00:00Z/P1WD@CN'),
+  timer('cycle', '0 0/5 9-17 L * ?'),
+)
+/** What an event sub-process waits for. */
+const cause = fc.oneof(
+  time,
+  cycle,
+  fc.constantFrom(
+    signal('停电'),
+    signal('=news'),
+    conditional('=a < 5'),
+    conditional('=a < 5', { variableNames: ['a', '工单'], variableEvents: ['create', 'update'] }),
+    message('m', '=key'),
+    escalation(),
+  ),
 )
 const job = fc.record(
   { type: value, retries: fc.constantFrom('5', '=n'), headers: fc.record({ k: word }) },
@@ -48,70 +117,141 @@ const onlyWritten = ({
   ...(Object.keys(outputs).length > 0 && { outputs }),
 })
 
+const userTasks = fc.tuple(activity, mapped, value, fc.boolean()).map(
+  ([text, io, assignee, form]): Step =>
+    (drawn, n) =>
+      drawn.userTask(`n${n()}`, {
+        ...named(text, n),
+        ...onlyWritten(io),
+        assignee,
+        priority: '=p',
+        ...(form && { formId: 'form', headers: { k: 'v' } }),
+      }),
+)
+
+const jobTasks = fc
+  .tuple(activity, job, fc.constantFrom('serviceTask', 'sendTask', 'scriptTask'))
+  .map(
+    ([text, work, type]): Step =>
+      (drawn, n) =>
+        drawn[type as 'serviceTask'](`n${n()}`, { ...named(text, n), ...work }),
+  )
+
+const calls = fc.tuple(value, activity).map(
+  ([called, text]): Step =>
+    (drawn, n) =>
+      drawn
+        .businessRuleTask(`n${n()}`, { decisionId: called, resultVariable: 'r' })
+        .callActivity(`n${n()}`, {
+          ...named(text, n),
+          processId: called,
+          propagateAllChildVariables: false,
+        })
+        .scriptTask(`n${n()}`, { script: '=a + 1', resultVariable: 'a' }),
+)
+
+const events = fc.tuple(time, fc.boolean()).map(([trigger, interrupting]): Step => (drawn, n) => {
+  const host = `n${n()}`
+  return drawn
+    .receiveTask(host, { name: `m${n()}`, correlationKey: '=key' })
+    .boundaryEvent(`n${n()}`, host, trigger, { interrupting })
+    .endEvent(`n${n()}`, error('E'))
+    .boundaryEvent(`n${n()}`, host, error())
+    .endEvent(`n${n()}`, message('', undefined, { type: 'mail' }))
+    .at(host)
+    .intermediateCatchEvent(`n${n()}`, trigger)
+    .intermediateThrowEvent(`n${n()}`, escalation('L'))
+})
+
+const exclusive = (nested: fc.Arbitrary<Step[]>) =>
+  fc.tuple(nested, nested, value).map(([one, other]): Step => (drawn, n) => {
+    const [split, joined] = [`n${n()}`, `n${n()}`]
+    const first = drawAll(drawn.exclusiveGateway(split).when('=a > 1').task(`n${n()}`), one, n)
+    const end = first.exclusiveGateway(joined)
+    return drawAll(end.at(split).otherwise().manualTask(`n${n()}`), other, n).to(joined)
+  })
+
+const inclusive = (nested: fc.Arbitrary<Step[]>) =>
+  fc.tuple(nested, activity, cause).map(([inner, text, trigger]): Step => (drawn, n) => {
+    const [split, joined] = [`n${n()}`, `n${n()}`]
+    return drawAll(drawn.inclusiveGateway(split).when('=a').task(`n${n()}`), inner, n)
+      .inclusiveGateway(joined)
+      .at(split)
+      .otherwise()
+      .task(`n${n()}`, named(text, n))
+      .to(joined)
+      .at(split)
+      .when('=b')
+      .userTask(`n${n()}`, { name: 'chooses' })
+      .when('=c')
+      .to(joined)
+      .eventSubProcess(`n${n()}`, (es) =>
+        es.startEvent(`n${n()}`, trigger, { interrupting: false }),
+      )
+      .at(joined)
+  })
+
+const transactions = fc
+  .tuple(activity, job, fc.boolean())
+  .map(([text, work, all]): Step => (drawn, n) => {
+    const [host, undo, tx] = [`n${n()}`, `n${n()}`, `n${n()}`]
+    return drawn
+      .transaction(tx, (inside) =>
+        inside
+          .startEvent(`n${n()}`)
+          .serviceTask(host, { ...named(text, n), ...work })
+          .boundaryEvent(`n${n()}`, host, compensation(), { handler: undo })
+          .serviceTask(undo, { ...work, forCompensation: true })
+          .intermediateThrowEvent(`n${n()}`, compensation(all ? undefined : host))
+          .endEvent(`n${n()}`, cancel)
+          .eventSubProcess(`n${n()}`, (es) => es.startEvent(`n${n()}`, compensation())),
+      )
+      .boundaryEvent(`n${n()}`, tx, cancel)
+      .endEvent(`n${n()}`, signal('=undone'))
+      .at(tx)
+  })
+
+const links = fc.integer({ min: 1, max: 3 }).map((count): Step => (drawn, n) => {
+  const name = `nach "${n()}" & weiter`
+  const landed = drawn
+    .intermediateThrowEvent(`n${n()}`, link(name))
+    .intermediateCatchEvent(`n${n()}`, link(name))
+  const gateway = `n${n()}`
+  return Array.from({ length: count }).reduce<ProcessBuilder>(
+    (built) => built.at(gateway).intermediateCatchEvent(`n${n()}`, conditional('=a')),
+    landed.eventBasedGateway(gateway).intermediateCatchEvent(`n${n()}`, signal('s')),
+  )
+})
+
+const subProcesses = (nested: fc.Arbitrary<Step[]>) =>
+  fc.tuple(nested, activity, cause).map(
+    ([inner, text, trigger]): Step =>
+      (drawn, n) =>
+        drawn
+          .subProcess(
+            `n${n()}`,
+            (sub) => drawAll(sub.startEvent(`n${n()}`), inner, n).endEvent(`n${n()}`, terminate),
+            named(text, n),
+          )
+          .eventSubProcess(`n${n()}`, (es) =>
+            drawAll(es.startEvent(`n${n()}`, trigger, { interrupting: false }), inner, n),
+          ),
+  )
+
 const { steps } = fc.letrec<{ step: Step; steps: Step[]; nested: Step[] }>((tie) => ({
   steps: fc.array(tie('step'), { maxLength: 8 }),
   nested: fc.array(tie('step'), { maxLength: 3 }),
   step: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    fc.tuple(activity, mapped, value, fc.boolean()).map(
-      ([text, io, assignee, form]): Step =>
-        (drawn, n) =>
-          drawn.userTask(`n${n()}`, {
-            ...named(text, n),
-            ...onlyWritten(io),
-            assignee,
-            priority: '=p',
-            ...(form && { formId: 'form', headers: { k: 'v' } }),
-          }),
-    ),
-    fc.tuple(activity, job, fc.constantFrom('serviceTask', 'sendTask', 'scriptTask')).map(
-      ([text, work, type]): Step =>
-        (drawn, n) =>
-          drawn[type as 'serviceTask'](`n${n()}`, { ...named(text, n), ...work }),
-    ),
-    fc.tuple(value, activity).map(
-      ([called, text]): Step =>
-        (drawn, n) =>
-          drawn
-            .businessRuleTask(`n${n()}`, { decisionId: called, resultVariable: 'r' })
-            .callActivity(`n${n()}`, {
-              ...named(text, n),
-              processId: called,
-              propagateAllChildVariables: false,
-            })
-            .scriptTask(`n${n()}`, { script: '=a + 1', resultVariable: 'a' }),
-    ),
-    fc.tuple(time, fc.boolean()).map(([trigger, interrupting]): Step => (drawn, n) => {
-      const host = `n${n()}`
-      return drawn
-        .receiveTask(host, { name: `m${n()}`, correlationKey: '=key' })
-        .boundaryEvent(`n${n()}`, host, trigger, { interrupting })
-        .endEvent(`n${n()}`, error('E'))
-        .boundaryEvent(`n${n()}`, host, error())
-        .endEvent(`n${n()}`, message('', undefined, { type: 'mail' }))
-        .at(host)
-        .intermediateCatchEvent(`n${n()}`, trigger)
-        .intermediateThrowEvent(`n${n()}`, escalation('L'))
-    }),
-    fc.tuple(tie('nested'), tie('nested'), value).map(([one, other]): Step => (drawn, n) => {
-      const [split, joined] = [`n${n()}`, `n${n()}`]
-      const first = drawAll(drawn.exclusiveGateway(split).when('=a > 1').task(`n${n()}`), one, n)
-      const end = first.exclusiveGateway(joined)
-      return drawAll(end.at(split).otherwise().manualTask(`n${n()}`), other, n).to(joined)
-    }),
-    fc.tuple(tie('nested'), activity, time).map(
-      ([inner, text, trigger]): Step =>
-        (drawn, n) =>
-          drawn
-            .subProcess(
-              `n${n()}`,
-              (sub) => drawAll(sub.startEvent(`n${n()}`), inner, n).endEvent(`n${n()}`, terminate),
-              named(text, n),
-            )
-            .eventSubProcess(`n${n()}`, (es) =>
-              drawAll(es.startEvent(`n${n()}`, trigger, { interrupting: false }), inner, n),
-            ),
-    ),
+    userTasks,
+    jobTasks,
+    calls,
+    events,
+    transactions,
+    links,
+    exclusive(tie('nested')),
+    inclusive(tie('nested')),
+    subProcesses(tie('nested')),
   ),
 }))
 

@@ -4,10 +4,12 @@ import type {
   FlowNode,
   Graph,
   JobDefinition,
-  MessageDefinition,
+  Listener,
+  LoopDefinition,
   SequenceFlow,
-  Trigger,
 } from './graph.ts'
+import { escape, formal, pairs, tag, textOf } from './write-tag.ts'
+import { messageRef, writeTrigger, type File } from './write-trigger.ts'
 
 /** A graph as a BPMN file, without a diagram: the way back from the reader, for tests. */
 export function writeBpmn(graph: Graph): string {
@@ -17,14 +19,22 @@ export function writeBpmn(graph: Graph): string {
   return bpmnText(inside, [...file.roots.values()].join('\n')).replace('id="P"', `id="${graph.id}"`)
 }
 
-/** `roots` are the messages, errors and escalations that nodes refer to, by their id. */
-type File = { graph: Graph; roots: Map<string, string> }
-
 function writeScope(scope: string, file: File): string {
   const nodes = Object.values(file.graph.nodes).filter((node) => node.scope === scope)
   const ids = new Set(nodes.map((node) => node.id))
   const flows = Object.values(file.graph.flows).filter((flow) => ids.has(flow.source))
-  return [...nodes.map((node) => writeNode(node, file)), ...flows.map(writeFlow)].join('\n')
+  const written = [
+    ...nodes.map((node) => writeNode(node, file)),
+    ...flows.map(writeFlow),
+    ...nodes.map(writeAssociation),
+  ]
+  return written.join('\n')
+}
+
+function writeAssociation(node: FlowNode): string {
+  if (node.type !== 'boundaryEvent' || !node.handler) return ''
+  const id = `${node.id}-handler`
+  return tag('bpmn:association', { id, sourceRef: node.id, targetRef: node.handler })
 }
 
 function writeFlow({ id, name, source, target, condition }: SequenceFlow): string {
@@ -36,6 +46,7 @@ function writeNode(node: FlowNode, file: File): string {
   const type = node.type === 'eventSubProcess' ? 'subProcess' : node.type
   const inside = [
     extensionElements(node),
+    'loop' in node && node.loop ? writeLoop(node.loop) : '',
     'children' in node ? writeScope(node.id, file) : '',
     'trigger' in node ? writeTrigger(node.trigger, file) : '',
   ]
@@ -43,6 +54,14 @@ function writeNode(node: FlowNode, file: File): string {
 }
 
 function attributes(node: FlowNode, file: File): Record<string, unknown> {
+  return {
+    ...('default' in node && { default: node.default }),
+    ...('forCompensation' in node && { isForCompensation: node.forCompensation }),
+    ...ownAttributes(node, file),
+  }
+}
+
+function ownAttributes(node: FlowNode, file: File): Record<string, unknown> {
   switch (node.type) {
     case 'eventSubProcess':
       return { triggeredByEvent: true }
@@ -50,8 +69,6 @@ function attributes(node: FlowNode, file: File): Record<string, unknown> {
       return { isInterrupting: node.interrupting }
     case 'boundaryEvent':
       return { attachedToRef: node.attachedTo, cancelActivity: node.interrupting }
-    case 'exclusiveGateway':
-      return { default: node.default }
     case 'receiveTask':
     case 'sendTask':
       return { messageRef: node.message && messageRef(node.message, file) }
@@ -60,44 +77,23 @@ function attributes(node: FlowNode, file: File): Record<string, unknown> {
   }
 }
 
-function writeTrigger(trigger: Trigger | undefined, file: File): string {
-  switch (trigger?.type) {
-    case 'timer': {
-      const kind = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' }
-      const time = escape(textOf(trigger.timer.value) ?? '')
-      return definition('timer', {}, tag(`bpmn:${kind[trigger.timer.kind]}`, {}, time))
-    }
-    case 'message':
-      return definition('message', { messageRef: messageRef(trigger.message, file) })
-    case 'error':
-      return definition('error', { errorRef: codeRef('error', trigger.code, file) })
-    case 'escalation':
-      return definition('escalation', { escalationRef: codeRef('escalation', trigger.code, file) })
-    case 'terminate':
-      return definition('terminate', {})
-    default:
-      return ''
+function writeLoop(loop: LoopDefinition): string {
+  if (loop.type === 'standard') {
+    const { testBefore, maximum, condition } = loop
+    const texts = { testBefore, loopMaximum: maximum }
+    return tag('bpmn:standardLoopCharacteristics', texts, formal('loopCondition', condition))
   }
-}
-
-function definition(type: string, texts: Record<string, unknown>, inside = ''): string {
-  return tag(`bpmn:${type}EventDefinition`, texts, inside)
-}
-
-function messageRef({ name, correlationKey }: MessageDefinition, { roots }: File): string {
-  const id = `message${roots.size}`
-  const key =
-    correlationKey && tag('zeebe:subscription', { correlationKey: textOf(correlationKey) })
-  const inside = key && tag('bpmn:extensionElements', {}, key)
-  roots.set(id, tag('bpmn:message', { id, name: textOf(name) }, inside))
-  return id
-}
-
-function codeRef(type: string, code: Expression | undefined, { roots }: File): string | undefined {
-  if (!code) return undefined
-  const id = `${type}${roots.size}`
-  roots.set(id, tag(`bpmn:${type}`, { id, [`${type}Code`]: textOf(code) }))
-  return id
+  const items = tag('zeebe:loopCharacteristics', {
+    inputCollection: textOf(loop.inputCollection),
+    inputElement: loop.inputElement,
+    outputCollection: loop.outputCollection,
+    outputElement: textOf(loop.outputElement),
+  })
+  return tag('bpmn:multiInstanceLoopCharacteristics', { isSequential: loop.sequential }, [
+    tag('bpmn:extensionElements', {}, items),
+    formal('loopCardinality', loop.cardinality),
+    formal('completionCondition', loop.completionCondition),
+  ])
 }
 
 function extensionElements(node: FlowNode): string {
@@ -119,6 +115,7 @@ function extensionElements(node: FlowNode): string {
     ),
     ...('pauses' in node ? node.pauses : []).map((pause) => tag('promise:pause', { ...pause })),
     ...writeContent(node),
+    writeListeners(node.listeners),
   ].join('')
   return inside && tag('bpmn:extensionElements', {}, inside)
 }
@@ -183,26 +180,13 @@ function writeJob({ type, retries, headers }: JobDefinition): readonly string[] 
   ]
 }
 
-function pairs(name: string, key: string, values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([one, value]) => tag(`zeebe:${name}`, { [key]: one, value }))
-}
-
-function textOf(expression: Expression | undefined): string | undefined {
-  if (!expression) return undefined
-  return 'feel' in expression ? `=${expression.feel}` : expression.literal
-}
-
-function tag(
-  name: string,
-  texts: Record<string, unknown>,
-  inside: string | readonly string[] = '',
-): string {
-  const written = Object.entries(texts)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escape(String(value))}"`)
-  return `<${name}${written.join('')}>${[inside].flat().join('')}</${name}>`
-}
-
-function escape(text: string): string {
-  return text.replace(/[<>&"\n\t]/g, (character) => `&#${character.charCodeAt(0)};`)
+function writeListeners(listeners: readonly Listener[] = []): string {
+  const written = listeners.map(({ event, job: { type, retries, headers } }) =>
+    tag(
+      'zeebe:executionListener',
+      { eventType: event, type: textOf(type), retries: textOf(retries) },
+      tag('zeebe:taskHeaders', {}, pairs('header', 'key', headers)),
+    ),
+  )
+  return written.length > 0 ? tag('zeebe:executionListeners', {}, written) : ''
 }
