@@ -17,7 +17,9 @@ export type Engine = {
 const main = 'apps/engine/dist/main.js'
 const page = 'apps/modeler/dist/index.html'
 
-/** Starts the built engine on a free port of this machine; it deploys everything under `processes`. */
+/**
+ * Starts the built engine on a free port of this machine; it deploys everything under `processes`.
+ */
 export async function startEngine(): Promise<Engine> {
   for (const built of [main, page])
     if (!existsSync(built)) throw new Error(`expected ${built} to be built, but it is not there`)
@@ -39,16 +41,17 @@ export async function startEngine(): Promise<Engine> {
   }
 }
 
-/** The address that the engine prints when it serves; the rest of its output is read and dropped. */
+/**
+ * The address that the engine prints when it serves; the rest of its output is read and dropped.
+ */
 async function addressIn(output: NodeJS.ReadableStream): Promise<string | undefined> {
-  const lines = createInterface({ input: output })
-  for await (const line of lines) {
-    const url = /runs at (http:\S+)/.exec(line)?.[1]
-    if (url === undefined) continue
-    output.resume()
-    return url
+  let url: string | undefined
+  for await (const line of createInterface({ input: output })) {
+    url = /runs at (http:\S+)/.exec(line)?.[1]
+    if (url !== undefined) break
   }
-  return undefined
+  output.resume()
+  return url
 }
 
 async function ask<T>(
