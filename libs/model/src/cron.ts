@@ -18,7 +18,7 @@ type DayOfMonth = Readonly<
 /** Every such weekday of a month, its `nth` (`MON#2`) or its last one (`FRIL`). */
 type DayOfWeek = Readonly<{ weekday: number; nth?: number | 'last' }>
 /** A month of some year: how long it is, and which weekday its first day is. */
-export type CronMonth = Readonly<{ month: number; length: number; firstWeekday: number }>
+type CronMonth = Readonly<{ month: number; length: number; firstWeekday: number }>
 
 type Field = Readonly<{ name: string; from: number; to: number; words?: readonly string[] }>
 

@@ -89,17 +89,16 @@ const cycle = fc.constantFrom(
   timer('cycle', 'R/2026-09-18T16:00:00Z/P1WD@CN'),
   timer('cycle', '0 0/5 9-17 L * ?'),
 )
-/** What an event sub-process waits for. */
+/** What an event sub-process waits for; by expressions, for no two may wait for the same name. */
 const cause = fc.oneof(
   time,
   cycle,
   fc.constantFrom(
-    signal('停电'),
     signal('=news'),
     conditional('=a < 5'),
     conditional('=a < 5', { variableNames: ['a', '工单'], variableEvents: ['create', 'update'] }),
-    message('m', '=key'),
-    escalation(),
+    message('=name', '=key'),
+    escalation('=code'),
   ),
 )
 const job = fc.record(
@@ -207,7 +206,7 @@ const transactions = fc
           .eventSubProcess(`n${n()}`, (es) => es.startEvent(`n${n()}`, compensation())),
       )
       .boundaryEvent(`n${n()}`, tx, cancel)
-      .endEvent(`n${n()}`, signal('=undone'))
+      .endEvent(`n${n()}`, signal('停电 <b>'))
       .at(tx)
   })
 
