@@ -20,7 +20,10 @@ build('apps/engine/dist/main.js', 'build:engine', 'engine', ['apps/engine/src'])
 build('apps/modeler/dist/index.html', 'build:modeler', 'web page', [
   'apps/modeler/src',
   'apps/modeler/index.html',
+  'apps/modeler/public',
+  'apps/modeler/vite.config.ts',
   'libs/model/src',
+  'libs/decision/src',
 ])
 
 function installDependencies() {
