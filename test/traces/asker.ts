@@ -30,6 +30,7 @@ const records = {
   throwError: 'jobs',
   triggerTimer: 'timers',
   correlateMessage: 'subscriptions',
+  triggerSignal: 'subscriptions',
   tickClock: 'clocks',
   pauseClock: 'clocks',
   resumeClock: 'clocks',

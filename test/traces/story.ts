@@ -1,6 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { compileFunction } from 'node:vm'
-import { error, escalation, message, process, terminate, timer } from '@punctual/model'
+import {
+  cancel,
+  compensation,
+  conditional,
+  error,
+  escalation,
+  link,
+  message,
+  process,
+  signal,
+  terminate,
+  timer,
+} from '@punctual/model'
 import type { Graph, ProcessBuilder } from '@punctual/model'
 
 /** One command of a trace and what is written below it. */
@@ -67,7 +79,19 @@ function readScene(block: string): Scene {
   }
 }
 
-const words = { process, timer, message, error, escalation, terminate }
+const words = {
+  process,
+  timer,
+  message,
+  error,
+  escalation,
+  terminate,
+  signal,
+  conditional,
+  link,
+  compensation,
+  cancel,
+}
 
 /** The process is drawn with the model's own builder. */
 function drawn(text: string): Graph {

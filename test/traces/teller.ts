@@ -1,4 +1,4 @@
-import type { Event, Send, State, Step } from '@punctual/interpreter'
+import type { Event, EventOf, Send, State, Step } from '@punctual/interpreter'
 import { formatInstant } from './clock.ts'
 
 /**
@@ -36,16 +36,29 @@ const omitted = new Set([
   'scope',
   'retry',
   'job',
+  'listener',
+  'compensates',
+  'restores',
 ])
 
 function tellEvent(event: Event, names: Names): string {
   const fields = event as Fields
-  const subject = fields['element'] ?? fields['flow'] ?? (fields['flows'] as string[])?.join(' ')
+  const flows = fields['flows'] as string[] | undefined
+  const named = fields['element'] ?? fields['flow'] ?? flows?.join(' ')
+  const subject = named === undefined ? [] : [named]
   const scope = fields['scope'] as number | undefined
   const place = scope !== undefined && scope > 1 ? [`in ${names.get(scope)}`] : []
-  const own = event.type === 'variablesSet' ? [names.get(event.scope)] : [subject, ...place]
-  const via = event.type === 'elementEntered' && event.flow ? [`by ${event.flow}`] : []
-  return [event.type, ...own, ...via, ...details(fields)].filter(Boolean).join(' ')
+  const own = event.type === 'variablesSet' ? [names.get(event.scope)] : [...subject, ...place]
+  const via = event.type === 'elementEntered' ? ways(event, names) : []
+  return [event.type, ...own.map(String), ...via, ...details(fields)].join(' ')
+}
+
+function ways({ flow, compensates, restores }: EventOf<'elementEntered'>, names: Names) {
+  return [
+    ...(flow === undefined ? [] : [`by ${flow}`]),
+    ...(compensates === undefined ? [] : [`for ${names.get(compensates)}`]),
+    ...(restores === undefined ? [] : ['again']),
+  ]
 }
 
 function tellSend(send: Send): string {
@@ -54,10 +67,13 @@ function tellSend(send: Send): string {
 
 function details(fields: Fields): string[] {
   return Object.entries(fields)
-    .filter(([name]) => !omitted.has(name))
+    .filter(([name, value]) => !omitted.has(name) && !isKeyOf(name, value))
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => (name === 'values' ? JSON.stringify(value) : field(name, value)))
 }
+
+/** An instance of this process is known by its element, another process by its key. */
+const isKeyOf = (name: string, value: unknown) => name === 'instance' && typeof value === 'number'
 
 const field = (name: string, value: unknown) => `${name}=${show(name, value)}`
 

@@ -12,6 +12,8 @@ export type Behaviour<N extends FlowNode = FlowNode> = Readonly<{
    * each alone.
    */
   joins?(node: N, scope: Key, turn: Turn): readonly string[] | undefined
+  /** The waiting flows that together make the node start now that nothing else moves any more. */
+  joinsAtRest?(node: N, scope: Key, turn: Turn): readonly string[] | undefined
   /**
    * Does what the element is for: finishes at once, or opens what it then waits for. A boundary
    * event has none: it is entered when it has happened.
@@ -19,6 +21,8 @@ export type Behaviour<N extends FlowNode = FlowNode> = Readonly<{
   run?(node: N, self: ElementInstance, turn: Turn, start?: Start): Stuck | undefined
   /** The flows to take when it leaves. Without: all whose condition holds. */
   chooses?(node: N, self: ElementInstance, turn: Turn): Result<readonly string[]>
+  /** The node that goes on, where no flow leads to it. */
+  leadsTo?(node: N, turn: Turn): string | undefined
   /** What happens when the event that `host` waits for has come. */
   catches?(node: N, host: ElementInstance, turn: Turn, variables: Variables): void
 }>

@@ -28,16 +28,25 @@ export function closeAll(
 /** Ends what waits at a scope for the starts of its event sub-processes. */
 export function unsubscribeEventSubProcesses(turn: Turn, scope: Key): void {
   const isStart = ({ element }: { element: string }) => nodeOf(turn, element).type === 'startEvent'
-  const { timers, subscriptions } = heldBy(stateOf(turn), scope)
+  const { timers, subscriptions, conditions } = heldBy(stateOf(turn), scope)
   unsubscribe(turn, {
     timers: timers.filter(isStart),
     subscriptions: subscriptions.filter(isStart),
+    conditions: conditions.filter(isStart),
   })
 }
 
-function unsubscribe(turn: Turn, held: Pick<Held, 'timers' | 'subscriptions'>): void {
+/** Ends what an element instance waits for: it does not happen any more. */
+export function unsubscribe(
+  turn: Turn,
+  held: Pick<Held, 'timers' | 'subscriptions' | 'conditions'>,
+): void {
   for (const { key, element } of held.timers) emit(turn, { type: 'timerCancelled', key, element })
-  for (const { key, element } of held.subscriptions) {
-    emit(turn, { type: 'messageUnsubscribed', key, element })
+  for (const { key, element, kind } of held.subscriptions) {
+    const type = kind === 'signal' ? 'signalUnsubscribed' : 'messageUnsubscribed'
+    emit(turn, { type, key, element })
+  }
+  for (const { key, element } of held.conditions) {
+    emit(turn, { type: 'conditionUnsubscribed', key, element })
   }
 }

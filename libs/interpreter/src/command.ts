@@ -30,6 +30,8 @@ export type CommandBody =
   /** A clock's next instant (rung or due) has come. */
   | { type: 'tickClock'; key: Key }
   | { type: 'correlateMessage'; key: Key; message: string; variables?: Variables }
+  /** A signal of the name that the subscription waits for was broadcast. */
+  | { type: 'triggerSignal'; key: Key; variables?: Variables }
   | { type: 'setVariables'; scope: Key; variables: Variables; local?: boolean }
   | { type: 'resolveIncident'; key: Key; variables?: Variables; retries?: number }
   | { type: 'pauseClock'; key: Key; reason: string }
@@ -55,7 +57,7 @@ export type CommandBody =
 export type StartInstance = {
   type: 'startInstance'
   variables?: Variables
-  /** Start event to begin at (message and timer starts); the none start event when not given. */
+  /** Start event to begin at (message, timer and signal starts); the none start event when not given. */
   startEvent?: string
   parent?: Readonly<{ instance: string; key: Key }>
 }
@@ -75,4 +77,6 @@ export type Send =
     }
   | { type: 'failCall'; parent: { instance: string; key: Key }; message: string }
   | { type: 'publishMessage'; name: string; correlationKey: string; variables: Variables }
+  /** For every other instance that waits, and the processes that it starts. */
+  | { type: 'broadcastSignal'; name: string; variables: Variables }
   | { type: 'startProcess'; processId: string; variables: Variables }

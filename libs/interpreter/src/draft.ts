@@ -26,11 +26,14 @@ export function fields(draft: Draft): Writable<State> {
 }
 
 /** One of the state's records, to be written. */
-export function records<K extends Collection>(draft: Draft, name: K): Writable<State[K]> {
+export function records<K extends Collection>(
+  draft: Draft,
+  name: K,
+): Writable<NonNullable<State[K]>> {
   const state = fields(draft)
   if (!draft.owned.has(name)) {
     draft.owned.add(name)
     state[name] = Object.assign({}, state[name])
   }
-  return state[name]
+  return state[name]!
 }

@@ -1,4 +1,5 @@
-import type { Key, ClockRung, IncidentKind, Retry, Variables } from './state.ts'
+import type { ClockEvent } from './clocks/event.ts'
+import type { IncidentKind, Key, ListenerAt, Retry, Variables } from './state.ts'
 
 /**
  * What happened to one process instance. Stored for ever: an event never changes its shape, it gets
@@ -17,9 +18,30 @@ export type Event =
   | { type: 'instanceTerminated'; reason?: string }
   /**
    * `flow` is the taken flow that led here, used up by entering; a join uses up its flows by
-   * `flowsJoined`.
+   * `flowsJoined`. `body`: holds the inner instances of a repeated activity, each with its
+   * `loopCounter`. `compensates`: undoes something for that instance, outside of the flow.
+   * `restores`: brings back the completed scope that had this key, to undo what was done in it.
    */
-  | { type: 'elementEntered'; key: Key; element: string; scope: Key; flow?: string }
+  | {
+      type: 'elementEntered'
+      key: Key
+      element: string
+      scope: Key
+      flow?: string
+      body?: true
+      loopCounter?: number
+      compensates?: Key
+      restores?: Key
+    }
+  /** A standard loop has no number of instances; a sequential multi-instance keeps its `items`. */
+  | {
+      type: 'loopStarted'
+      key: Key
+      element: string
+      sequential: boolean
+      numberOfInstances?: number
+      items?: readonly unknown[]
+    }
   | { type: 'elementCompleted'; key: Key; element: string }
   | { type: 'elementTerminated'; key: Key; element: string }
   | { type: 'flowTaken'; flow: string; scope: Key }
@@ -42,6 +64,8 @@ export type Event =
       jobType: string
       retries: number
       headers: Readonly<Record<string, string>>
+      kind?: 'executionListener'
+      listener?: ListenerAt
     }
   | { type: 'jobCompleted'; key: Key; element: string }
   | {
@@ -88,6 +112,22 @@ export type Event =
   | { type: 'messageCorrelated'; key: Key; element: string; message: string }
   | { type: 'messageUnsubscribed'; key: Key; element: string }
   | { type: 'messageThrown'; element: string; messageName: string; correlationKey: string }
+  // signals; ended and subscribed anew as messages are
+  | { type: 'signalSubscribed'; key: Key; host: Key; element: string; signalName: string }
+  | { type: 'signalCaught'; key: Key; element: string }
+  | { type: 'signalUnsubscribed'; key: Key; element: string }
+  | { type: 'signalThrown'; element: string; signalName: string }
+  // conditions
+  | { type: 'conditionSubscribed'; key: Key; host: Key; element: string }
+  /** Has become true. Ends the wait unless the event `repeats` once it has been false again. */
+  | { type: 'conditionMet'; key: Key; element: string; repeats?: true }
+  | { type: 'conditionLapsed'; key: Key; element: string }
+  | { type: 'conditionUnsubscribed'; key: Key; element: string }
+  // compensation
+  | CompensationSubscribed
+  | { type: 'compensationThrown'; key: Key; element: string; activity?: string }
+  /** The activity `element` is undone, and cannot be undone again. */
+  | { type: 'compensationTriggered'; key: Key; element: string; handler?: string }
   // called processes
   | { type: 'callRequested'; key: Key; host: Key; element: string; processId: string }
   | { type: 'callStarted'; key: Key; element: string; instance: string }
@@ -116,66 +156,7 @@ export type Event =
       retry?: Retry
     }
   | { type: 'incidentResolved'; key: Key; element: string }
-  // promises
-  | ClockStarted
-  | RungReached
-  | {
-      type: 'promiseMissed'
-      key: Key
-      id: string
-      element: string
-      dueAt: number
-      arithmetic: string
-    }
-  | {
-      type: 'promiseKept'
-      key: Key
-      id: string
-      element: string
-      elapsedMs: number
-      goalMs: number
-      arithmetic: string
-    }
-  /** The clock ended otherwise: the work was done late, or its activity was cancelled. */
-  | {
-      type: 'clockStopped'
-      key: Key
-      id: string
-      element: string
-      outcome: 'metLate' | 'cancelled'
-      elapsedMs: number
-      goalMs: number
-      arithmetic: string
-    }
-  /**
-   * `by` is `user` or the key of the activity `pausing` the clock; the person stands on the step.
-   */
-  | {
-      type: 'clockPaused'
-      key: Key
-      id: string
-      element: string
-      by: string
-      pausing?: string
-      reason: string
-      accruedMs: number
-      arithmetic: string
-    }
-  /** `pausedBy`: who still holds the clock paused; then it does not run yet and keeps its plan. */
-  | {
-      type: 'clockResumed'
-      key: Key
-      id: string
-      element: string
-      by: string
-      pausing?: string
-      reason: string
-      pausedBy?: readonly string[]
-      resumedAt: number
-      dueAt: number
-      rungs: readonly ClockRung[]
-      arithmetic: string
-    }
+  | ClockEvent
   | { type: 'processStartRequested'; processId: string; variables: Variables; reason: string }
 
 export type TaskCreated = {
@@ -199,55 +180,17 @@ export type TaskChanges = Readonly<{
   owners?: readonly string[]
   priority?: number
 }>
-export type ClockStarted = {
-  type: 'clockStarted'
+/** An activity has completed and can be undone; see `OpenCompensation`. */
+export type CompensationSubscribed = {
+  type: 'compensationSubscribed'
   key: Key
-  id: string
   host: Key
   element: string
-  cycle: number
-  target: string
-  calendar: string
-  ladder?: string
-  goalMs: number
-  startedAt: number
-  dueAt: number
-  /**
-   * Rungs already passed when the clock attaches late are `skipped`, but for the highest, which
-   * fires at once.
-   */
-  rungs: readonly ClockRung[]
-  arithmetic: string
+  instance: Key
+  handler?: string
+  inside?: true
+  variables?: Variables
 }
-export type RungReached = {
-  type: 'rungReached'
-  key: Key
-  id: string
-  element: string
-  ladder: string
-  rung: string
-  /** When the rung was planned to fire. */
-  plannedAt: number
-  notices: readonly Notice[]
-  /**
-   * The ladder's actions as executed, for people to read: `reassign li.na`, `throwEscalation
-   * OVERDUE`.
-   */
-  actions: readonly string[]
-  arithmetic: string
-}
-/**
- * One message to one recipient (`role:SUP`, `user:li.na`, `group:…`). Held to the recipient's
- * opening unless urgent.
- */
-export type Notice = Readonly<{
-  to: string
-  message: string
-  channel: string
-  /** When it may be delivered; later than the rung when held for quiet hours. */
-  deliverAt: number
-  held: boolean
-}>
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>

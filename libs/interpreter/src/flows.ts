@@ -10,19 +10,25 @@ export function conditionHolds(turn: Turn, flow: string, scope: Key): Result<boo
   return holds(turn, condition, { scope, what: `the condition of '${flow}'` })
 }
 
-/** Every outgoing flow that may be taken: several at once if several may. BPMN 2.0.2 §13.3.2. */
+/**
+ * Every outgoing flow that may be taken, several at once if several may, else the default one. BPMN
+ * 2.0.2 §13.3.2.
+ */
 export function flowsThatHold(turn: Turn, node: FlowNode, scope: Key): Result<readonly string[]> {
   const { flows } = turn.environment.graph
-  if (node.outgoing.every((flow) => !flows[flow]!.condition)) {
+  const byDefault = 'default' in node ? node.default : undefined
+  if (byDefault === undefined && node.outgoing.every((flow) => !flows[flow]!.condition)) {
     return { ok: true, value: node.outgoing }
   }
   const taken: string[] = []
   for (const flow of node.outgoing) {
+    if (flow === byDefault) continue
     const result = conditionHolds(turn, flow, scope)
     if (!result.ok) return result
     if (result.value) taken.push(flow)
   }
   if (taken.length > 0) return { ok: true, value: taken }
+  if (byDefault !== undefined) return { ok: true, value: [byDefault] }
   const want = `expected a condition on a flow out of '${node.id}' to hold`
   return stuck('conditionError', `${want}, but none does`)
 }

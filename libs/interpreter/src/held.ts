@@ -1,25 +1,35 @@
 import type { ElementInstance, Key, State } from './state.ts'
 
 /** What an element instance holds open. */
-export type Held = { readonly [R in Holding]: readonly State[R][Key][] }
-type Holding = 'tasks' | 'jobs' | 'calls' | 'timers' | 'subscriptions' | 'clocks' | 'incidents'
+export type Held = { readonly [R in Holding]: readonly NonNullable<State[R]>[Key][] }
+type Holding =
+  | 'tasks'
+  | 'jobs'
+  | 'calls'
+  | 'timers'
+  | 'subscriptions'
+  | 'conditions'
+  | 'clocks'
+  | 'incidents'
 
 const none: readonly never[] = []
+const empty: Readonly<Record<Key, never>> = {}
 
 /** What one element instance holds: a look at every open record. */
 export function heldBy(state: State, host: Key): Held {
-  const of = <T extends { host: Key }>(records: Readonly<Record<Key, T>>): readonly T[] => {
+  const of = <T extends { host: Key }>(records: Readonly<Record<Key, T>> = empty): readonly T[] => {
     let found: T[] | undefined
     for (const key in records) if (records[key]!.host === host) (found ??= []).push(records[key]!)
     return found ?? none
   }
-  const { tasks, jobs, calls, timers, subscriptions, clocks, incidents } = state
+  const { tasks, jobs, calls, timers, subscriptions, conditions, clocks, incidents } = state
   return {
     tasks: of(tasks),
     jobs: of(jobs),
     calls: of(calls),
     timers: of(timers),
     subscriptions: of(subscriptions),
+    conditions: of(conditions),
     clocks: of(clocks),
     incidents: of(incidents),
   }
@@ -34,13 +44,14 @@ export type Tree = Readonly<{
 /** Reads the tree of all live element instances. */
 export function treeOf(state: State): Tree {
   const children = Map.groupBy(Object.values(state.elements), ({ scope }) => scope)
-  const { tasks, jobs, calls, timers, subscriptions, clocks, incidents } = state
+  const { tasks, jobs, calls, timers, subscriptions, conditions, clocks, incidents } = state
   const of = {
     tasks: byHost(tasks),
     jobs: byHost(jobs),
     calls: byHost(calls),
     timers: byHost(timers),
     subscriptions: byHost(subscriptions),
+    conditions: byHost(conditions),
     clocks: byHost(clocks),
     incidents: byHost(incidents),
   }
@@ -52,13 +63,14 @@ export function treeOf(state: State): Tree {
       calls: of.calls(host),
       timers: of.timers(host),
       subscriptions: of.subscriptions(host),
+      conditions: of.conditions(host),
       clocks: of.clocks(host),
       incidents: of.incidents(host),
     }),
   }
 }
 
-function byHost<T extends { host: Key }>(records: Readonly<Record<Key, T>>) {
+function byHost<T extends { host: Key }>(records: Readonly<Record<Key, T>> = empty) {
   const hosts = Map.groupBy(Object.values(records), ({ host }) => host)
   return (host: Key): readonly T[] => hosts.get(host) ?? none
 }

@@ -1,6 +1,7 @@
 export type * from './state.ts'
 export type * from './command.ts'
 export type * from './event.ts'
+export type * from './clocks/event.ts'
 export type * from './environment.ts'
 export { apply, initialState, replay } from './apply.ts'
 export { nextInstant } from './clocks/tick.ts'

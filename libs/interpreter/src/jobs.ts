@@ -1,16 +1,17 @@
 import type { FlowNode, JobDefinition } from '@punctual/model'
 import { textOf, wholeNumberOf } from './expressions.ts'
-import type { ElementInstance } from './state.ts'
+import type { ElementInstance, ListenerAt } from './state.ts'
 import { emit, newKey, type Stuck, type Turn } from './turn.ts'
 
 const RETRIES_MAX = 1_000_000
 
-/** Lets a worker do what the element is for. */
+/** Lets a worker do what the element is for, or what a listener of it is for. */
 export function createJob(
   turn: Turn,
   node: FlowNode,
   self: ElementInstance,
   { type, retries, headers }: JobDefinition,
+  listener?: ListenerAt,
 ): Stuck | undefined {
   const scope = self.key
   const jobType = textOf(turn, type, { scope, what: `the job type of '${node.id}'` })
@@ -26,6 +27,7 @@ export function createJob(
     jobType: jobType.value,
     retries: attempts.value,
     headers,
+    ...(listener && { kind: 'executionListener', listener }),
   })
   return undefined
 }

@@ -1,5 +1,6 @@
 import type { Action } from './ladder/action.ts'
-import type { Clock, Key, Phase, Start, Thrown, Variables } from './state.ts'
+import type { Change } from './conditions/observe.ts'
+import type { Clock, Key, ListenerAt, Phase, Start, Thrown, Variables } from './state.ts'
 
 /** One micro-step inside a step. Moves are never stored; what they tell as events is. */
 export type Move =
@@ -14,11 +15,21 @@ export type Move =
       happened?: Variables
       start?: Start
     }>
-  | { [P in Phase]: Readonly<{ move: P; key: Key; start?: Start }> }[Phase]
+  | {
+      [P in Exclude<Phase, 'iterate'>]: Readonly<{ move: P; key: Key; start?: Start }>
+    }[Exclude<Phase, 'iterate'>]
+  /** The body of a repeated activity goes on; with `isEnough` to its end. */
+  | Readonly<{ move: 'iterate'; key: Key; isEnough?: boolean }>
+  /** The next listener of an element. */
+  | (ListenerAt & Readonly<{ move: 'listen'; key: Key }>)
   /** Ends a scope in which nothing is left to do. */
   | Readonly<{ move: 'settle'; scope: Key }>
   /** The event `element`, for which `host` waits, happens. */
   | Readonly<{ move: 'trigger'; host: Key; element: string; variables?: Variables }>
+  /** A signal reaches a subscription. */
+  | Readonly<{ move: 'signal'; key: Key; variables?: Variables }>
+  /** Conditions are asked again, those before the key `from` have been. */
+  | Readonly<{ move: 'observe'; changes: readonly Change[]; from: Key }>
   /** An error or escalation comes out of an element. */
   | (Thrown & Readonly<{ key: Key }>)
   /** One action of a rung that its clock has reached, ready to be done. */

@@ -1,8 +1,8 @@
-import type { Process, SubProcess } from '@punctual/model'
+import type { Process, SubProcess, Transaction } from '@punctual/model'
 import { closeAll } from './closing.ts'
 import { heldBy, treeOf, type Tree } from './held.ts'
-import type { Key, State } from './state.ts'
-import { emit, nodeOf, stateOf, type Turn } from './turn.ts'
+import type { ElementInstance, Key, State } from './state.ts'
+import { assert, emit, nodeOf, proceed, stateOf, type Turn } from './turn.ts'
 
 /** The flows inside a scope on which tokens wait. */
 function waitingFlows(state: State, scope: Key): string[] {
@@ -42,16 +42,33 @@ export function discardTokens(turn: Turn, scope: Key): void {
 }
 
 /** The start event of a scope that waits for nothing. */
-export function noneStart(turn: Turn, scope: Process | SubProcess): string | undefined {
+export function noneStart(
+  turn: Turn,
+  scope: Process | SubProcess | Transaction,
+): string | undefined {
   return scope.starts.find((id) => {
     const start = nodeOf(turn, id)
     return start.type === 'startEvent' && !start.trigger
   })
 }
 
-/** Whether an element has done its work and is stuck in ending. */
-export function hasIncidentAtItsEnd(state: State, key: Key): boolean {
-  return heldBy(state, key).incidents.some(
-    ({ retry }) => retry?.move === 'complete' || retry?.move === 'leave',
+/** Begins what is inside a sub-process. */
+export function beginInside(
+  turn: Turn,
+  node: SubProcess | Transaction,
+  { key }: ElementInstance,
+): undefined {
+  const start = noneStart(turn, node)
+  assert(start, `expected sub-process '${node.id}' to have a none start event`)
+  proceed(turn, { move: 'enter', element: start, scope: key })
+}
+
+/** Whether an element has done its work and is stuck in ending, or waits for a listener. */
+export function isAtItsEnd(state: State, key: Key): boolean {
+  const { incidents, jobs } = heldBy(state, key)
+  return (
+    jobs.some(({ listener }) => listener?.event === 'end') ||
+    incidents.some(({ retry }) => retry && endings.has(retry.move))
   )
 }
+const endings: ReadonlySet<string> = new Set(['complete', 'listen', 'leave'])

@@ -22,6 +22,10 @@ export type State = Readonly<{
   calls: Readonly<Record<Key, OpenCall>>
   clocks: Readonly<Record<Key, Clock>>
   incidents: Readonly<Record<Key, Incident>>
+  /** Conditional events that wait; absent before the first. */
+  conditions?: Readonly<Record<Key, OpenCondition>>
+  /** What has been done and can be undone; absent before the first. */
+  compensations?: Readonly<Record<Key, OpenCompensation>>
   /** The call activity that started this instance, if one did. */
   parent?: Readonly<{ instance: string; key: Key }>
 }>
@@ -32,6 +36,25 @@ export type ElementInstance = Readonly<{
   element: string
   /** Key of the enclosing scope's element instance. */
   scope: Key
+  /** The body of a repeated activity: holds its inner instances, which have the same element. */
+  loop?: Loop
+  /** An inner instance of a repeated activity: which one, from 1. */
+  loopCounter?: number
+  /** Undoes something on behalf of this throwing event or restored scope, outside of the flow. */
+  compensates?: Key
+  /** A completed scope brought back, so that what was done in it can be undone. */
+  restored?: true
+}>
+
+/** How far a repeated activity has come. */
+export type Loop = Readonly<{
+  /** A standard loop does not know it. */
+  numberOfInstances?: number
+  /** The items of a sequential multi-instance. */
+  items?: readonly unknown[]
+  entered: number
+  completed: number
+  terminated: number
 }>
 
 /** An open user task; `host` is its element instance. */
@@ -46,7 +69,16 @@ export type OpenTask = Readonly<{
   priority: number
 }>
 
-export type OpenJob = Readonly<{ key: Key; host: Key; retries: number }>
+/** A job for a worker: the work of its host, or a listener before or after that. */
+export type OpenJob = Readonly<{
+  key: Key
+  host: Key
+  retries: number
+  kind?: 'executionListener'
+  listener?: ListenerAt
+}>
+/** Which listener of a node: what comes after it is the next one, or the work or the end. */
+export type ListenerAt = Readonly<{ event: 'start' | 'end'; index: number; start?: Start }>
 
 /**
  * A waiting timer. `host` is the element instance that owns it: the catch event itself, the
@@ -65,13 +97,37 @@ export type OpenTimer = Readonly<{
   interval?: string
 }>
 
+/** A wait for a message or, of that `kind`, for a signal of the name `messageName`. */
 export type OpenSubscription = Readonly<{
   key: Key
   host: Key
+  kind?: 'signal'
   /** BPMN id of the event or receive task that waits. */
   element: string
   messageName: string
   correlationKey: string
+}>
+
+/** A wait for a condition to become true; `holds` is what it was when it was last asked. */
+export type OpenCondition = Readonly<{ key: Key; host: Key; element: string; holds: boolean }>
+
+/**
+ * A completed activity that can be undone. What was done later has the higher key. `host` is the
+ * scope in which it was done: a live element instance, or the `instance` of a completed one.
+ */
+export type OpenCompensation = Readonly<{
+  key: Key
+  host: Key
+  /** BPMN id of the activity. */
+  element: string
+  /** Key that its element instance had. */
+  instance: Key
+  /** The activity or event sub-process that undoes it. */
+  handler?: string
+  /** What was done inside can be undone: by the handler, or without one as it was done. */
+  inside?: true
+  /** The activity's own variables as they were when it completed. */
+  variables?: Variables
 }>
 
 /** A called process instance that has not ended; `host` is the call activity's element instance. */
@@ -89,11 +145,12 @@ export type Incident = Readonly<{
 
 /**
  * The part of an element's life that got stuck: mapping its inputs, arming its clocks and boundary
- * events, doing what it does, mapping its outputs, taking its flows. Or one action of a clock's
- * rung, or letting a clock run on.
+ * events, doing what it does or what it repeats, undoing what was done, mapping its outputs, taking
+ * its flows, calling a listener. Or one action of a clock's rung, or letting a clock run on.
  */
 export type Retry = Readonly<
   | { move: Phase; start?: Start }
+  | (ListenerAt & Readonly<{ move: 'listen' }>)
   | { move: 'climb'; clock: Key; rung: string; action: number }
   | { move: 'release'; clock: Key; pauser: string }
   | Thrown
@@ -106,7 +163,7 @@ export type Thrown = Readonly<{
   message?: string
   variables?: Variables
 }>
-export type Phase = 'prepare' | 'arm' | 'run' | 'complete' | 'leave'
+export type Phase = 'prepare' | 'arm' | 'run' | 'iterate' | 'compensate' | 'complete' | 'leave'
 
 /**
  * The start event by which a process or an event sub-process begins, and what that event brought.

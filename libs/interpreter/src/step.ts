@@ -1,5 +1,6 @@
 import { perform } from './commands/index.ts'
 import { write } from './apply.ts'
+import { changeOf, type Change } from './conditions/observe.ts'
 import { fireFirst } from './clocks/tick.ts'
 import { draftOf, type Draft } from './draft.ts'
 import type { Send } from './command.ts'
@@ -7,14 +8,18 @@ import type { Step, StepFunction } from './environment.ts'
 import type { Event } from './event.ts'
 import type { Move } from './move.ts'
 import { makeMove } from './moves/index.ts'
+import { joinAtRest } from './moves/arrive.ts'
 import type { IncidentKind, Key, Retry, State } from './state.ts'
 import { assert, emit, newKey, stuck, type Stuck, type Turn } from './turn.ts'
 
 /**
  * An element that begins more often in one step goes in circles and is stopped by an incident. So a
- * step has an end: every node of the process begins no more often than this.
+ * step has an end: every node of the process, or of each instance of a repeated activity, begins no
+ * more often than this.
  */
 const ENTRIES_PER_STEP_MAX = 1_000
+/** Instances of instances may be many; more elements than this take seconds. */
+const ELEMENTS_PER_STEP_MAX = 100_000
 
 type Run = {
   readonly turn: Turn
@@ -22,8 +27,11 @@ type Run = {
   readonly sends: Send[]
   /** What is still to be done, the next at the end. */
   readonly stack: Move[]
-  /** How often each element has begun. */
+  /** How often each element has begun, and all together. */
   readonly entries: Map<string, number>
+  entered: number
+  /** What conditions have not looked at yet. */
+  changes: Change[]
 }
 
 /**
@@ -37,12 +45,21 @@ export const step: StepFunction = (environment, state, command): Step => {
     draft: draftOf(state),
     at,
     by,
+    starting: new Set(),
     events: [],
     moves: [],
     sends: [],
     keys: 0,
   }
-  const run: Run = { turn, events: [], sends: [], stack: [], entries: new Map() }
+  const run: Run = {
+    turn,
+    events: [],
+    sends: [],
+    stack: [],
+    entries: new Map(),
+    entered: 0,
+    changes: [],
+  }
   // A clock is asked whether it is due before it is let go off with the others.
   const isTick = command.type === 'tickClock'
   const early = isTick ? perform(command, turn) : undefined
@@ -72,25 +89,47 @@ function fireClocks(run: Run, until: number): void {
   while (fireFirst(run.turn, until)) comeToRest(run)
 }
 
-/** Makes moves until none is left. */
+/** Makes moves until none is left and no join can start that waited for that. */
 function comeToRest(run: Run): void {
-  commit(run)
-  for (let move = run.stack.pop(); move; move = run.stack.pop()) {
-    const problem = stopCircle(run, move) ?? makeMove(move, run.turn)
-    if (problem) raise(run.turn, move, problem)
+  do {
     commit(run)
-  }
+    for (let move = run.stack.pop(); move; move = run.stack.pop()) {
+      const problem = stopCircle(run, move) ?? makeMove(move, run.turn)
+      if (problem) raise(run.turn, move, problem)
+      commit(run)
+    }
+  } while (joinAtRest(run.turn))
 }
 
 /** Writes what the turn says and puts what it asks for before all that waits. */
-function commit({ turn, events, sends, stack }: Run): void {
+function commit(run: Run): void {
+  const { turn, events, sends, stack } = run
   for (const event of turn.events) {
+    watch(run, event)
     write(turn.draft, event)
     events.push(event)
   }
   sends.push(...turn.sends)
   for (let i = turn.moves.length - 1; i >= 0; i--) stack.push(turn.moves[i]!)
+  // What is about to leave leaves first: it has done its work before anything else happens by it.
+  if (run.changes.length > 0 && !isLeaving(turn.moves[0])) {
+    stack.push({ move: 'observe', changes: run.changes, from: 0 })
+    run.changes = []
+  }
   clear(turn)
+}
+
+/** Notes what a condition may look at. */
+function watch({ turn, changes }: Run, event: Event): void {
+  const { state } = turn.draft
+  if (event.type === 'conditionSubscribed') changes.push({ condition: event.key })
+  if (event.type !== 'variablesSet' || !state.conditions) return
+  changes.push(changeOf(state, event.scope, event.values))
+}
+
+function isLeaving(move: Move | undefined): boolean {
+  if (move?.move === 'listen') return move.event === 'end'
+  return move?.move === 'complete' || move?.move === 'leave'
 }
 
 function clear(turn: Turn): void {
@@ -122,11 +161,15 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
     case 'prepare':
     case 'arm':
     case 'run':
+    case 'listen':
+    case 'compensate':
     case 'complete':
     case 'leave': {
       const { key, ...retry } = move
       return { host: key, retry }
     }
+    case 'iterate':
+      return { host: move.key, retry: { move: 'iterate' } }
     case 'throw': {
       // What nobody catches is not thrown again: the work is done anew.
       const { key, ...retry } = move
@@ -143,12 +186,39 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
   }
 }
 
-/** Every circle leads again and again through the beginning of an element. */
-function stopCircle({ turn, entries }: Run, move: Move): Stuck | undefined {
-  if (move.move === 'enter') entries.set(move.element, (entries.get(move.element) ?? 0) + 1)
-  if (move.move !== 'prepare') return undefined
-  const { element } = turn.draft.state.elements[move.key]!
-  if ((entries.get(element) ?? 0) <= ENTRIES_PER_STEP_MAX) return undefined
-  const want = `expected '${element}' to begin at most ${ENTRIES_PER_STEP_MAX} times in one step`
-  return stuck('endlessLoop', `${want}, but it goes on and on`)
+/**
+ * Every circle leads again and again through the beginning of an element, or through an event that
+ * has happened.
+ */
+function stopCircle(run: Run, move: Move): Stuck | undefined {
+  const { elements } = run.turn.draft.state
+  if (move.move === 'enter' && move.happened) count(run, move.element, move.scope)
+  if (move.move !== 'prepare' && move.move !== 'complete') return undefined
+  const self = elements[move.key]
+  if (!self) return undefined
+  const { element, scope } = self
+  if (move.move === 'prepare') count(run, element, scope)
+  const entries = run.entries.get(countedAs(run, element, scope)) ?? 0
+  const [most, what] =
+    entries > ENTRIES_PER_STEP_MAX
+      ? [ENTRIES_PER_STEP_MAX, `'${element}' to begin at most ${ENTRIES_PER_STEP_MAX} times`]
+      : [ELEMENTS_PER_STEP_MAX, `at most ${ELEMENTS_PER_STEP_MAX} elements to begin`]
+  if (entries <= most && run.entered <= ELEMENTS_PER_STEP_MAX) return undefined
+  return stuck('endlessLoop', `expected ${what} in one step, but it goes on and on`)
+}
+
+function count(run: Run, element: string, scope: Key): void {
+  const name = countedAs(run, element, scope)
+  run.entries.set(name, (run.entries.get(name) ?? 0) + 1)
+  run.entered++
+}
+
+/** What is inside a repeated activity is counted by its instance. */
+function countedAs({ turn }: Run, element: string, scope: Key): string {
+  const { elements } = turn.draft.state
+  for (let key = scope; key > 0; key = elements[key]!.scope) {
+    const { loop, loopCounter } = elements[key]!
+    if (loop || loopCounter !== undefined) return `${key}/${element}`
+  }
+  return element
 }

@@ -110,13 +110,17 @@ function levelsOf(
 ): Catching[][] {
   const node = nodeOf(turn, self.element)
   const starts: Catching[] = []
-  if ('eventSubProcesses' in node && !isInterrupted(turn, self.key)) {
+  const isScope = !self.loop && !self.restored
+  if ('eventSubProcesses' in node && isScope && !isInterrupted(turn, self.key)) {
     for (const id of node.eventSubProcesses) {
       // What a handler throws is not for the handler itself.
       if (id !== inside?.element) starts.push(...startsOf(turn, id))
     }
   }
-  const boundaries = 'boundaries' in node ? node.boundaries.map((id) => nodeOf(turn, id)) : []
+  // Boundary events belong to the body of a repeated activity, and not to what is brought back.
+  const hasBoundary = self.loopCounter === undefined && !self.restored
+  const ids = 'boundaries' in node && hasBoundary ? node.boundaries : []
+  const boundaries = ids.map((id) => nodeOf(turn, id))
   return [starts, boundaries.flatMap((each) => (each.type === 'boundaryEvent' ? [each] : []))]
 }
 

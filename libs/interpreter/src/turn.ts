@@ -15,6 +15,8 @@ export type Turn = {
   readonly draft: Draft
   readonly at: number
   readonly by: string
+  /** Scopes with conditions that are asked before anything has begun inside. */
+  readonly starting: Set<Key>
   events: Event[]
   /** What is to be done next, in this order, before anything that already waits. */
   moves: Move[]

@@ -1,6 +1,14 @@
 import { fields, records, type Collection, type Draft } from './draft.ts'
 import type { EventOf, EventType } from './event.ts'
-import type { Clock, Key, OpenTask, State } from './state.ts'
+import type {
+  Clock,
+  ElementInstance,
+  Key,
+  Loop,
+  OpenCompensation,
+  OpenTask,
+  State,
+} from './state.ts'
 
 /** What each event changes in the state. */
 export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => void } = {
@@ -10,12 +18,26 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   },
   instanceCompleted: (draft) => void (fields(draft).status = 'completed'),
   instanceTerminated: (draft) => void (fields(draft).status = 'terminated'),
-  elementEntered(draft, { key, element, scope, flow }) {
-    put(draft, 'elements', key, { key, element, scope })
+  elementEntered(draft, event) {
+    const { key, element, scope, flow } = event
+    const self = { key, element, scope }
+    put(draft, 'elements', key, isInFlow(event) ? self : { ...self, ...aside(draft, event) })
     if (flow !== undefined) takeToken(draft, scope, flow)
   },
-  elementCompleted: (draft, { key }) => removeElement(draft, key),
-  elementTerminated: (draft, { key }) => removeElement(draft, key),
+  elementCompleted(draft, { key }) {
+    countInner(draft, key, 'completed')
+    removeElement(draft, key)
+  },
+  elementTerminated(draft, { key }) {
+    countInner(draft, key, 'terminated')
+    removeElement(draft, key)
+  },
+  loopStarted(draft, { key, numberOfInstances, items }) {
+    changeLoop(draft, key, {
+      ...(numberOfInstances !== undefined && { numberOfInstances }),
+      ...(items && { items }),
+    })
+  },
   flowTaken(draft, { flow, scope }) {
     const waiting = records(draft, 'waiting')
     waiting[tokenKey(scope, flow)] = (waiting[tokenKey(scope, flow)] ?? 0) + 1
@@ -44,7 +66,10 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   taskCompleted: (draft, { key }) => remove(draft, 'tasks', key),
   taskCancelled: (draft, { key }) => remove(draft, 'tasks', key),
 
-  jobCreated: (draft, { key, host, retries }) => put(draft, 'jobs', key, { key, host, retries }),
+  jobCreated(draft, { key, host, retries, kind, listener }) {
+    const job = { key, host, retries }
+    put(draft, 'jobs', key, kind && listener ? { ...job, kind, listener } : job)
+  },
   jobCompleted: (draft, { key }) => remove(draft, 'jobs', key),
   jobFailed: (draft, { key, retries }) => change(draft, 'jobs', key, { retries }),
   jobRetriesUpdated: (draft, { key, retries }) => change(draft, 'jobs', key, { retries }),
@@ -67,6 +92,39 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   messageCorrelated: (draft, { key }) => remove(draft, 'subscriptions', key),
   messageUnsubscribed: (draft, { key }) => remove(draft, 'subscriptions', key),
   messageThrown: () => {},
+
+  signalSubscribed(draft, { key, host, element, signalName }) {
+    const address = { messageName: signalName, correlationKey: '' }
+    put(draft, 'subscriptions', key, { key, host, kind: 'signal', element, ...address })
+  },
+  signalCaught: (draft, { key }) => remove(draft, 'subscriptions', key),
+  signalUnsubscribed: (draft, { key }) => remove(draft, 'subscriptions', key),
+  signalThrown: () => {},
+
+  conditionSubscribed(draft, { key, host, element }) {
+    put(draft, 'conditions', key, { key, host, element, holds: false })
+  },
+  conditionMet(draft, { key, repeats }) {
+    if (repeats) change(draft, 'conditions', key, { holds: true })
+    else remove(draft, 'conditions', key)
+  },
+  conditionLapsed: (draft, { key }) => change(draft, 'conditions', key, { holds: false }),
+  conditionUnsubscribed: (draft, { key }) => remove(draft, 'conditions', key),
+
+  compensationSubscribed(draft, event) {
+    const { key, host, element, instance, handler, inside, variables } = event
+    put(draft, 'compensations', key, {
+      key,
+      host,
+      element,
+      instance,
+      ...(handler !== undefined && { handler }),
+      ...(inside && { inside }),
+      ...(variables && { variables }),
+    })
+  },
+  compensationThrown: () => {},
+  compensationTriggered: (draft, { key }) => remove(draft, 'compensations', key),
 
   callRequested(draft, { key, host, processId }) {
     put(draft, 'calls', key, { key, host, processId })
@@ -148,7 +206,7 @@ function put<K extends Exclude<Collection, 'waiting'>>(
   draft: Draft,
   name: K,
   key: Key,
-  record: State[K][Key],
+  record: NonNullable<State[K]>[Key],
 ): void {
   fields(draft).nextKey = Math.max(draft.state.nextKey, key + 1)
   const written: Record<Key, unknown> = records(draft, name)
@@ -172,11 +230,58 @@ function takeToken(draft: Draft, scope: Key, flow: string): void {
   else waiting[key] = waiting[key]! - 1
 }
 
-/** An element that ends takes its variables and the tokens inside it away. */
+/** An element that ends takes away its variables, the tokens inside it and what it could undo. */
 function removeElement(draft: Draft, key: Key): void {
   remove(draft, 'elements', key)
+  if (draft.state.compensations) forget(draft, key)
   if (draft.state.variables[key]) remove(draft, 'variables', key)
   for (const token of Object.keys(draft.state.waiting)) {
     if (token.startsWith(`${key}/`)) delete records(draft, 'waiting')[token]
   }
+}
+
+/** What happened inside a completed activity is kept as long as that can be undone itself. */
+function forget(draft: Draft, host: Key): void {
+  const compensations = Object.values(draft.state.compensations ?? {})
+  if (compensations.some(({ instance, inside }) => inside && instance === host)) return
+  for (const inside of compensations) {
+    if (inside.host !== host) continue
+    remove(draft, 'compensations', inside.key)
+    forget(draft, inside.instance)
+  }
+}
+
+function isInFlow({ body, loopCounter, compensates }: EventOf<'elementEntered'>): boolean {
+  return !body && loopCounter === undefined && compensates === undefined
+}
+
+/** What stands on an instance that is more than a step of its scope's flow. */
+function aside(draft: Draft, event: EventOf<'elementEntered'>): Partial<ElementInstance> {
+  const { key, scope, body, loopCounter, compensates, restores } = event
+  if (loopCounter !== undefined) changeLoop(draft, scope, { entered: loopCounter })
+  if (restores !== undefined) rehost(draft, restores, key)
+  return {
+    ...(body && { loop: { entered: 0, completed: 0, terminated: 0 } }),
+    ...(loopCounter !== undefined && { loopCounter }),
+    ...(compensates !== undefined && { compensates }),
+    ...(restores !== undefined && { restored: true }),
+  }
+}
+
+function rehost(draft: Draft, from: Key, to: Key): void {
+  for (const { key, host } of Object.values(draft.state.compensations ?? {})) {
+    if (host === from) change<OpenCompensation>(draft, 'compensations', key, { host: to })
+  }
+}
+
+function changeLoop(draft: Draft, body: Key, changes: Partial<Loop>): void {
+  const { loop } = draft.state.elements[body]!
+  change<ElementInstance>(draft, 'elements', body, { loop: { ...loop!, ...changes } })
+}
+
+/** The body counts the inner instances that have ended. */
+function countInner(draft: Draft, key: Key, outcome: 'completed' | 'terminated'): void {
+  const { loopCounter, scope } = draft.state.elements[key]!
+  const loop = loopCounter === undefined ? undefined : draft.state.elements[scope]?.loop
+  if (loop) changeLoop(draft, scope, { [outcome]: loop[outcome] + 1 })
 }

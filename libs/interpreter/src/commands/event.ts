@@ -1,8 +1,7 @@
-import { interrupts } from '../interrupts.ts'
+import { mayRepeat } from '../interrupts.ts'
 import { reject } from '../rejection.ts'
-import type { OpenSubscription, OpenTimer } from '../state.ts'
 import { nextFiring } from '../timers/cycle.ts'
-import { assert, emit, newKey, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
+import { assert, emit, newKey, proceed, stateOf } from '../turn.ts'
 import type { Performer } from './index.ts'
 
 /** A timer is due. */
@@ -14,7 +13,7 @@ export const triggerTimer: Performer<'triggerTimer'> = ({ key, at }, turn) => {
     const reason = `expected timer ${key} to be due, but it is ${dueAt - at} ms early`
     return reject('invalidState', reason)
   }
-  const next = isRepeatable(turn, timer) ? nextFiring(turn.environment, timer) : undefined
+  const next = mayRepeat(turn, element) ? nextFiring(turn.environment, timer) : undefined
   assert(!next || !('problem' in next), `expected timer ${key} to repeat as it did before`)
   emit(turn, { type: 'timerTriggered', key, element, dueAt, ...(next && { next }) })
   proceed(turn, { move: 'trigger', host, element })
@@ -28,9 +27,13 @@ export const correlateMessage: Performer<'correlateMessage'> = (command, turn) =
   if (!subscription) {
     return reject('notFound', `expected a waiting subscription ${key}, but there is none`)
   }
-  const { host, element, messageName, correlationKey } = subscription
+  const { host, element, kind, messageName, correlationKey } = subscription
+  if (kind === 'signal') {
+    const want = `expected subscription ${key} to wait for a message`
+    return reject('invalidState', `${want}, but it waits for a signal`)
+  }
   emit(turn, { type: 'messageCorrelated', key, element, message })
-  if (isRepeatable(turn, subscription)) {
+  if (mayRepeat(turn, element)) {
     const again = { host, element, messageName, correlationKey }
     emit(turn, { type: 'messageSubscribed', key: newKey(turn), ...again })
   }
@@ -38,8 +41,16 @@ export const correlateMessage: Performer<'correlateMessage'> = (command, turn) =
   return undefined
 }
 
-/** Events that do not interrupt may happen again. */
-function isRepeatable(turn: Turn, { element }: OpenTimer | OpenSubscription): boolean {
-  const node = nodeOf(turn, element)
-  return (node.type === 'boundaryEvent' || node.type === 'startEvent') && !interrupts(node)
+/** A signal for a subscription was broadcast. */
+export const triggerSignal: Performer<'triggerSignal'> = ({ key, variables }, turn) => {
+  const subscription = stateOf(turn).subscriptions[key]
+  if (!subscription) {
+    return reject('notFound', `expected a waiting subscription ${key}, but there is none`)
+  }
+  if (subscription.kind !== 'signal') {
+    const want = `expected subscription ${key} to wait for a signal`
+    return reject('invalidState', `${want}, but it waits for a message`)
+  }
+  proceed(turn, { move: 'signal', key, ...(variables && { variables }) })
+  return undefined
 }

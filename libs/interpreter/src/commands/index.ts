@@ -3,7 +3,7 @@ import type { Rejection } from '../environment.ts'
 import type { Turn } from '../turn.ts'
 import { callCompleted, callFailed, callStarted, callThrew } from './call.ts'
 import { pauseClock, resumeClock, tickClock } from './clock.ts'
-import { correlateMessage, triggerTimer } from './event.ts'
+import { correlateMessage, triggerSignal, triggerTimer } from './event.ts'
 import { resolveIncident } from './incident.ts'
 import { cancelInstance, setVariables, startInstance } from './instance.ts'
 import { completeJob, failJob, throwJobError } from './job.ts'
@@ -27,6 +27,7 @@ const performers: { [T in CommandType]: Performer<T> } = {
   throwError: throwJobError,
   triggerTimer,
   correlateMessage,
+  triggerSignal,
   callStarted,
   callCompleted,
   callFailed,

@@ -1,20 +1,37 @@
 import { finish } from '../lifecycle.ts'
 import { reject } from '../rejection.ts'
 import type { Rejection } from '../environment.ts'
-import type { ElementInstance, Key } from '../state.ts'
+import type { ElementInstance, Key, ListenerAt, OpenJob, Variables } from '../state.ts'
 import { emit, instanceOf, newKey, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
+import { propagated } from '../variables.ts'
 import type { Performer } from './index.ts'
 
-type Found = { self: ElementInstance } | { rejection: Rejection }
+type Found = { self: ElementInstance; job: OpenJob } | { rejection: Rejection }
 
 /** A worker has done the job. */
 export const completeJob: Performer<'completeJob'> = ({ key, variables }, turn) => {
   const found = find(turn, key)
   if ('rejection' in found) return found.rejection
-  const { self } = found
+  const { self, job } = found
   emit(turn, { type: 'jobCompleted', key, element: self.element })
-  finish(turn, nodeOf(turn, self.element), self, variables)
+  if (job.listener) listened(turn, self, job.listener, variables)
+  else finish(turn, nodeOf(turn, self.element), self, variables)
   return undefined
+}
+
+/** What a listener brought is the element's own before its work, and leaves it afterwards. */
+function listened(
+  turn: Turn,
+  { key, scope }: ElementInstance,
+  { index, ...listener }: ListenerAt,
+  variables: Variables = {},
+): void {
+  if (Object.keys(variables).length > 0) {
+    if (listener.event === 'start' || scope === 0) {
+      emit(turn, { type: 'variablesSet', scope: key, values: variables })
+    } else emit(turn, ...propagated(stateOf(turn), scope, variables))
+  }
+  proceed(turn, { move: 'listen', key, ...listener, index: index + 1 })
 }
 
 /** A worker could not do the job; without retries left an operator has to help. */
@@ -62,5 +79,5 @@ function find(turn: Turn, key: Key): Found {
     const reason = `expected job ${key} to have retries left, but it waits for its incident`
     return { rejection: reject('invalidState', reason) }
   }
-  return { self: instanceOf(turn, job.host) }
+  return { self: instanceOf(turn, job.host), job }
 }

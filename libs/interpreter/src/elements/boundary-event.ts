@@ -10,7 +10,12 @@ import { proceed } from '../turn.ts'
  */
 export const boundaryEvent: Behaviour<BoundaryEvent> = {
   catches(node, host, turn, variables) {
-    if (interrupts(node)) terminate(turn, host.key)
-    proceed(turn, { move: 'enter', element: node.id, scope: host.scope, happened: variables })
+    const { key, scope, compensates } = host
+    if (interrupts(node)) terminate(turn, key)
+    proceed(turn, { move: 'enter', element: node.id, scope, happened: variables })
+    // What was to be undone by it is not undone any further.
+    if (interrupts(node) && compensates !== undefined) {
+      proceed(turn, { move: 'compensate', key: compensates })
+    }
   },
 }

@@ -7,6 +7,7 @@ import { endEvent } from './end-event.ts'
 import { eventBasedGateway } from './event-based-gateway.ts'
 import { eventSubProcess } from './event-sub-process.ts'
 import { exclusiveGateway } from './exclusive-gateway.ts'
+import { inclusiveGateway } from './inclusive-gateway.ts'
 import { intermediateCatchEvent } from './intermediate-catch-event.ts'
 import { intermediateThrowEvent } from './intermediate-throw-event.ts'
 import { manualTask } from './manual-task.ts'
@@ -19,11 +20,13 @@ import { serviceTask } from './service-task.ts'
 import { startEvent } from './start-event.ts'
 import { subProcess } from './sub-process.ts'
 import { task } from './task.ts'
+import { transaction } from './transaction.ts'
 import { userTask } from './user-task.ts'
 
 const behaviours = {
   process,
   subProcess,
+  transaction,
   eventSubProcess,
   startEvent,
   endEvent,
@@ -40,6 +43,7 @@ const behaviours = {
   task,
   callActivity,
   exclusiveGateway,
+  inclusiveGateway,
   parallelGateway,
   eventBasedGateway,
 } satisfies { [T in NodeType]: Behaviour<NodeOf<T>> }

@@ -1,6 +1,7 @@
 import type { IntermediateThrowEvent } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
 import { finish } from '../lifecycle.ts'
+import { linkTarget } from '../reach.ts'
 import { throwTrigger } from '../triggers/index.ts'
 
 /**
@@ -13,4 +14,5 @@ export const intermediateThrowEvent: Behaviour<IntermediateThrowEvent> = {
     finish(turn, node, self)
     return undefined
   },
+  leadsTo: (node, { environment }) => linkTarget(environment.graph, node),
 }

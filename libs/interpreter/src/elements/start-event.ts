@@ -21,6 +21,7 @@ export const startEvent: Behaviour<StartEvent> = {
       terminateContent(turn, key)
       discardTokens(turn, key)
       unsubscribeEventSubProcesses(turn, key)
+      turn.starting.delete(key)
     }
     const start = { event: node.id, variables }
     proceed(turn, { move: 'enter', element: node.scope, scope: key, start })

@@ -1,6 +1,6 @@
 import { deliverAt, type Rung } from '@punctual/calendar'
 import type { Asking } from '../expressions.ts'
-import type { Notice } from '../event.ts'
+import type { Notice } from '../clocks/event.ts'
 import type { Clock } from '../state.ts'
 import type { Result, Turn } from '../turn.ts'
 import { recipientsOf } from './recipients.ts'

@@ -1,6 +1,6 @@
 import type { LadderAction, Rung } from '@punctual/calendar'
 import { textOf, valueOf, wrong, type Asking } from '../expressions.ts'
-import type { Notice } from '../event.ts'
+import type { Notice } from '../clocks/event.ts'
 import type { Clock, Variables } from '../state.ts'
 import { assert, type Result, type Turn } from '../turn.ts'
 import type { Action } from './action.ts'

@@ -1,6 +1,6 @@
 import { explainElapsed, explainRung, type Rung } from '@punctual/calendar'
 import { calendarOf } from '../clocks/calendar-of.ts'
-import type { Notice } from '../event.ts'
+import type { Notice } from '../clocks/event.ts'
 import type { MoveOf } from '../move.ts'
 import type { Clock, ClockRung } from '../state.ts'
 import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'

@@ -20,3 +20,17 @@ export function arrive({ flow, scope }: MoveOf<'arrive'>, turn: Turn): void {
   emit(turn, { type: 'flowsJoined', flows, scope })
   proceed(turn, { move: 'enter', element: node.id, scope })
 }
+
+/** Starts one node whose tokens have waited for everything else to rest; false when none can. */
+export function joinAtRest(turn: Turn): boolean {
+  for (const token in stateOf(turn).waiting) {
+    const [scope = '', flow = ''] = token.split('/', 2)
+    const node = nodeOf(turn, turn.environment.graph.flows[flow]!.target)
+    const flows = behaviourOf(node).joinsAtRest?.(node, Number(scope), turn)
+    if (!flows) continue
+    emit(turn, { type: 'flowsJoined', flows, scope: Number(scope) })
+    proceed(turn, { move: 'enter', element: node.id, scope: Number(scope) })
+    return true
+  }
+  return false
+}

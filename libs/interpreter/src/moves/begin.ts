@@ -3,56 +3,91 @@ import { behaviourOf } from '../elements/index.ts'
 import { mapInputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
 import { subscribe } from '../triggers/index.ts'
-import { assert, emit, instanceOf, nodeOf, proceed, type Stuck, type Turn } from '../turn.ts'
+import type { FlowNode } from '@punctual/model'
+import { beginLoop } from '../loop/begin.ts'
+import { loopOf } from '../loop/inner.ts'
+import type { ElementInstance } from '../state.ts'
+import { assert, emit, nodeOf, proceed, stateOf, type Stuck, type Turn } from '../turn.ts'
 
-/** Maps the inputs to variables of the element itself. */
+/**
+ * Maps the inputs to variables of the element itself, then calls its listeners. A repeated activity
+ * does so for each of its instances.
+ */
 export function prepare({ key, start }: MoveOf<'prepare'>, turn: Turn): Stuck | undefined {
-  const self = instanceOf(turn, key)
-  const { inputs } = nodeOf(turn, self.element)
-  if (!inputs) return arm({ move: 'arm', key, ...(start && { start }) }, turn)
-  const values = mapInputs(turn, inputs, self)
-  if (!values.ok) return values
-  emit(turn, { type: 'variablesSet', scope: key, values: values.value })
-  proceed(turn, { move: 'arm', key, ...(start && { start }) })
+  const self = stateOf(turn).elements[key]
+  if (!self) return undefined
+  const { inputs, listeners } = nodeOf(turn, self.element)
+  const begun = start && { start }
+  const isBody = self.loop !== undefined
+  if (isBody || (!inputs && !listeners)) return arm({ move: 'arm', key, ...begun }, turn)
+  if (inputs) {
+    const values = mapInputs(turn, inputs, self)
+    if (!values.ok) return values
+    emit(turn, { type: 'variablesSet', scope: key, values: values.value })
+  }
+  const listening = { move: 'listen', key, event: 'start', index: 0 } as const
+  proceed(turn, listeners ? { ...listening, ...begun } : { move: 'arm', key, ...begun })
   return undefined
 }
 
 /** Starts the clocks and lets the boundary events and event sub-processes wait. */
 export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefined {
-  const self = instanceOf(turn, key)
+  const self = stateOf(turn).elements[key]
+  if (!self) return undefined
   const node = nodeOf(turn, self.element)
-  const problem = 'clocks' in node ? armClocks(turn, node, self) : undefined
+  const isInner = self.loopCounter !== undefined
+  const problem = 'clocks' in node && !isInner ? armClocks(turn, node, self) : undefined
   if (problem) return problem
-  for (const id of eventsAround(turn, self.element)) {
+  for (const id of eventsAround(turn, node, self)) {
     const event = nodeOf(turn, id)
     if (!('trigger' in event) || !event.trigger) continue
     const missing = subscribe(turn, event.trigger, id, key)
     if (missing) return missing
+    if (event.type === 'startEvent' && event.trigger.type === 'conditional') turn.starting.add(key)
   }
   if (turn.events.length === 0) return run({ move: 'run', key, ...(start && { start }) }, turn)
   proceed(turn, { move: 'run', key, ...(start && { start }) })
   return undefined
 }
 
-/** Does what the element is for. */
+/** Does what the element is for, or repeats it. */
 export function run({ key, start }: MoveOf<'run'>, turn: Turn): Stuck | undefined {
-  const self = instanceOf(turn, key)
+  const self = stateOf(turn).elements[key]
+  if (!self) return undefined
   const node = nodeOf(turn, self.element)
+  if (self.loop) return beginLoop(turn, node, loopOf(node)!, self)
+  if (isInterruptedAtOnce(turn, node, key)) return undefined
   const behaviour = behaviourOf(node)
   assert(behaviour.run, `expected '${node.id}' to be entered when it has happened`)
   return behaviour.run(node, self, turn, start)
 }
 
+/** Whether a condition was true already, and its event sub-process runs instead of the rest. */
+function isInterruptedAtOnce(turn: Turn, node: FlowNode, key: number): boolean {
+  const isAsked = eventStarts(turn, node).some((id) => {
+    const start = nodeOf(turn, id)
+    return start.type === 'startEvent' && start.trigger?.type === 'conditional'
+  })
+  return isAsked && !turn.starting.delete(key)
+}
+
 /**
- * The boundary events on an activity and the start events of the event sub-processes in a scope.
+ * The boundary events on an activity, which belong to the body of a repeated one, and the start
+ * events of the event sub-processes in a scope, which belong to each of its instances.
  */
-function eventsAround(turn: Turn, element: string): readonly string[] {
-  const node = nodeOf(turn, element)
-  const boundaries = 'boundaries' in node ? node.boundaries : []
-  if (!('eventSubProcesses' in node) || node.eventSubProcesses.length === 0) return boundaries
-  const starts = node.eventSubProcesses.flatMap((id) => {
+function eventsAround(turn: Turn, node: FlowNode, self: ElementInstance): readonly string[] {
+  const hasBoundary = 'boundaries' in node && self.loopCounter === undefined
+  const boundaries = hasBoundary ? node.boundaries : []
+  const starts = self.loop ? [] : eventStarts(turn, node)
+  return starts.length === 0 ? boundaries : [...boundaries, ...starts]
+}
+
+const none: readonly string[] = []
+
+function eventStarts(turn: Turn, node: FlowNode): readonly string[] {
+  if (!('eventSubProcesses' in node) || node.eventSubProcesses.length === 0) return none
+  return node.eventSubProcesses.flatMap((id) => {
     const eventSubProcess = nodeOf(turn, id)
     return 'starts' in eventSubProcess ? eventSubProcess.starts : []
   })
-  return [...boundaries, ...starts]
 }

@@ -1,54 +1,94 @@
 import type { FlowNode } from '@punctual/model'
 import { closeAll } from '../closing.ts'
+import { subscribeCompensation } from '../compensation/subscribe.ts'
 import { behaviourOf } from '../elements/index.ts'
 import { flowsThatHold } from '../flows.ts'
+import { closeRound, endRound } from '../loop/inner.ts'
 import { mapOutputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
-import { hasIncidentAtItsEnd, isBusy } from '../scope.ts'
+import { isAtItsEnd, isBusy } from '../scope.ts'
 import type { ElementInstance } from '../state.ts'
-import { emit, nodeOf, proceed, send, stateOf, type Stuck, type Turn } from '../turn.ts'
+import {
+  emit,
+  nodeOf,
+  proceed,
+  send,
+  stateOf,
+  type Result,
+  type Stuck,
+  type Turn,
+} from '../turn.ts'
 import { propagated } from '../variables.ts'
 
-/** Maps the outputs to the scope around. */
+/** Maps the outputs to the scope around, then calls the listeners. */
 export function complete({ key }: MoveOf<'complete'>, turn: Turn): Stuck | undefined {
   const self = stateOf(turn).elements[key]
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
   if ('children' in node && isBusy(stateOf(turn), key)) return undefined
-  if (!node.outputs) return leave({ move: 'leave', key }, turn)
-  const values = mapOutputs(turn, node.outputs, self)
-  if (!values.ok) return values
-  emit(turn, ...propagated(stateOf(turn), self.scope, values.value))
-  proceed(turn, { move: 'leave', key })
+  const isWhole = self.loop !== undefined || self.restored
+  if (isWhole || (!node.outputs && !node.listeners)) return leave({ move: 'leave', key }, turn)
+  if (node.outputs) {
+    const values = mapOutputs(turn, node.outputs, self)
+    if (!values.ok) return values
+    emit(turn, ...propagated(stateOf(turn), self.scope, values.value))
+  }
+  const listening = { move: 'listen', key, event: 'end', index: 0 } as const
+  proceed(turn, node.listeners ? listening : { move: 'leave', key })
   return undefined
 }
 
-/** Ends the element and takes the flows out of it. */
+/** Ends the element and goes on behind it. */
 export function leave({ key }: MoveOf<'leave'>, turn: Turn): Stuck | undefined {
   const self = stateOf(turn).elements[key]
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
   if ('children' in node && isBusy(stateOf(turn), key)) return undefined
-  const chosen = behaviourOf(node).chooses?.(node, self, turn) ?? flowsThatHold(turn, node, key)
-  if (!chosen.ok) return chosen
+  const goOn = wayOut(turn, node, self)
+  if (!goOn.ok) return goOn
   closeAll(turn, self, 'completed')
+  subscribeCompensation(turn, node, self)
   emit(turn, { type: 'elementCompleted', key, element: node.id })
-  if (self.scope === 0) endInstance(turn, self)
-  else takeFlows(turn, self, chosen.value)
+  goOn.value()
   return undefined
 }
 
-/** Ends a scope in which nothing is left to do, unless it is stuck at its end already. */
+/** What comes behind an element: flows, the next instance of a repeated one, or who it undid for. */
+function wayOut(turn: Turn, node: FlowNode, self: ElementInstance): Result<() => void> {
+  const { loopCounter, compensates } = self
+  if (loopCounter !== undefined) {
+    const round = endRound(turn, node, self)
+    return round.ok ? { ok: true, value: () => closeRound(turn, self, round.value) } : round
+  }
+  if (compensates !== undefined) {
+    return { ok: true, value: () => proceed(turn, { move: 'compensate', key: compensates }) }
+  }
+  if (self.scope === 0) return { ok: true, value: () => endInstance(turn, self) }
+  const { chooses } = behaviourOf(node)
+  const chosen = chooses?.(node, self, turn) ?? flowsThatHold(turn, node, self.key)
+  return chosen.ok ? { ok: true, value: () => takeFlows(turn, node, self, chosen.value) } : chosen
+}
+
+/** Ends a scope in which nothing is left to do, unless it is at its end already. */
 export function settle({ scope }: MoveOf<'settle'>, turn: Turn): void {
   const state = stateOf(turn)
-  if (!state.elements[scope] || isBusy(state, scope) || hasIncidentAtItsEnd(state, scope)) return
+  if (!state.elements[scope] || turn.starting.has(scope)) return
+  if (isBusy(state, scope) || isAtItsEnd(state, scope)) return
   proceed(turn, { move: 'complete', key: scope })
 }
 
-function takeFlows(turn: Turn, { scope }: ElementInstance, flows: FlowNode['outgoing']): void {
+function takeFlows(
+  turn: Turn,
+  node: FlowNode,
+  { scope }: ElementInstance,
+  flows: FlowNode['outgoing'],
+): void {
   for (const flow of flows) emit(turn, { type: 'flowTaken', flow, scope })
   for (const flow of flows) proceed(turn, { move: 'arrive', flow, scope })
-  if (flows.length === 0) proceed(turn, { move: 'settle', scope })
+  if (flows.length > 0) return
+  const target = behaviourOf(node).leadsTo?.(node, turn)
+  if (target === undefined) proceed(turn, { move: 'settle', scope })
+  else proceed(turn, { move: 'enter', element: target, scope })
 }
 
 function endInstance(turn: Turn, { key }: ElementInstance): void {

@@ -1,6 +1,10 @@
+import { catchSignal } from '../catching.ts'
 import { release } from '../clocks/pause.ts'
+import { compensate } from '../compensation/undo.ts'
+import { observe } from '../conditions/observe.ts'
 import { act } from '../ladder/act.ts'
 import { climb } from '../ladder/reach.ts'
+import { iterate } from '../loop/iterate.ts'
 import type { Move, MoveType } from '../move.ts'
 import type { Stuck, Turn } from '../turn.ts'
 import { arrive } from './arrive.ts'
@@ -8,6 +12,7 @@ import { arm, prepare, run } from './begin.ts'
 import { complete, leave, settle } from './end.ts'
 import { enter } from './enter.ts'
 import { throwAt, trigger } from './happen.ts'
+import { listen } from './listen.ts'
 
 type Mover<T extends MoveType> = (
   move: Extract<Move, { move: T }>,
@@ -20,10 +25,15 @@ const movers: { [T in MoveType]: Mover<T> } = {
   prepare,
   arm,
   run,
+  listen,
+  iterate,
+  compensate,
   complete,
   leave,
   settle,
   trigger,
+  signal: catchSignal,
+  observe,
   throw: throwAt,
   act,
   climb,

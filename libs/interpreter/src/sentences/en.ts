@@ -55,7 +55,16 @@ export const en: Sentences = {
   instanceCompleted: () => 'The case was completed.',
   instanceTerminated: ({ reason }, { actor }) =>
     `${actor} ended the case before it was completed${because(reason)}.`,
-  elementEntered: (event, { element }) => `'${element(event.element)}' began.`,
+  elementEntered: ({ element: id, loopCounter, restores }, { element }) => {
+    if (restores !== undefined) return `'${element(id)}' came back, to undo what was done in it.`
+    return `'${element(id)}' began${loopCounter === undefined ? '' : `, number ${loopCounter}`}.`
+  },
+  loopStarted: ({ element: id, numberOfInstances: times, sequential }, { element }) => {
+    if (times === undefined) return `'${element(id)}' is to be repeated.`
+    if (times === 0) return `There is nothing to do '${element(id)}' for.`
+    const how = sequential ? ', one after the other' : ' at once'
+    return `'${element(id)}' is to be done ${times === 1 ? 'once' : `${times} times${how}`}.`
+  },
   elementCompleted: (event, { element }) => `'${element(event.element)}' was completed.`,
   elementTerminated: (event, { element }) => `'${element(event.element)}' was stopped.`,
   flowTaken: ({ flow }, { element }) => `The case went on by '${element(flow)}'.`,
@@ -84,8 +93,8 @@ export const en: Sentences = {
   taskCancelled: (event, { element }) =>
     `Task '${element(event.element)}' is no longer to be done.`,
 
-  jobCreated: ({ element: id, jobType }, { element }) =>
-    `'${element(id)}' waits for a worker of '${jobType}'.`,
+  jobCreated: ({ element: id, jobType, kind }, { element }) =>
+    `${kind ? 'A listener of ' : ''}'${element(id)}' waits for a worker of '${jobType}'.`,
   jobCompleted: (event, { actor, element }) => `${actor} did '${element(event.element)}'.`,
   jobFailed: ({ element: id, message, retries, retryAt }, { actor, element, instant }) => {
     const again = retryAt === undefined ? '' : `, the next at ${instant(retryAt)}`
@@ -118,6 +127,33 @@ export const en: Sentences = {
     `'${element(event.element)}' no longer waits for a message.`,
   messageThrown: ({ element: id, messageName, correlationKey }, { element }) =>
     `'${element(id)}' sent message '${messageName}' with key '${correlationKey}'.`,
+
+  signalSubscribed: ({ element: id, signalName }, { element }) =>
+    `'${element(id)}' waits for signal '${signalName}'.`,
+  signalCaught: (event, { element }) => `A signal reached '${element(event.element)}'.`,
+  signalUnsubscribed: (event, { element }) =>
+    `'${element(event.element)}' no longer waits for a signal.`,
+  signalThrown: ({ element: id, signalName }, { element }) =>
+    `'${element(id)}' broadcast signal '${signalName}'.`,
+
+  conditionSubscribed: (event, { element }) =>
+    `'${element(event.element)}' waits for its condition.`,
+  conditionMet: (event, { element }) => `The condition of '${element(event.element)}' came true.`,
+  conditionLapsed: (event, { element }) =>
+    `The condition of '${element(event.element)}' no longer holds.`,
+  conditionUnsubscribed: (event, { element }) =>
+    `'${element(event.element)}' no longer waits for its condition.`,
+
+  compensationSubscribed: ({ element: id, handler }, { element }) =>
+    handler === undefined
+      ? `What was done in '${element(id)}' can be undone.`
+      : `What '${element(id)}' did can be undone by '${element(handler)}'.`,
+  compensationThrown: ({ element: id, activity }, { element }) =>
+    `'${element(id)}' undoes ${activity === undefined ? 'what was done' : `'${element(activity)}'`}.`,
+  compensationTriggered: ({ element: id, handler }, { element }) =>
+    handler === undefined
+      ? `What was done in '${element(id)}' is undone.`
+      : `What '${element(id)}' did is undone by '${element(handler)}'.`,
 
   callRequested: ({ element: id, processId }, { element }) =>
     `'${element(id)}' calls process '${processId}'.`,

@@ -60,7 +60,15 @@ export const zhCN: Sentences = {
     `${parent ? `，由实例 ${parent.instance} 调用` : ''}。`,
   instanceCompleted: () => '流程已完成。',
   instanceTerminated: ({ reason }, { actor }) => `${actor}终止了流程${because(reason)}。`,
-  elementEntered: (event, { element }) => `“${element(event.element)}”开始。`,
+  elementEntered: ({ element: id, loopCounter, restores }, { element }) => {
+    if (restores !== undefined) return `恢复“${element(id)}”，以补偿其中的工作。`
+    return `“${element(id)}”${loopCounter === undefined ? '' : `第 ${loopCounter} 项`}开始。`
+  },
+  loopStarted: ({ element: id, numberOfInstances: times, sequential }, { element }) => {
+    if (times === undefined) return `“${element(id)}”将重复执行。`
+    if (times === 0) return `“${element(id)}”没有需要执行的项。`
+    return `“${element(id)}”将${sequential ? '依次' : '同时'}执行 ${times} 次。`
+  },
   elementCompleted: (event, { element }) => `“${element(event.element)}”完成。`,
   elementTerminated: (event, { element }) => `“${element(event.element)}”被中止。`,
   flowTaken: ({ flow }, { element }) => `流程沿“${element(flow)}”继续。`,
@@ -90,8 +98,8 @@ export const zhCN: Sentences = {
   taskCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
   taskCancelled: (event, { element }) => `任务“${element(event.element)}”不再需要办理。`,
 
-  jobCreated: ({ element: id, jobType }, { element }) =>
-    `“${element(id)}”等待“${jobType}”类型的工作程序。`,
+  jobCreated: ({ element: id, jobType, kind }, { element }) =>
+    `“${element(id)}”${kind ? '的监听器' : ''}等待“${jobType}”类型的工作程序。`,
   jobCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
   jobFailed: ({ element: id, message, retries, retryAt }, { actor, element, instant }) =>
     `${actor}未能完成“${element(id)}”：${message}（剩余 ${retries} 次` +
@@ -121,6 +129,29 @@ export const zhCN: Sentences = {
   messageUnsubscribed: (event, { element }) => `“${element(event.element)}”不再等待消息。`,
   messageThrown: ({ element: id, messageName, correlationKey }, { element }) =>
     `“${element(id)}”发出消息“${messageName}”（关联键“${correlationKey}”）。`,
+
+  signalSubscribed: ({ element: id, signalName }, { element }) =>
+    `“${element(id)}”等待信号“${signalName}”。`,
+  signalCaught: (event, { element }) => `“${element(event.element)}”收到信号。`,
+  signalUnsubscribed: (event, { element }) => `“${element(event.element)}”不再等待信号。`,
+  signalThrown: ({ element: id, signalName }, { element }) =>
+    `“${element(id)}”广播信号“${signalName}”。`,
+
+  conditionSubscribed: (event, { element }) => `“${element(event.element)}”等待条件成立。`,
+  conditionMet: (event, { element }) => `“${element(event.element)}”的条件已成立。`,
+  conditionLapsed: (event, { element }) => `“${element(event.element)}”的条件不再成立。`,
+  conditionUnsubscribed: (event, { element }) => `“${element(event.element)}”不再等待条件。`,
+
+  compensationSubscribed: ({ element: id, handler }, { element }) =>
+    handler === undefined
+      ? `“${element(id)}”中已完成的工作可补偿。`
+      : `“${element(id)}”可由“${element(handler)}”补偿。`,
+  compensationThrown: ({ element: id, activity }, { element }) =>
+    `“${element(id)}”发起${activity === undefined ? '' : `对“${element(activity)}”的`}补偿。`,
+  compensationTriggered: ({ element: id, handler }, { element }) =>
+    handler === undefined
+      ? `开始补偿“${element(id)}”中已完成的工作。`
+      : `“${element(id)}”由“${element(handler)}”补偿。`,
 
   callRequested: ({ element: id, processId }, { element }) =>
     `“${element(id)}”调用流程“${processId}”。`,

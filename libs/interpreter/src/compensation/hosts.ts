@@ -1,0 +1,37 @@
+import type { NodeType } from '@punctual/model'
+import type { ElementInstance, Key } from '../state.ts'
+import { nodeOf, stateOf, type Turn } from '../turn.ts'
+
+/** The scopes around an element, out to the first of a type; undefined when there is none. */
+export function scopesUpTo(
+  turn: Turn,
+  self: ElementInstance,
+  type: NodeType,
+): readonly Key[] | undefined {
+  const { elements } = stateOf(turn)
+  const scopes: Key[] = []
+  for (let key = self.scope; key > 0; key = elements[key]!.scope) {
+    scopes.push(key)
+    if (nodeOf(turn, elements[key]!.element).type === type) return scopes
+  }
+  return undefined
+}
+
+/**
+ * The scopes whose completed activities an event undoes: its own and, from an event sub-process,
+ * the one that this handles an event of.
+ */
+export function scopesToUndo(turn: Turn, self: ElementInstance): readonly Key[] {
+  if (self.restored) return [self.key]
+  const node = nodeOf(turn, self.element)
+  if (node.type === 'endEvent' && node.trigger?.type === 'cancel') {
+    return scopesUpTo(turn, self, 'transaction') ?? []
+  }
+  const { elements } = stateOf(turn)
+  const scopes: Key[] = []
+  for (let key = self.scope; key > 0; key = elements[key]!.scope) {
+    scopes.push(key)
+    if (nodeOf(turn, elements[key]!.element).type !== 'eventSubProcess') break
+  }
+  return scopes
+}

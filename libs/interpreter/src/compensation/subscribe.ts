@@ -1,0 +1,65 @@
+import type { FlowNode } from '@punctual/model'
+import type { ElementInstance } from '../state.ts'
+import { emit, newKey, nodeOf, stateOf, type Turn } from '../turn.ts'
+
+/** How an activity is undone: by a handler, or by undoing what was done inside, or both. */
+type Undoing = Readonly<{ handler?: string; inside?: true }>
+
+/**
+ * An activity that completes can be undone if it has a handler, or anything in it can. A handler on
+ * its boundary knows nothing of what is inside. BPMN 2.0.2 §13.5.5.
+ */
+export function subscribeCompensation(turn: Turn, node: FlowNode, self: ElementInstance): void {
+  if (!('boundaries' in node) || node.forCompensation || self.scope === 0) return
+  if (self.compensates !== undefined) return
+  const undoing = undoingOf(turn, node, self)
+  if (!undoing) return
+  const { key: instance, scope: host, element } = self
+  const variables = stateOf(turn).variables[instance]
+  emit(turn, {
+    type: 'compensationSubscribed',
+    key: newKey(turn),
+    host,
+    element,
+    instance,
+    ...undoing,
+    ...(variables && { variables }),
+  })
+}
+
+function undoingOf(turn: Turn, node: FlowNode, self: ElementInstance): Undoing | undefined {
+  if (!self.loop) {
+    const handler = handlerOnBoundary(turn, node)
+    if (handler !== undefined) return { handler }
+    const inner = handlerInside(turn, node)
+    if (inner !== undefined) return { handler: inner, inside: true }
+  }
+  const done = Object.values(stateOf(turn).compensations ?? {})
+  return done.some(({ host }) => host === self.key) ? { inside: true } : undefined
+}
+
+function handlerOnBoundary(turn: Turn, node: FlowNode): string | undefined {
+  if (!('boundaries' in node)) return undefined
+  for (const id of node.boundaries) {
+    const event = nodeOf(turn, id)
+    if (event.type === 'boundaryEvent' && event.trigger.type === 'compensation')
+      return event.handler
+  }
+  return undefined
+}
+
+/** The event sub-process that a compensation event starts. */
+function handlerInside(turn: Turn, node: FlowNode): string | undefined {
+  if (!('eventSubProcesses' in node)) return undefined
+  return node.eventSubProcesses.find((id) => compensationStart(turn, id) !== undefined)
+}
+
+/** The compensation start event of an event sub-process. */
+export function compensationStart(turn: Turn, eventSubProcess: string): string | undefined {
+  const node = nodeOf(turn, eventSubProcess)
+  if (!('starts' in node)) return undefined
+  return node.starts.find((id) => {
+    const start = nodeOf(turn, id)
+    return start.type === 'startEvent' && start.trigger?.type === 'compensation'
+  })
+}

@@ -1,0 +1,72 @@
+import { evaluateCondition } from '@punctual/decision'
+import type { NodeOf, Trigger } from '@punctual/model'
+import { context } from '../expressions.ts'
+import { mayRepeat } from '../interrupts.ts'
+import type { MoveOf } from '../move.ts'
+import type { Key, OpenCondition, State, Variables } from '../state.ts'
+import { assert, emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
+
+/** Variables of a scope that came to be or got a value, or a condition that begins to wait. */
+export type Change = Readonly<
+  { scope: Key; created: readonly string[]; updated: readonly string[] } | { condition: Key }
+>
+
+/** What will have changed once the variables are set. */
+export function changeOf(state: State, scope: Key, values: Variables): Change {
+  const own = state.variables[scope] ?? {}
+  const [created, updated]: [string[], string[]] = [[], []]
+  for (const name of Object.keys(values)) (Object.hasOwn(own, name) ? updated : created).push(name)
+  return { scope, created, updated }
+}
+
+/**
+ * Asks the conditions that a change concerns again, one after the other: what happens by the first
+ * may end the wait of the next.
+ */
+export function observe({ changes, from }: MoveOf<'observe'>, turn: Turn): void {
+  for (const condition of Object.values(stateOf(turn).conditions ?? {})) {
+    if (condition.key < from) continue
+    if (!changes.some((change) => concerns(turn, change, condition))) continue
+    const holds = holdsNow(turn, condition)
+    if (holds === condition.holds) continue
+    const { key, host, element } = condition
+    if (holds) {
+      const again = mayRepeat(turn, element) && ({ repeats: true } as const)
+      emit(turn, { type: 'conditionMet', key, element, ...again })
+      proceed(turn, { move: 'trigger', host, element })
+    } else {
+      emit(turn, { type: 'conditionLapsed', key, element })
+    }
+    return proceed(turn, { move: 'observe', changes, from: key + 1 })
+  }
+}
+
+/** A condition is asked at its beginning, and when what it may look at changes as it wants to know. */
+function concerns(turn: Turn, change: Change, { key, host, element }: OpenCondition): boolean {
+  if ('condition' in change) return change.condition === key
+  const { elements } = stateOf(turn)
+  let scope = host
+  while (scope > 0 && scope !== change.scope) scope = elements[scope]!.scope
+  if (scope === 0) return false
+  const { variableNames, variableEvents } = conditionOf(turn, element)
+  const { created, updated } = change
+  const names = [
+    ...(!variableEvents || variableEvents.includes('create') ? created : []),
+    ...(!variableEvents || variableEvents.includes('update') ? updated : []),
+  ]
+  return variableNames ? names.some((name) => variableNames.includes(name)) : names.length > 0
+}
+
+/** A condition that has no value, as when its variables are still missing, does not hold. */
+function holdsNow(turn: Turn, { host, element }: OpenCondition): boolean {
+  const { condition } = conditionOf(turn, element)
+  const text = 'feel' in condition ? condition.feel : condition.literal
+  const result = evaluateCondition(text, context(turn, { scope: host }))
+  return result.ok && result.value
+}
+
+function conditionOf(turn: Turn, element: string): Extract<Trigger, { type: 'conditional' }> {
+  const { trigger } = nodeOf(turn, element) as NodeOf<'boundaryEvent'>
+  assert(trigger.type === 'conditional', `expected '${element}' to wait for a condition`)
+  return trigger
+}

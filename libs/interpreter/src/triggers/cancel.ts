@@ -1,0 +1,29 @@
+import { scopesUpTo } from '../compensation/hosts.ts'
+import { unsubscribeEventSubProcesses } from '../closing.ts'
+import { discardTokens, terminateContent } from '../scope.ts'
+import { emit, proceed, stuck } from '../turn.ts'
+import type { TriggerBehaviour } from './behaviour.ts'
+
+/**
+ * Ends everything else in its transaction, undoes what was done in it, and leaves it by its cancel
+ * boundary event. BPMN 2.0.2 §10.5.3, §13.3.4.
+ */
+export const cancel: TriggerBehaviour<'cancel'> = {
+  throws(_, node, self, turn) {
+    const scopes = scopesUpTo(turn, self, 'transaction')
+    if (!scopes) {
+      const want = `expected '${node.id}' to stand in a transaction`
+      return stuck('unhandledError', `${want}, but it does not`)
+    }
+    let inside = self.key
+    for (const scope of scopes) {
+      terminateContent(turn, scope, inside)
+      discardTokens(turn, scope)
+      unsubscribeEventSubProcesses(turn, scope)
+      inside = scope
+    }
+    emit(turn, { type: 'compensationThrown', key: self.key, element: node.id })
+    proceed(turn, { move: 'compensate', key: self.key })
+    return undefined
+  },
+}
