@@ -76,14 +76,15 @@ function targetFault(node: FlowNode, activity: string, graph: Graph): string | u
     return 'is named where compensation is caught: remove the activityRef'
   }
   if (!target || !('boundaries' in target)) return 'is no activity: choose one'
-  if (target.scope !== reachOf(node, graph)) return 'stands in another: remove the activityRef'
+  if (!scopesSeenBy(node, graph).includes(target.scope))
+    return 'stands in another: remove the activityRef'
   if (isCompensable(target, graph)) return undefined
   return 'cannot: attach a compensation boundary event to it'
 }
 
-function reachOf({ scope }: FlowNode, graph: Graph): string {
+function scopesSeenBy({ scope }: FlowNode, graph: Graph): readonly string[] {
   const around = graph.nodes[scope]
-  return around?.type === 'eventSubProcess' ? reachOf(around, graph) : scope
+  return around?.type === 'eventSubProcess' ? [scope, ...scopesSeenBy(around, graph)] : [scope]
 }
 
 /** Through a boundary event of its own, or through what is done inside of it. */

@@ -45,10 +45,10 @@ function passesThrough(node: FlowNode, graph: Graph): boolean {
   }
 }
 
-/** What is thrown here comes back later, if it does; a worker or a handler takes its time. */
+/** A message comes back later, if it does; a worker takes its time; anything else may interrupt. */
 function passesThrow(trigger: Trigger | undefined): boolean {
   if (trigger?.type === 'message') return !trigger.job
-  return !trigger || trigger.type === 'signal' || trigger.type === 'link'
+  return !trigger || trigger.type === 'link'
 }
 
 function passesInside(node: FlowNode | undefined, graph: Graph): boolean {

@@ -151,6 +151,16 @@ export const triggerCases = {
         )
         .endEvent('E', compensation('Sub'))
         .graph(),
+      'within an event sub-process': begun
+        .eventSubProcess('ES', (es) =>
+          es
+            .startEvent('ESS', error())
+            .task('I')
+            .boundaryEvent('B', 'I', compensation(), { handler: 'H' })
+            .task('H', { forCompensation: true })
+            .endEvent('ESE', compensation('I')),
+        )
+        .graph(),
       'from an event sub-process': handled
         .eventSubProcess('ES', (es) =>
           es.startEvent('ESS', error()).endEvent('ESE', compensation('A')),
@@ -158,6 +168,19 @@ export const triggerCases = {
         .graph(),
     },
     invalid: {
+      'an activity behind that of an event sub-process': [
+        handled
+          .subProcess('Sub', (sub) =>
+            sub
+              .startEvent('SS')
+              .eventSubProcess('ES', (es) =>
+                es.startEvent('ESS', error()).endEvent('ESE', compensation('A')),
+              ),
+          )
+          .graph(),
+        'ESE',
+        /stands in another/,
+      ],
       'no activity': [handled.endEvent('E', compensation('S')).graph(), 'E', /is no activity/],
       'an activity without compensation': [
         begun.intermediateThrowEvent('T', compensation('A')).graph(),

@@ -1,5 +1,5 @@
 import { process } from '../builder.ts'
-import { compensation, link, signal, timer } from '../definitions.ts'
+import { compensation, link, message, signal, timer } from '../definitions.ts'
 import type { RuleCases } from './rule-cases.ts'
 
 const begun = process('P').startEvent('S')
@@ -23,6 +23,11 @@ export const wayCases = {
       'a loop over a sub-process that waits': begun
         .exclusiveGateway('X')
         .subProcess('Sub', (sub) => sub.startEvent('SS').userTask('A').endEvent('SE'))
+        .to('X')
+        .graph(),
+      'a loop that a signal may end': begun
+        .exclusiveGateway('X')
+        .intermediateThrowEvent('T', signal('s'))
         .to('X')
         .graph(),
       'a loop that waits for a worker': begun
@@ -61,7 +66,7 @@ export const wayCases = {
           .intermediateThrowEvent('T1', link('L'))
           .intermediateCatchEvent('C', link('L'))
           .inclusiveGateway('X')
-          .intermediateThrowEvent('T2', signal('s'))
+          .intermediateThrowEvent('T2', message('m'))
           .intermediateThrowEvent('T3', link('L'))
           .graph(),
         'C',
