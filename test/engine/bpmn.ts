@@ -73,5 +73,8 @@ export const message = (name: string, correlationKey?: string) =>
       ? ''
       : `<bpmn:extensionElements><zeebe:subscription correlationKey="${correlationKey}"/></bpmn:extensionElements>`
   }</bpmn:message>`
+export const signal = (name: string) => `<bpmn:signal id="signal-${name}" name="${name}"/>`
+export const signalEvent = (name: string) =>
+  `<bpmn:signalEventDefinition signalRef="signal-${name}"/>`
 export const messageEvent = (name: string) =>
   `<bpmn:messageEventDefinition messageRef="message-${name}"/>`

@@ -11,6 +11,8 @@ import {
   messageEvent,
   node,
   serviceTask,
+  signal,
+  signalEvent,
   start,
   userTask,
 } from './bpmn.ts'
@@ -47,6 +49,14 @@ describe.each(databaseKinds)('together on %s', (kind) => {
         ${flows('start > pay > tell > end')}`,
       audit: `${message('suspicion')}---${start(messageEvent('suspicion'))}${userTask('look')}${end()}
         ${flows('start > look > end')}`,
+      alarmed: `${signal('alarm')}---${start()}
+        ${node('intermediateCatchEvent', 'hear', '', signalEvent('alarm'))}${userTask('run')}${end()}
+        ${flows('start > hear > run > end')}`,
+      warden: `${signal('alarm')}---${start(signalEvent('alarm'))}${userTask('count')}${end()}
+        ${flows('start > count > end')}`,
+      smoker: `${signal('alarm')}---${start()}${userTask('smoke')}
+        ${node('intermediateThrowEvent', 'ring', '', signalEvent('alarm'))}${end()}
+        ${flows('start > smoke > ring > end')}`,
       fleet: `${start()}${serviceTask('drive')}${end()}${flows('start > drive > end')}`,
     })
   })
@@ -202,17 +212,32 @@ describe.each(databaseKinds)('together on %s', (kind) => {
     await engine.complete('look')
   })
 
+  test('a signal is for everybody who waits, and starts what it starts', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => engine.start('alarmed')))
+    await engine.start('smoker')
+    await engine.complete('smoke')
+    await engine.runner.settled()
+    expect(await engine.openTasks({ element: 'run' })).toHaveLength(5)
+    expect(await engine.openTasks({ element: 'count' })).toHaveLength(1)
+    for (let n = 0; n < 5; n++) await engine.complete('run')
+    await engine.start('alarmed')
+    const told = await engine.runner.broadcast({ name: 'alarm', by: BY })
+    expect(told).toMatchObject({ correlated: [{ element: 'hear' }], started: [expect.any(String)] })
+    await engine.complete('run')
+    for (let n = 0; n < 2; n++) await engine.complete('count')
+  })
+
   test('what was left in the inbox by a node that died is done once', async () => {
     const { instance } = await engine.start('main', { variables: { n: 1 } })
     const child = (await engine.em.find(Instance, { parent: instance, processId: 'slow' }))[0]!
-    const cancel = JSON.stringify({ command: { type: 'cancelInstance', reason: 'left behind' } })
+    const work = { commands: [{ type: 'cancelInstance', reason: 'left behind' }] }
     await engine.database.query(
       {
         name: 'left',
         text: `insert into inbox (target, source, source_step, ordinal, at, work)
           values ($1, $2, 1, 0, 0, $3)`,
       },
-      [child.key, instance, cancel],
+      [child.key, instance, JSON.stringify(work)],
     )
     await Promise.all([engine.runner.sweepInbox(1), engine.runner.sweepInbox(1)])
     await engine.runner.settled()

@@ -1,4 +1,4 @@
-import type { Calendar, Ladder } from '@punctual/calendar'
+import type { Calendar, CalendarDefinition, Ladder } from '@punctual/calendar'
 import { checkLadder, compileCalendar, seedCalendars } from '@punctual/calendar'
 import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
 import type { DefinitionKind } from '../storage/entities/index.ts'
@@ -25,6 +25,7 @@ export class Catalogue {
   readonly #processes = new Map<string, ProcessVersion>()
   readonly #calendars = new Map<string, Calendar>()
   readonly #latestCalendars = new Map<string, Calendar>()
+  readonly #calendarDefinitions = new Map<string, CalendarDefinition>()
   readonly #ladders = new Map<string, Ladder>()
   readonly #decisions = new Map<string, DecisionModel>()
   readonly #messages = new Map<string, Readonly<Record<string, MessageText>>>()
@@ -60,6 +61,11 @@ export class Catalogue {
     return [...this.#latestCalendars.values()]
   }
 
+  /** The latest calendar `id` as it was written. */
+  calendarDefinition(id: string): CalendarDefinition | undefined {
+    return this.#calendarDefinitions.get(id)
+  }
+
   ladder(id: string): Ladder | undefined {
     return this.#ladders.get(id)
   }
@@ -92,7 +98,7 @@ export class Catalogue {
         this.#processes.set(id, { key, processId: id, version })
         return
       case 'calendar':
-        return this.#addCalendar({ ...JSON.parse(content), version })
+        return this.#addCalendar({ ...(JSON.parse(content) as CalendarDefinition), version })
       case 'ladder': {
         const checked = checkLadder(JSON.parse(content))
         assert('ladder' in checked, `expected ladder '${id}' to be as it was accepted`)
@@ -112,10 +118,11 @@ export class Catalogue {
     }
   }
 
-  #addCalendar(definition: unknown): void {
+  #addCalendar(definition: CalendarDefinition): void {
     const compiled = compileCalendar(definition)
     assert('calendar' in compiled, 'expected a calendar to be as it was accepted')
     const { calendar } = compiled
+    this.#calendarDefinitions.set(calendar.id, definition)
     this.#latestCalendars.set(calendar.id, calendar)
     this.#calendars.set(`${calendar.id}@${calendar.version}`, calendar)
   }

@@ -1,4 +1,4 @@
-import type { Calendar, Ladder } from '@punctual/calendar'
+import type { Calendar, CalendarDefinition, Ladder } from '@punctual/calendar'
 import type { DecisionModel } from '@punctual/decision'
 import type { Environment } from '@punctual/interpreter'
 import { readProcesses, type Graph } from '@punctual/model'
@@ -83,6 +83,11 @@ export class Definitions implements OnModuleInit {
   /** The latest calendar `id`, or exactly `id@version`. */
   calendar(id: string): Calendar | undefined {
     return this.#catalogue.calendar(id)
+  }
+
+  /** The latest calendar `id` as it was written. */
+  calendarDefinition(id: string): CalendarDefinition | undefined {
+    return this.#catalogue.calendarDefinition(id)
   }
 
   /** Every latest calendar. */

@@ -7,7 +7,7 @@ export type FolderReport = Readonly<
   { folder: string } & (Deployed | { refused: DeploymentRefused })
 >
 
-const EXTENSIONS = new Set(['.bpmn', '.dmn', '.form', '.json'])
+const EXTENSIONS = new Set(['.bpmn', '.dmn', '.form', '.json', '.ics'])
 /** Scenarios are tests of a process and mappings belong to replays: neither is a part of it. */
 const SKIPPED_FOLDERS = new Set(['scenarios', 'node_modules'])
 const SKIPPED_FILES = /\.map\.json$/

@@ -1,14 +1,17 @@
-import { dueOf, parseDuration, type Calendar } from '@punctual/calendar'
+import { dueOf, parseDuration, type Calendar, type CalendarDefinition } from '@punctual/calendar'
 import { checkExpression, parseDecisionModel } from '@punctual/decision'
 import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
 import { extname } from 'node:path'
 import { ofKind, problemIn, type Found, type Resource } from './parsed.ts'
+import { readIcs } from './read-ics.ts'
 import { readJson } from './read-json.ts'
 
 /** What is deployed already, as far as files may refer to it. */
 export type Deployed = Readonly<{
   calendar(id: string): Calendar | undefined
   calendars(): readonly Calendar[]
+  /** As it was written, or as the engine brings it along. */
+  calendarDefinition(id: string): CalendarDefinition | undefined
   ladderIds(): Iterable<string>
 }>
 
@@ -19,7 +22,7 @@ export async function readResources(
   now: number,
 ): Promise<Found> {
   const found: Found = { parsed: [], problems: [] }
-  for (const resource of resources) await readSupport(resource, found)
+  for (const resource of resources) await readSupport(resource, found, deployed)
   const knowledge = knowledgeOf(found, deployed, now)
   for (const resource of resources) {
     if (extname(resource.name) === '.bpmn') await readBpmn(resource, found, knowledge)
@@ -28,7 +31,7 @@ export async function readResources(
   return found
 }
 
-async function readSupport(resource: Resource, found: Found): Promise<void> {
+async function readSupport(resource: Resource, found: Found, deployed: Deployed): Promise<void> {
   switch (extname(resource.name)) {
     case '.bpmn':
       return
@@ -37,8 +40,11 @@ async function readSupport(resource: Resource, found: Found): Promise<void> {
     case '.form':
     case '.json':
       return readJson(resource, found)
+    case '.ics':
+      return readIcs(resource, found, (id) => deployed.calendarDefinition(id))
     default: {
-      const sentence = `expected a file .bpmn, .dmn, .form or .json, but it is '${resource.name}'`
+      const kinds = '.bpmn, .dmn, .form, .json or .ics'
+      const sentence = `expected a file ${kinds}, but it is '${resource.name}'`
       found.problems.push(problemIn(resource.name, 'unknown-kind', sentence))
     }
   }

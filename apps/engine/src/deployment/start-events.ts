@@ -6,7 +6,7 @@ import type { Expression, Graph, NodeOf } from '@punctual/model'
 /** How a process starts by itself. */
 export type StartEvents = Readonly<{
   timers: readonly (TimerPlan & Readonly<{ element: string }>)[]
-  messages: readonly Readonly<{ element: string; name: string }>[]
+  messages: readonly Readonly<{ element: string; kind: 'message' | 'signal'; name: string }>[]
   problems: readonly Readonly<{ element: string; sentence: string }>[]
 }>
 
@@ -17,7 +17,7 @@ export type StartPlace = Readonly<{
   calendar(id: string): Calendar | undefined
 }>
 
-/** Plans the timer and message start events of a process. */
+/** Plans the timer, message and signal start events of a process. */
 export function planStartEvents(graph: Graph, place: StartPlace): StartEvents {
   const events = { timers: [], messages: [], problems: [] } as {
     [K in keyof StartEvents]: StartEvents[K][number][]
@@ -31,10 +31,11 @@ export function planStartEvents(graph: Graph, place: StartPlace): StartEvents {
       if ('problem' in plan) events.problems.push({ element, sentence: plan.problem })
       else events.timers.push({ ...plan, element })
     }
-    if (trigger?.type === 'message') {
-      const name = valueOf(trigger.message.name, place)
+    if (trigger?.type === 'message' || trigger?.type === 'signal') {
+      const { type: kind } = trigger
+      const name = valueOf(kind === 'message' ? trigger.message.name : trigger.name, place)
       if ('problem' in name) events.problems.push({ element, sentence: name.problem })
-      else events.messages.push({ element, name: name.value })
+      else events.messages.push({ element, kind, name: name.value })
     }
   }
   return events

@@ -55,8 +55,8 @@ const START_TIMER = {
 }
 const START_MESSAGE = {
   name: 'insert_start_message',
-  text: `insert into start_message (process_id, element, definition_key, message_name)
-         values ($1, $2, $3, $4)`,
+  text: `insert into start_message (process_id, element, definition_key, kind, message_name)
+         values ($1, $2, $3, $4, $5)`,
 }
 
 type Latest = Readonly<{
@@ -150,8 +150,8 @@ async function replaceStarts(
   for (const { element, dueAt, repetitions, interval = null } of timers) {
     await session.query(START_TIMER, [processId, element, key, dueAt, repetitions, interval])
   }
-  for (const { element, name: message } of messages) {
-    await session.query(START_MESSAGE, [processId, element, key, message])
+  for (const { element, kind, name: message } of messages) {
+    await session.query(START_MESSAGE, [processId, element, key, kind, message])
   }
 }
 

@@ -1,8 +1,7 @@
 import type { State } from '@punctual/interpreter'
 import { nextInstant } from '@punctual/interpreter'
 import { noProcess } from '../deployment/definitions.ts'
-import { writeChanges } from './changes.ts'
-import { deliver } from './deliveries.ts'
+import { deliver, receive } from './deliveries.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
 import { instanceOf } from './keys.ts'
 import type { AcceptedStep } from './projections/index.ts'
@@ -20,17 +19,16 @@ export type Settled = Readonly<{ ticket: Ticket; outcome: Outcome | Refusal }>
 /** Firings of one instance in one transaction; what is due beyond comes with the next sweep. */
 const FIRINGS_MAX = 1_000
 
-/** Does the work of all tickets in the workspace's transaction, up to its last statement. */
+/** Does the work of all tickets in the workspace, up to writing what it has changed. */
 export async function doBatch(
   workspace: Workspace,
   tickets: readonly Ticket[],
-): Promise<{ settled: Settled[]; left: ReadonlySet<string> }> {
+): Promise<{ settled: Settled[]; left: readonly InboxRow[] }> {
   await lockInstances(workspace, tickets)
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
   for (const ticket of tickets) results.push([ticket, await perform(workspace, ticket.work, inbox)])
   const left = await deliver(workspace)
-  await writeChanges(workspace.changes, workspace.session)
   const settled = results.map(([ticket, result]) => ({ ticket, outcome: outcomeOf(result) }))
   return { settled, left }
 }
@@ -121,13 +119,6 @@ function advance(workspace: Workspace, { instance, until }: WorkOf<'advance'>): 
     last = accepted
   }
   return last ? { held, accepted: last } : 'nothing'
-}
-
-function receive(workspace: Workspace, { target, sourceStep, ordinal, at, work }: InboxRow): void {
-  const held = workspace.held.get(target)!
-  const now = held.row.replay ? at : workspace.at
-  if ('command' in work) workspace.perform(held, { ...work.command, at: now, by: 'engine' })
-  else workspace.sent.push({ source: held, step: sourceStep, ordinal, at: now, send: work.send })
 }
 
 type Due = Readonly<{ type: 'triggerTimer' | 'tickClock'; key: number; at: number }>

@@ -12,6 +12,7 @@ import {
   Task,
   Timer,
 } from '../storage/entities/index.ts'
+import type { Composer, Part } from '../storage/part.ts'
 import { TableChanges } from '../storage/table-changes.ts'
 import { tableOf, type RowOf, type Table } from '../storage/table.ts'
 
@@ -62,7 +63,18 @@ export function noChanges(tables: Tables): Changes {
   ) as unknown as Changes
 }
 
-/** Writes all changes within the session's transaction. */
-export async function writeChanges(changes: Changes, session: Session): Promise<void> {
-  for (const name of names) await changes[name].write(session)
+/** What every step writes comes in one statement, of few kinds; what else there is in a second one. */
+const ALWAYS: readonly Name[] = ['instance', 'history']
+const SOMETIMES = names.filter((name) => !ALWAYS.includes(name))
+
+/** Writes all changes, and what else belongs to them, within the session's transaction. */
+export async function writeChanges(
+  changes: Changes,
+  composer: Composer,
+  session: Session,
+  others: readonly Part[],
+): Promise<void> {
+  const parts = (of: readonly Name[]) => of.flatMap((name) => changes[name].parts)
+  await composer.run(session, [...parts(ALWAYS), ...others])
+  await composer.run(session, parts(SOMETIMES))
 }

@@ -1,13 +1,14 @@
-import type { CommandBody, Send, StartInstance } from '@punctual/interpreter'
-import { putInbox, type InboxRow } from './inbox.ts'
-import { globalKey, localKey } from './keys.ts'
-import { startsFor, subscribersOf } from './messages.ts'
+import type { CommandBody, Send } from '@punctual/interpreter'
+import { addressMessage, addressSignal } from './broadcasts.ts'
+import { takeInbox, type InboxRow } from './inbox.ts'
 import { Refusal } from './refusal.ts'
 import type { Held, Sent, Workspace } from './workspace.ts'
 
 type SendOf<T extends Send['type']> = Extract<Send, { type: T }>
-/** A command for another instance. */
-type Parcel = Readonly<{ target: string; command: CommandBody }>
+/** Commands for another instance. */
+export type Parcel = Readonly<{ target: string; commands: readonly CommandBody[] }>
+/** Who has to do what; `later` when this transaction cannot start all that is to be started. */
+export type Addressed = readonly Parcel[] | 'later'
 
 /** Calls nested deeper are a process that calls itself. */
 const CALL_DEPTH_MAX = 64
@@ -16,9 +17,9 @@ const SENDS_MAX = 10_000
 
 /**
  * Performs what steps sent, in waves: in this transaction when the target is free, else through the inbox.
- * Gives the instances for which inbox rows were left.
+ * Gives what is left for the inbox.
  */
-export async function deliver(workspace: Workspace): Promise<ReadonlySet<string>> {
+export async function deliver(workspace: Workspace): Promise<readonly InboxRow[]> {
   const left: InboxRow[] = []
   let performed = 0
   while (workspace.sent.length > 0) {
@@ -27,31 +28,49 @@ export async function deliver(workspace: Workspace): Promise<ReadonlySet<string>
     const room = Math.max(0, SENDS_MAX - performed)
     performed += wave.length
     for (const sent of wave.splice(room)) left.push(laterItself(sent))
-    left.push(...(await deliverWave(workspace, wave)))
+    await deliverWave(workspace, wave, left)
   }
-  await putInbox(workspace.session, left)
-  return new Set(left.map(({ target }) => target))
+  return left
 }
 
-async function deliverWave(workspace: Workspace, wave: readonly Sent[]): Promise<InboxRow[]> {
-  const left: InboxRow[] = []
+/** What was left for a target, now or before, comes first: sends of one sender keep their order. */
+async function deliverWave(workspace: Workspace, wave: readonly Sent[], left: InboxRow[]) {
   const parcels: [Sent, Parcel][] = []
   for (const sent of wave) {
     const addressed = await address(workspace, sent)
     if (addressed === 'later') left.push(laterItself(sent))
     else for (const parcel of addressed) parcels.push([sent, parcel])
   }
-  await workspace.lockFree(parcels.map(([, { target }]) => target))
-  for (const [sent, parcel] of parcels) {
-    const held = workspace.held.get(parcel.target)
-    if (held && !held.row.quarantined) post(workspace, held, parcel.command, sent.at)
-    else left.push(later(sent, parcel))
+  if (parcels.length === 0) return
+  const targets = [...new Set(parcels.map(([, { target }]) => target))]
+  await workspace.lockFree(targets)
+  const open = new Set(targets.filter((target) => isOpen(workspace, target, left)))
+  for (const row of await takeInbox(workspace.session, [...open])) receive(workspace, row)
+  for (const [sent, { target, commands }] of parcels) {
+    if (!open.has(target)) left.push(inboxRow(sent, target, { commands }))
+    else for (const each of commands) post(workspace, workspace.held.get(target)!, each, sent.at)
   }
-  return left
+}
+
+function isOpen(workspace: Workspace, target: string, left: readonly InboxRow[]): boolean {
+  const held = workspace.held.get(target)
+  if (!held || held.row.quarantined) return false
+  return !left.some((row) => row.target === target)
+}
+
+/** Does what was left in the inbox for an instance that is now held. */
+export function receive(workspace: Workspace, { target, sourceStep, ordinal, at, work }: InboxRow) {
+  const held = workspace.held.get(target)!
+  const now = held.row.replay ? at : workspace.at
+  if ('send' in work) {
+    workspace.sent.push({ source: held, step: sourceStep, ordinal, at: now, send: work.send })
+  } else {
+    for (const command of work.commands) post(workspace, held, command, now)
+  }
 }
 
 /** Who has to do what. New instances are started on the spot. */
-async function address(workspace: Workspace, sent: Sent): Promise<readonly Parcel[] | 'later'> {
+async function address(workspace: Workspace, sent: Sent): Promise<Addressed> {
   const { send } = sent
   switch (send.type) {
     case 'startCalled':
@@ -59,10 +78,12 @@ async function address(workspace: Workspace, sent: Sent): Promise<readonly Parce
     case 'startProcess':
       return startProcess(workspace, sent, send)
     case 'publishMessage':
-      return publish(workspace, sent, send)
+      return addressMessage(workspace, sent, send)
+    case 'broadcastSignal':
+      return addressSignal(workspace, sent, send)
     case 'cancelCalled': {
       const reason = 'the process that called it no longer waits'
-      return [{ target: send.instance, command: { type: 'cancelInstance', reason } }]
+      return [{ target: send.instance, commands: [{ type: 'cancelInstance', reason }] }]
     }
     case 'completeCall': {
       const { parent, variables } = send
@@ -80,16 +101,15 @@ async function address(workspace: Workspace, sent: Sent): Promise<readonly Parce
 }
 
 function toCaller({ instance }: { instance: string }, command: CommandBody): Parcel {
-  return { target: instance, command }
+  return { target: instance, commands: [command] }
 }
 
 /** The caller hears of its called instance before the instance does anything. */
 async function startCalled(
   workspace: Workspace,
-  sent: Sent,
+  { source, at }: Sent,
   { key, processId, variables }: SendOf<'startCalled'>,
-): Promise<readonly Parcel[] | 'later'> {
-  const { source, at } = sent
+): Promise<Addressed> {
   const { row } = source
   const fail = (message: string) => {
     post(workspace, source, { type: 'callFailed', key, message }, at)
@@ -108,7 +128,8 @@ async function startCalled(
   const known = { type: 'callStarted', key, instance: called.row.key } as const
   if (!post(workspace, source, known, at)) return []
   const parent = { instance: row.key, key }
-  const started = begin(workspace, called, { type: 'startInstance', variables, parent }, at)
+  const start = { type: 'startInstance', variables, parent, at, by: 'engine' } as const
+  const started = workspace.perform(called, start)
   return started instanceof Refusal ? fail(started.message) : []
 }
 
@@ -116,7 +137,7 @@ async function startProcess(
   workspace: Workspace,
   { source, at }: Sent,
   { processId, variables }: SendOf<'startProcess'>,
-): Promise<readonly Parcel[] | 'later'> {
+): Promise<Addressed> {
   const { definitions, session } = workspace
   const latest = definitions.latest(processId)
   if (!latest) return []
@@ -124,48 +145,8 @@ async function startProcess(
   const { businessId, replay } = source.row
   const started = workspace.create(runnable, { businessId, replay }, at)
   if (!started) return 'later'
-  begin(workspace, started, { type: 'startInstance', variables }, at)
+  workspace.perform(started, { type: 'startInstance', variables, at, by: 'engine' })
   return []
-}
-
-/** Replayed and live instances do not hear each other. */
-async function publish(
-  workspace: Workspace,
-  { source, at }: Sent,
-  send: SendOf<'publishMessage'>,
-): Promise<readonly Parcel[] | 'later'> {
-  const { name: message, variables } = send
-  const { replay } = source.row
-  const { definitions, session } = workspace
-  const starts = await startsFor(session, message)
-  if (!workspace.canCreate(starts.length)) return 'later'
-  for (const { definitionKey, element } of starts) {
-    const runnable = await definitions.runnable(definitionKey, session)
-    const started = workspace.create(runnable, { businessId: null, replay }, at)!
-    begin(workspace, started, { type: 'startInstance', variables, startEvent: element }, at)
-  }
-  const stored = await subscribersOf(session, { ...send, replay })
-  const others = stored.filter(({ instance }) => !workspace.held.has(instance))
-  return [...others, ...waiting(workspace, send, replay)].map(({ instance, key }) => ({
-    target: instance,
-    command: { type: 'correlateMessage', key: localKey(key), message, variables },
-  }))
-}
-
-/** Of the instances at hand, what they wait for stands in their states: the tables are not written yet. */
-function* waiting(workspace: Workspace, send: SendOf<'publishMessage'>, replay: boolean) {
-  for (const { row } of workspace.held.values()) {
-    if (row.replay !== replay) continue
-    const found = Object.values(row.state.subscriptions).find(
-      ({ messageName, correlationKey }) =>
-        messageName === send.name && correlationKey === send.correlationKey,
-    )
-    if (found) yield { instance: row.key, key: globalKey(row.key, found.key) }
-  }
-}
-
-function begin(workspace: Workspace, held: Held, start: StartInstance, at: number) {
-  return workspace.perform(held, { ...start, at, by: 'engine' })
 }
 
 /** A target that no longer waits for it says no, and that is all. */
@@ -178,11 +159,7 @@ function laterItself(sent: Sent): InboxRow {
   return inboxRow(sent, sent.source.row.key, { send: sent.send })
 }
 
-function later(sent: Sent, { target, command }: Parcel): InboxRow {
-  return inboxRow(sent, target, { command })
-}
-
-/** Parcels of one send have different targets, so the send's ordinal tells the rows apart. */
+/** One send leaves one row for each target, so the send's ordinal tells the rows apart. */
 function inboxRow({ source, step, ordinal, at }: Sent, target: string, work: InboxRow['work']) {
   return { target, source: source.row.key, sourceStep: step, ordinal, at, work }
 }

@@ -1,6 +1,7 @@
 import type { CommandBody, Send } from '@punctual/interpreter'
-import { arrayParameter } from '../storage/array-parameter.ts'
+import { arrayParameter, type ElementType } from '../storage/array-parameter.ts'
 import type { Session } from '../storage/database.ts'
+import type { Part } from '../storage/part.ts'
 
 /**
  * Commands for instances that the sending transaction could not lock. A row is deleted by the transaction that
@@ -12,15 +13,10 @@ export type InboxRow = Readonly<{
   sourceStep: number
   ordinal: number
   at: number
-  /** A command for the target, or a send of the target itself that its own transaction had no room for. */
-  work: { command: CommandBody } | { send: Send }
+  /** Commands for the target, or a send of the target itself that its own transaction had no room for. */
+  work: { commands: readonly CommandBody[] } | { send: Send }
 }>
 
-const PUT = {
-  name: 'inbox_put',
-  text: `insert into inbox (target, source, source_step, ordinal, at, work)
-         select * from unnest($1::int8[], $2::int8[], $3::int4[], $4::int4[], $5::int8[], $6::text[])`,
-}
 const TAKE = {
   name: 'inbox_take',
   text: `delete from inbox as t using unnest($1::int8[]) as u(target) where t.target = u.target
@@ -35,34 +31,23 @@ const LEFT = {
 }
 
 /** Leaves work for instances that are locked elsewhere. */
-export async function putInbox(session: Session, rows: readonly InboxRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await session.query(PUT, [
-    arrayParameter(
-      'int8',
-      rows.map(({ target }) => target),
-    ),
-    arrayParameter(
-      'int8',
-      rows.map(({ source }) => source),
-    ),
-    arrayParameter(
-      'int4',
-      rows.map(({ sourceStep }) => sourceStep),
-    ),
-    arrayParameter(
-      'int4',
-      rows.map(({ ordinal }) => ordinal),
-    ),
-    arrayParameter(
-      'int8',
-      rows.map(({ at }) => at),
-    ),
-    arrayParameter(
-      'text',
-      rows.map(({ work }) => JSON.stringify(work)),
-    ),
-  ])
+export function inboxPart(rows: readonly InboxRow[]): Part[] {
+  if (rows.length === 0) return []
+  const column = (type: ElementType, of: (row: InboxRow) => string | number) =>
+    arrayParameter(type, rows.map(of))
+  const parameters = [
+    column('int8', ({ target }) => target),
+    column('int8', ({ source }) => source),
+    column('int4', ({ sourceStep }) => sourceStep),
+    column('int4', ({ ordinal }) => ordinal),
+    column('int8', ({ at }) => at),
+    column('text', ({ work }) => JSON.stringify(work)),
+  ]
+  const types = ['int8', 'int8', 'int4', 'int4', 'int8', 'text']
+  const text = (first: number) =>
+    `insert into inbox (target, source, source_step, ordinal, at, work)
+     select * from unnest(${types.map((type, index) => `$${first + index}::${type}[]`).join()})`
+  return [{ signature: 'inbox', text, parameters }]
 }
 
 /** Takes everything that waits for these (locked) instances, in the order in which it was sent. */

@@ -1,33 +1,56 @@
 import type { Session } from '../storage/database.ts'
 
-/** An instance that waits for a message; `key` is its subscription's global key. */
+/** An instance that waits for a message or signal; `key` is its subscription's global key. */
 export type Subscriber = Readonly<{ instance: string; key: string; element: string }>
-/** A message start event of the latest version of a process. */
-export type MessageStart = Readonly<{ definitionKey: string; element: string; processId: string }>
+/** A message or signal start event of the latest version of a process. */
+export type Starter = Readonly<{ definitionKey: string; element: string }>
+/** Who may hear: live instances, or those of one replayed case. */
+export type Audience = Readonly<{ replayedRoot?: string }>
 
+const AUDIENCE = `(case when $3::int8 is null then not i.replay else i.root = $3 end)`
 const SUBSCRIBERS = {
-  name: 'subscribers',
+  name: 'message_subscribers',
   text: `select distinct on (s.instance) s.instance::text as instance, s.key::text as key, s.element
          from subscription s join instance i on i.key = s.instance
-         where s.message_name = $1 and s.correlation_key = $2 and i.replay = $3
+         where s.kind = 'message' and s.message_name = $1 and s.correlation_key = $2 and ${AUDIENCE}
+         order by s.instance, s.key`,
+}
+const LISTENERS = {
+  name: 'signal_listeners',
+  text: `select s.instance::text as instance, s.key::text as key, s.element
+         from subscription s join instance i on i.key = s.instance
+         where s.kind = 'signal' and s.message_name = $1 and s.correlation_key = $2 and ${AUDIENCE}
          order by s.instance, s.key`,
 }
 const STARTS = {
   name: 'message_starts',
-  text: `select definition_key::text as "definitionKey", element, process_id as "processId"
-         from start_message where message_name = $1 order by process_id, element`,
+  text: `select definition_key::text as "definitionKey", element
+         from start_message where kind = $1 and message_name = $2 order by process_id, element`,
 }
 
 /** Who waits for a message with this key: one subscription of each instance. */
 export function subscribersOf(
   session: Session,
-  message: Readonly<{ name: string; correlationKey: string; replay: boolean }>,
+  { name, correlationKey }: Readonly<{ name: string; correlationKey: string }>,
+  { replayedRoot }: Audience = {},
 ): Promise<readonly Subscriber[]> {
-  const { name, correlationKey, replay } = message
-  return session.query<Subscriber>(SUBSCRIBERS, [name, correlationKey, replay])
+  return session.query<Subscriber>(SUBSCRIBERS, [name, correlationKey, replayedRoot ?? null])
 }
 
-/** The start events that a message of this name triggers. */
-export function startsFor(session: Session, name: string): Promise<readonly MessageStart[]> {
-  return session.query<MessageStart>(STARTS, [name])
+/** Every wait for a signal. */
+export function listenersTo(
+  session: Session,
+  name: string,
+  { replayedRoot }: Audience = {},
+): Promise<readonly Subscriber[]> {
+  return session.query<Subscriber>(LISTENERS, [name, '', replayedRoot ?? null])
+}
+
+/** The start events that a message or signal of this name triggers. */
+export function startsFor(
+  session: Session,
+  kind: 'message' | 'signal',
+  name: string,
+): Promise<readonly Starter[]> {
+  return session.query<Starter>(STARTS, [kind, name])
 }

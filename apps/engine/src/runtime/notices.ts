@@ -14,6 +14,7 @@ import type { Settings } from '../settings.ts'
 import { Database, type Session } from '../storage/database.ts'
 import { NoticeRecord } from '../storage/entities/index.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
+import { Composer } from '../storage/part.ts'
 import { TableChanges } from '../storage/table-changes.ts'
 import { tableOf, type RowOf, type Table } from '../storage/table.ts'
 import { Clock, type Driven } from './clock.ts'
@@ -59,6 +60,7 @@ type NoticeChanges = TableChanges<RowOf<NoticeRecord>>
 export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
   readonly #logger = new Logger('Notices')
   readonly #table: Table
+  readonly #composer = new Composer()
   #isOpen = false
   #delivering: Promise<void> | undefined
 
@@ -111,7 +113,7 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
       const claimed = await session.query<Claimed>(CLAIM, [now, BATCH_MAX])
       const changes: NoticeChanges = new TableChanges(this.#table)
       for (const notice of claimed) await this.#render(notice, now, session, changes)
-      await changes.write(session)
+      await this.#composer.run(session, changes.parts)
       return claimed.length
     })
   }

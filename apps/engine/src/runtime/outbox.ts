@@ -1,4 +1,5 @@
 import type { Session } from '../storage/database.ts'
+import type { Part } from '../storage/part.ts'
 import type { Change } from './live.ts'
 
 /**
@@ -7,10 +8,6 @@ import type { Change } from './live.ts'
  */
 export type OutboxRow = Readonly<{ position: string; node: string; changes: readonly Change[] }>
 
-const PUT = {
-  name: 'outbox_put',
-  text: 'insert into outbox (node, at, changes) values ($1, $2, $3)',
-}
 const NOW = {
   name: 'outbox_now',
   text: `select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as position`,
@@ -24,13 +21,11 @@ const AFTER = {
 const FORGET = { name: 'outbox_forget', text: 'delete from outbox where at < $1' }
 
 /** Tells the other nodes what this transaction has done. */
-export async function putOutbox(
-  session: Session,
-  node: string,
-  at: number,
-  changes: readonly Change[],
-): Promise<void> {
-  if (changes.length > 0) await session.query(PUT, [node, at, JSON.stringify(changes)])
+export function outboxPart(node: string, at: number, changes: readonly Change[]): Part[] {
+  if (changes.length === 0) return []
+  const text = (first: number) =>
+    `insert into outbox (node, at, changes) values ($${first}, $${first + 1}, $${first + 2})`
+  return [{ signature: 'outbox', text, parameters: [node, at, JSON.stringify(changes)] }]
 }
 
 /** The position behind everything that has committed. */

@@ -19,7 +19,7 @@ import { Clock } from './clock.ts'
 import { leftInInbox } from './inbox.ts'
 import { localKey } from './keys.ts'
 import { Lanes } from './lanes.ts'
-import { startsFor, subscribersOf } from './messages.ts'
+import { listenersTo, startsFor, subscribersOf, type Subscriber } from './messages.ts'
 import { Refusal } from './refusal.ts'
 import type { Outcome, Ticket, Work } from './ticket.ts'
 import { WriterLoop, type Committed } from './writer-loop.ts'
@@ -69,13 +69,10 @@ export type Correlation = Readonly<{
   started: readonly string[]
 }>
 
+/** A signal from outside. */
+type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
 /** A message from outside. */
-export type Message = Readonly<{
-  name: string
-  correlationKey: string
-  variables?: Variables
-  by: string
-}>
+export type Message = Signal & Readonly<{ correlationKey: string }>
 
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
@@ -125,26 +122,27 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Correlates a message with everybody who waits for it, else refuses with `notFound`. */
   async publish({ name, correlationKey, variables, by }: Message): Promise<Correlation> {
-    const { database } = this
-    const waiting = await subscribersOf(database, { name, correlationKey, replay: false })
-    const starts = await startsFor(database, name)
-    const correlating = waiting.map(async ({ instance, key, element }) => {
-      const command = { type: 'correlateMessage', key: localKey(key), message: name } as const
-      const given = variables === undefined ? command : { ...command, variables }
-      const answer = await orNobody(this.run({ instance, command: given, by }))
-      return answer && { instance, element }
+    const waiting = await subscribersOf(this.database, { name, correlationKey })
+    const starting = this.#startAll('message', { name, variables, by })
+    const correlated = await this.#tellAll(waiting, by, (key) => {
+      return { type: 'correlateMessage', key, message: name, ...(variables && { variables }) }
     })
-    const starting = starts.map(async ({ definitionKey, element }) => {
-      const answer = await this.start({ definitionKey, startEvent: element, variables, by })
-      return answer.instance
-    })
-    const correlated = (await Promise.all(correlating)).filter((each) => each !== undefined)
-    const started = await Promise.all(starting)
+    const started = await starting
     if (correlated.length + started.length > 0) return { correlated, started }
     throw new Refusal(
       'notFound',
       `expected somebody to wait for message '${name}' with key '${correlationKey}', but nobody does`,
     )
+  }
+
+  /** Broadcasts a signal to every instance that waits for it and every process that it starts, if any. */
+  async broadcast({ name, variables, by }: Signal): Promise<Correlation> {
+    const waiting = await listenersTo(this.database, name)
+    const starting = this.#startAll('signal', { name, variables, by })
+    const correlated = await this.#tellAll(waiting, by, (key) => {
+      return { type: 'triggerSignal', key, ...(variables && { variables }) }
+    })
+    return { correlated, started: await starting }
   }
 
   /** Replays: fires whatever is due in a replayed instance until `at`, each at its planned instant. */
@@ -189,6 +187,28 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.#isOpen = false
     await this.#drained()
+  }
+
+  async #tellAll(
+    waiting: readonly Subscriber[],
+    by: string,
+    command: (key: number) => CommandBody,
+  ): Promise<Correlation['correlated']> {
+    const telling = waiting.map(async ({ instance, key, element }) => {
+      const answer = this.run({ instance, command: command(localKey(key)), by })
+      return (await orNobody(answer)) && { instance, element }
+    })
+    return (await Promise.all(telling)).filter((each) => each !== undefined)
+  }
+
+  async #startAll(kind: 'message' | 'signal', { name, variables, by }: Signal): Promise<string[]> {
+    const starters = await startsFor(this.database, kind, name)
+    const starting = starters.map(async ({ definitionKey, element }) => {
+      const given = variables && { variables }
+      const answer = await this.start({ definitionKey, startEvent: element, by, ...given })
+      return answer.instance
+    })
+    return Promise.all(starting)
   }
 
   #ask(work: Work, lane: string): Promise<Outcome> {

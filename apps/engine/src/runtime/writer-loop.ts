@@ -1,14 +1,16 @@
 import { Logger } from '@nestjs/common'
 import type { Definitions } from '../deployment/definitions.ts'
 import type { Database } from '../storage/database.ts'
+import { Composer } from '../storage/part.ts'
 import { doBatch, type Settled } from './batch.ts'
-import type { Changes, Tables } from './changes.ts'
+import { writeChanges, type Changes, type Tables } from './changes.ts'
 import type { Clock } from './clock.ts'
 import { batchSeconds, batchSize, timerLateness } from './figures.ts'
+import { inboxPart } from './inbox.ts'
 import { KeyBlock } from './key-block.ts'
 import type { Lanes } from './lanes.ts'
 import type { Change } from './live.ts'
-import { putOutbox } from './outbox.ts'
+import { outboxPart } from './outbox.ts'
 import { Refusal } from './refusal.ts'
 import type { Ticket } from './ticket.ts'
 import { Workspace } from './workspace.ts'
@@ -49,6 +51,7 @@ export class WriterLoop {
   readonly #parts: Parts
   readonly #lanes: Lanes
   readonly #keys = new KeyBlock()
+  readonly #composer = new Composer()
   #state: 'idle' | 'starting' | 'running' = 'idle'
 
   constructor(parts: Parts, lanes: Lanes) {
@@ -126,8 +129,10 @@ export class WriterLoop {
       const workspace = new Workspace(session, clock.now(), context)
       const { settled, left } = await doBatch(workspace, tickets)
       const { stepped, changes, latenessMs } = workspace
-      await putOutbox(session, node, Date.now(), stepped)
-      return { settled, latenessMs, committed: { stepped, changes, left } }
+      const others = [...inboxPart(left), ...outboxPart(node, Date.now(), stepped)]
+      await writeChanges(changes, this.#composer, session, others)
+      const targets = new Set(left.map(({ target }) => target))
+      return { settled, latenessMs, committed: { stepped, changes, left: targets } }
     })
     stop()
     batchSize.observe(tickets.length)

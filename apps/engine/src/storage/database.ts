@@ -1,4 +1,4 @@
-/** A statement with a name of its own, so that a connection prepares it once. */
+/** A statement. With a name of its own a connection prepares it once. */
 export type Statement = Readonly<{ name: string; text: string }>
 /** Arrays come as `arrayParameter`. */
 export type Parameter = string | number | boolean | null | Buffer

@@ -1,4 +1,4 @@
-import type { Session } from './database.ts'
+import type { Part } from './part.ts'
 import type { Table } from './table.ts'
 
 /**
@@ -17,7 +17,10 @@ export class TableChanges<Row extends object> {
 
   /** A row that is not there yet. */
   insert(row: Row): void {
-    this.#inserted.set(this.#table.identify(row), row)
+    const id = this.#table.identify(row)
+    // One statement writes everything: a row that goes and comes again is a row that changes.
+    if (this.#removed.delete(id)) this.#patched.set(id, row)
+    else this.#inserted.set(id, row)
   }
 
   /** Changes some columns of a row that is there. */
@@ -44,19 +47,13 @@ export class TableChanges<Row extends object> {
     return [...this.#inserted.values(), ...this.#patched.values()]
   }
 
-  /** Writes everything with one statement for each kind of change that there is. */
-  async write(session: Session): Promise<void> {
+  /** One part for each kind of change that there is. */
+  get parts(): Part[] {
     const table = this.#table
-    const removed = [...this.#removed.values()]
-    if (removed.length > 0) {
-      await session.query(table.remove(), table.parameters(removed, []))
-    }
-    if (this.#inserted.size > 0) {
-      await session.query(table.insert(), table.parameters(this.rows))
-    }
-    for (const [properties, rows] of this.#patches()) {
-      await session.query(table.update(properties), table.parameters(rows, properties))
-    }
+    const parts = [...this.#patches()].map(([names, rows]) => table.update(rows, names))
+    if (this.#inserted.size > 0) parts.push(table.insert(this.rows))
+    if (this.#removed.size > 0) parts.push(table.remove([...this.#removed.values()]))
+    return parts
   }
 
   /** Patches by the columns they write: few kinds, whatever the batch. */

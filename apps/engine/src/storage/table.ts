@@ -1,8 +1,7 @@
 import type { EntityMetadata, EntityName, EntityProperty, MikroORM } from '@mikro-orm/core'
-import { createHash } from 'node:crypto'
 import { arrayLiteral, arrayParameter, type ElementType } from './array-parameter.ts'
-import type { Parameter, Statement } from './database.ts'
 import { JsonText } from './entities/json-text.ts'
+import type { Part } from './part.ts'
 
 /** A row as its entity names the columns. */
 export type RowOf<E> = { [K in keyof E as K extends string ? K : never]: E[K] }
@@ -22,7 +21,6 @@ export class Table {
   readonly name: string
   readonly keys: readonly string[]
   readonly #columns: ReadonlyMap<string, Column>
-  readonly #statements = new Map<string, Statement>()
 
   constructor(metadata: EntityMetadata) {
     this.name = metadata.tableName
@@ -32,48 +30,52 @@ export class Table {
   }
 
   /** Inserts whole rows. */
-  insert(): Statement {
-    return this.#statement('insert', () => {
-      const all = [...this.#columns.values()]
-      const selected = all.map(({ name, cast }) => `u.${name}${cast}`).join()
-      return `insert into ${this.name} (${namesOf(all)}) select ${selected} from ${unnest(all)}`
+  insert(rows: readonly object[]): Part {
+    const all = [...this.#columns.values()]
+    const selected = () => all.map(({ name, cast }) => `u.${name}${cast}`).join()
+    return this.#part('insert', all, rows, (source) => {
+      return `insert into ${this.name} (${namesOf(all)}) select ${selected()} from ${source}`
     })
   }
 
   /** Writes the given properties of rows found by key. */
-  update(properties: readonly string[]): Statement {
-    return this.#statement(`update_${properties.join('_')}`, () => {
-      const written = properties.map((property) => this.#column(property))
-      const set = written.map(({ name, cast }) => `${name} = u.${name}${cast}`).join()
-      const all = [...this.#keyColumns(), ...written]
-      return `update ${this.name} as t set ${set} from ${unnest(all)} where ${this.#sameKey()}`
+  update(rows: readonly object[], properties: readonly string[]): Part {
+    const written = properties.map((property) => this.#columns.get(property)!)
+    const set = () => written.map(({ name, cast }) => `${name} = u.${name}${cast}`).join()
+    const columns = [...this.#keyColumns(), ...written]
+    return this.#part(`update ${properties.join()}`, columns, rows, (source) => {
+      return `update ${this.name} as t set ${set()} from ${source} where ${this.#sameKey()}`
     })
   }
 
   /** Deletes rows by key. */
-  remove(): Statement {
-    return this.#statement('delete', () => {
-      const keys = this.#keyColumns()
-      return `delete from ${this.name} as t using ${unnest(keys)} where ${this.#sameKey()}`
+  remove(rows: readonly object[]): Part {
+    return this.#part('delete', this.#keyColumns(), rows, (source) => {
+      return `delete from ${this.name} as t using ${source} where ${this.#sameKey()}`
     })
-  }
-
-  /** The parameters of a statement for these rows: all columns, or the key's and the named ones. */
-  parameters(rows: readonly object[], properties?: readonly string[]): Parameter[] {
-    const columns = properties
-      ? [...this.keys, ...properties].map((property) => this.#column(property))
-      : [...this.#columns.values()]
-    return columns.map(({ property, element, encode }) =>
-      arrayParameter(
-        element,
-        rows.map((row) => encode((row as Record<string, unknown>)[property])),
-      ),
-    )
   }
 
   /** What identifies a row of this table. */
   identify(row: object): string {
     return this.keys.map((key) => String((row as Record<string, unknown>)[key])).join('/')
+  }
+
+  #part(
+    kind: string,
+    columns: readonly Column[],
+    rows: readonly object[],
+    text: (source: string) => string,
+  ): Part {
+    return {
+      signature: `${this.name} ${kind}`,
+      text: (first) => text(unnest(columns, first)),
+      parameters: columns.map(({ property, element, encode }) =>
+        arrayParameter(
+          element,
+          rows.map((row) => encode((row as Record<string, unknown>)[property])),
+        ),
+      ),
+    }
   }
 
   #sameKey(): string {
@@ -83,21 +85,7 @@ export class Table {
   }
 
   #keyColumns(): Column[] {
-    return this.keys.map((key) => this.#column(key))
-  }
-
-  #column(property: string): Column {
-    return this.#columns.get(property)!
-  }
-
-  #statement(signature: string, make: () => string): Statement {
-    let statement = this.#statements.get(signature)
-    if (!statement) {
-      const text = make()
-      statement = { name: nameOf(this.name, text), text }
-      this.#statements.set(signature, statement)
-    }
-    return statement
+    return this.keys.map((key) => this.#columns.get(key)!)
   }
 }
 
@@ -106,13 +94,8 @@ export function tableOf(orm: MikroORM, entity: EntityName<object>): Table {
   return new Table(orm.getMetadata().get(entity) as EntityMetadata)
 }
 
-/** One name for one text; PostgreSQL cuts names of prepared statements at 63 characters. */
-function nameOf(table: string, text: string): string {
-  return `${table}_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
-}
-
-function unnest(columns: readonly Column[]): string {
-  const parameters = columns.map(({ element }, index) => `$${index + 1}::${element}[]`)
+function unnest(columns: readonly Column[], first: number): string {
+  const parameters = columns.map(({ element }, index) => `$${first + index}::${element}[]`)
   return `unnest(${parameters.join()}) as u(${namesOf(columns)})`
 }
 

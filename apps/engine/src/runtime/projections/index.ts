@@ -6,7 +6,7 @@ import { incidentRaised, incidentResolved } from './incident.ts'
 import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
 import { noticesTold } from './notice.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
-import { messageSubscribed, subscriptionEnded } from './subscription.ts'
+import { messageSubscribed, signalSubscribed, subscriptionEnded } from './subscription.ts'
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
 import { timerCancelled, timerScheduled, timerTriggered } from './timer.ts'
 
@@ -16,6 +16,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   instanceCompleted: [],
   instanceTerminated: [],
   elementEntered: [],
+  loopStarted: [],
   elementCompleted: [],
   elementTerminated: [],
   flowTaken: [],
@@ -40,6 +41,17 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   messageCorrelated: [subscriptionEnded],
   messageUnsubscribed: [subscriptionEnded],
   messageThrown: [],
+  signalSubscribed: [signalSubscribed],
+  signalCaught: [subscriptionEnded],
+  signalUnsubscribed: [subscriptionEnded],
+  signalThrown: [],
+  conditionSubscribed: [],
+  conditionMet: [],
+  conditionLapsed: [],
+  conditionUnsubscribed: [],
+  compensationSubscribed: [],
+  compensationThrown: [],
+  compensationTriggered: [],
   callRequested: [],
   callStarted: [],
   callEnded: [],

@@ -29,7 +29,7 @@ const definitions = [
   `create index start_timer_due on start_timer (due_at)`,
   `create table start_message (
      process_id text not null, element text not null, definition_key bigint not null,
-     message_name text not null, primary key (process_id, element))`,
+     kind text not null, message_name text not null, primary key (process_id, element))`,
   `create index start_message_name on start_message (message_name)`,
 ]
 
@@ -72,8 +72,8 @@ const waits = [
      replay boolean not null, primary key (instance, key))`,
   `create index timer_due on timer (due_at) where not replay`,
   `create table subscription (
-     instance bigint not null, key bigint not null, host int not null, element text not null,
-     message_name text not null, correlation_key text not null, created_at bigint not null,
+     instance bigint not null, key bigint not null, kind text not null, host int not null,
+     element text not null, message_name text not null, correlation_key text not null, created_at bigint not null,
      primary key (instance, key))`,
   `create index subscription_message on subscription (message_name, correlation_key)`,
   `create table incident (

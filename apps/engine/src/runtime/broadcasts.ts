@@ -1,0 +1,103 @@
+import type { CommandBody, OpenSubscription, Send } from '@punctual/interpreter'
+import type { Addressed, Parcel } from './deliveries.ts'
+import { globalKey, localKey } from './keys.ts'
+import { listenersTo, startsFor, subscribersOf, type Starter } from './messages.ts'
+import type { Held, Sent, Workspace } from './workspace.ts'
+
+type SendOf<T extends Send['type']> = Extract<Send, { type: T }>
+/** A wait for something, wherever it was found. */
+type Wait = Readonly<{ instance: string; key: string }>
+
+/** A message is for one subscription of each instance that waits, and for the processes that it starts. */
+export async function addressMessage(
+  workspace: Workspace,
+  sent: Sent,
+  send: SendOf<'publishMessage'>,
+): Promise<Addressed> {
+  const { name: message, correlationKey, variables } = send
+  const { session } = workspace
+  const starters = await startsFor(session, 'message', message)
+  if (!(await startAll(workspace, sent, starters, variables))) return 'later'
+  const isMeant = (wait: OpenSubscription) =>
+    wait.kind === undefined &&
+    wait.messageName === message &&
+    wait.correlationKey === correlationKey
+  const held = [...heldWaits(workspace, sent, isMeant)].flatMap(([first]) => first ?? [])
+  const stored = await subscribersOf(session, send, audienceOf(sent))
+  return parcels(workspace, held, stored, (key) => {
+    return { type: 'correlateMessage', key, message, variables }
+  })
+}
+
+/** A signal is for every wait of every other instance, and for the processes that it starts. */
+export async function addressSignal(
+  workspace: Workspace,
+  sent: Sent,
+  { name, variables }: SendOf<'broadcastSignal'>,
+): Promise<Addressed> {
+  const { session } = workspace
+  const starters = await startsFor(session, 'signal', name)
+  if (!(await startAll(workspace, sent, starters, variables))) return 'later'
+  const isMeant = (wait: OpenSubscription) => wait.kind === 'signal' && wait.messageName === name
+  const held = [...heldWaits(workspace, sent, isMeant)].flat()
+  const stored = await listenersTo(session, name, audienceOf(sent))
+  const all = parcels(workspace, held, stored, (key) => ({ type: 'triggerSignal', key, variables }))
+  return all.filter(({ target }) => target !== sent.source.row.key)
+}
+
+/** Starts an instance at each start event; false when there are not keys enough for all. */
+async function startAll(
+  workspace: Workspace,
+  { source, at }: Sent,
+  starters: readonly Starter[],
+  variables: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  if (!workspace.canCreate(starters.length)) return false
+  const { replay } = source.row
+  for (const { definitionKey, element } of starters) {
+    const runnable = await workspace.definitions.runnable(definitionKey, workspace.session)
+    const started = workspace.create(runnable, { replay }, at)!
+    const start = { type: 'startInstance', variables, startEvent: element } as const
+    workspace.perform(started, { ...start, at, by: 'engine' })
+  }
+  return true
+}
+
+/** Live instances hear each other; a replayed one hears only the others of its own case. */
+function audienceOf({ source }: Sent) {
+  return source.row.replay ? { replayedRoot: source.row.root } : {}
+}
+
+function hears({ row }: Held, { source }: Sent): boolean {
+  return row.replay ? row.root === source.row.root : !source.row.replay
+}
+
+/** Of the instances at hand, what they wait for stands in their states: the tables are not written yet. */
+function* heldWaits(
+  workspace: Workspace,
+  sent: Sent,
+  isMeant: (wait: OpenSubscription) => boolean,
+): Iterable<readonly Wait[]> {
+  for (const held of workspace.held.values()) {
+    if (!hears(held, sent)) continue
+    const { key: instance, state } = held.row
+    yield Object.values(state.subscriptions)
+      .filter(isMeant)
+      .map(({ key }) => ({ instance, key: globalKey(instance, key) }))
+  }
+}
+
+/** One parcel for each instance; what the tables say of instances at hand is out of date. */
+function parcels(
+  workspace: Workspace,
+  held: readonly Wait[],
+  stored: readonly Wait[],
+  command: (key: number) => CommandBody,
+): Parcel[] {
+  const others = stored.filter(({ instance }) => !workspace.held.has(instance))
+  const byTarget = Map.groupBy([...held, ...others], ({ instance }) => instance)
+  return [...byTarget].map(([target, waits]) => ({
+    target,
+    commands: waits.map(({ key }) => command(localKey(key))),
+  }))
+}
