@@ -1,6 +1,6 @@
 export type { Calendar } from './calendar.ts'
 export { compileCalendar } from './calendar.ts'
-export type { CalendarDefinition } from './definition.ts'
+export type { CalendarDefinition, CalendarException } from './definition.ts'
 export { seedCalendars } from './seed-calendars.ts'
 export { daysOf } from './days-of.ts'
 export { addWorking, isOpen, nextOpening, workingBetween } from './working-time.ts'

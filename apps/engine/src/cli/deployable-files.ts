@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import { CliFailure, exitCodes } from './exit.ts'
 
 const maxFiles = 500
-const extensions = new Set(['.bpmn', '.dmn', '.form', '.json'])
+const extensions = new Set(['.bpmn', '.dmn', '.form', '.json', '.ics'])
 /**
  * What stands beside processes without being part of them: stories for tests, mappings for replays.
  */

@@ -18,8 +18,9 @@ export type DefinitionRow = Readonly<{
 export type ProcessVersion = Readonly<{ key: string; processId: string; version: number }>
 
 /**
- * The latest version of everything that is deployed, compiled, and every version of calendars (a running clock
- * keeps its own). Processes are known by key and version here; their graphs are loaded when they are first run.
+ * The latest version of everything that is deployed, compiled, and every version of calendars (a
+ * running clock keeps its own). Processes are known by key and version here; their graphs are
+ * loaded when they are first run.
  */
 export class Catalogue {
   readonly #processes = new Map<string, ProcessVersion>()
@@ -38,7 +39,9 @@ export class Catalogue {
     for (const definition of seedCalendars) this.#addCalendar(definition)
   }
 
-  /** Takes in definitions that were accepted when they were deployed, in the order of their keys. */
+  /**
+   * Takes in definitions that were accepted when they were deployed, in the order of their keys.
+   */
   async add(rows: readonly DefinitionRow[]): Promise<void> {
     for (const row of rows) {
       const known = this.#versions.get(`${row.kind}/${row.id}`) ?? 0

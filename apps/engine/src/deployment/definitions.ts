@@ -144,7 +144,10 @@ export class Definitions implements OnModuleInit {
     return row?.key
   }
 
-  /** A definition by key, read through `session` (on PGlite a transaction may use no other); refuses `notFound`. */
+  /**
+   * A definition by key, read through `session` (on PGlite a transaction may use no other); refuses
+   * `notFound`.
+   */
   async runnable(key: string, session: Session): Promise<Runnable> {
     const known = this.#runnables.get(key)
     if (known) return known

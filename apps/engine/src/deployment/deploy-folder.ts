@@ -15,8 +15,9 @@ const SKIPPED_FILES = /\.map\.json$/
 const ACTOR = 'engine'
 
 /**
- * Deploys everything under `root`, each folder as one deployment; a folder with an error is left out as a whole.
- * Folders without processes come first, and one that refers to a later one is tried again after it.
+ * Deploys everything under `root`, each folder as one deployment; a folder with an error is left
+ * out as a whole. Folders without processes come first, and one that refers to a later one is tried
+ * again after it.
  */
 export async function* deployFolder(
   deployer: Deployer,

@@ -5,7 +5,8 @@ import { readJson } from './read-json.ts'
 
 /**
  * An iCalendar file is a layer of exceptions on the calendar that it is named after: `CN.ics` gives
- * the calendar `CN` a new version in which the file's days replace its own exceptions of those days.
+ * the calendar `CN` a new version in which the file's days replace its own exceptions of those
+ * days.
  */
 export function readIcs(
   resource: Resource,

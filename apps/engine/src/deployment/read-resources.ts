@@ -7,7 +7,7 @@ import { readIcs } from './read-ics.ts'
 import { readJson } from './read-json.ts'
 
 /** What is deployed already, as far as files may refer to it. */
-export type Deployed = Readonly<{
+type Deployed = Readonly<{
   calendar(id: string): Calendar | undefined
   calendars(): readonly Calendar[]
   /** As it was written, or as the engine brings it along. */
@@ -15,7 +15,9 @@ export type Deployed = Readonly<{
   ladderIds(): Iterable<string>
 }>
 
-/** Reads all files: processes last, since they may refer to the calendars and ladders of the others. */
+/**
+ * Reads all files: processes last, since they may refer to the calendars and ladders of the others.
+ */
 export async function readResources(
   resources: readonly Resource[],
   deployed: Deployed,
