@@ -1,7 +1,7 @@
 /**
- * Process instances per second through the runner, in process, with durable commits: start → service task → end.
- * `node test/bench/engine.ts [instances] [inFlight …]`; DATABASE_URL for a server, PGlite in a temporary folder
- * otherwise. Needs a built engine.
+ * Process instances per second through the runner, in process, with durable commits: start →
+ * service task → end. `node test/bench/engine.ts [instances] [inFlight …]`; DATABASE_URL for a
+ * server, PGlite in a temporary folder otherwise. Needs a built engine.
  */
 import 'reflect-metadata'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -30,14 +30,22 @@ const inFlightLevels = levels.length > 0 ? levels : [1, 32, 1_000, 4_000]
 const WORKER_BATCH = 500
 
 /** About as large as the state of the ceiling's prototype. */
-const variables = { order: 'RO-2026-0001', customer: { name: 'Li Na', city: 'Shanghai' }, amount: 120 }
-const folder = process.env['DATABASE_URL'] ? undefined : mkdtempSync(join(tmpdir(), 'punctual-bench-'))
+const variables = {
+  order: 'RO-2026-0001',
+  customer: { name: 'Li Na', city: 'Shanghai' },
+  amount: 120,
+}
+const folder = process.env['DATABASE_URL']
+  ? undefined
+  : mkdtempSync(join(tmpdir(), 'punctual-bench-'))
 const settings = {
   ...readSettings({ ...process.env, LOG_LEVEL: 'error' }),
   queueLimit: 100_000,
   ...(folder && { dataFolder: folder }),
 }
-const app = await NestFactory.createApplicationContext(AppModule.of(settings), { logger: ['error'] })
+const app = await NestFactory.createApplicationContext(AppModule.of(settings), {
+  logger: ['error'],
+})
 const runner = app.get(Runner)
 const jobs = app.get(Jobs)
 await app.get(Deployer).deploy([{ name: 'bench.bpmn', content: errand() }], 'bench')

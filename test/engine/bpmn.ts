@@ -6,8 +6,9 @@ const NAMESPACES = [
 ].join(' ')
 
 /**
- * A BPMN file with one executable process. `inside` holds its nodes and flows; `flow` and the other functions here
- * write them. What stands before a line `---` belongs beside the process (messages, errors).
+ * A BPMN file with one executable process. `inside` holds its nodes and flows; `flow` and the other
+ * functions here write them. What stands before a line `---` belongs beside the process (messages,
+ * errors).
  */
 export function bpmn(id: string, inside: string): string {
   const [beside, nodes] = inside.includes('---') ? inside.split('---') : ['', inside]
@@ -50,6 +51,10 @@ export const userTask = (id: string, extension = '') =>
   node('userTask', id, `<zeebe:userTask/>${extension}`)
 export const serviceTask = (id: string, type = id, retries = 3) =>
   node('serviceTask', id, `<zeebe:taskDefinition type="${type}" retries="${retries}"/>`)
+export const catching = (id: string, definition: string) =>
+  node('intermediateCatchEvent', id, '', definition)
+export const throwing = (id: string, definition: string) =>
+  node('intermediateThrowEvent', id, '', definition)
 export const callActivity = (id: string, processId: string, extension = '') =>
   node(
     'callActivity',
@@ -71,7 +76,9 @@ export const message = (name: string, correlationKey?: string) =>
   `<bpmn:message id="message-${name}" name="${name}">${
     correlationKey === undefined
       ? ''
-      : `<bpmn:extensionElements><zeebe:subscription correlationKey="${correlationKey}"/></bpmn:extensionElements>`
+      : `<bpmn:extensionElements>
+           <zeebe:subscription correlationKey="${correlationKey}"/>
+         </bpmn:extensionElements>`
   }</bpmn:message>`
 export const signal = (name: string) => `<bpmn:signal id="signal-${name}" name="${name}"/>`
 export const signalEvent = (name: string) =>

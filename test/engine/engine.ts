@@ -82,7 +82,9 @@ function asking(app: INestApplicationContext) {
         command: { type: 'completeJob', key: localKey(key), variables },
         by: 'worker:test',
       }),
-    /** Fails when the tables say otherwise than the log, or when something was left in the inbox. */
+    /**
+     * Fails when the tables say otherwise than the log, or when something was left in the inbox.
+     */
     async verify(): Promise<void> {
       const found: Difference[] = []
       for await (const each of checkInstances(app.get(MikroORM))) found.push(each)

@@ -1,4 +1,7 @@
-/** What goes wrong stays where it is: poisoned instances, commands that cannot be stored, folders that cannot be used. */
+/**
+ * What goes wrong stays where it is: poisoned instances, commands that cannot be stored, folders
+ * that cannot be used.
+ */
 import { jest } from '@jest/globals'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'

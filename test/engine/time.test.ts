@@ -1,4 +1,7 @@
-/** What happens by itself, under a virtual clock: timers, promises, start timers, notices; and for a replay. */
+/**
+ * What happens by itself, under a virtual clock: timers, promises, start timers, notices; and for a
+ * replay.
+ */
 import { jest } from '@jest/globals'
 import {
   ClockRecord,
@@ -6,7 +9,17 @@ import {
   NoticeRecord,
   Timer,
 } from '../../apps/engine/src/storage/entities/index.ts'
-import { boundary, bpmn, end, flows, node, serviceTask, start, timer, userTask } from './bpmn.ts'
+import {
+  boundary,
+  bpmn,
+  catching,
+  end,
+  flows,
+  serviceTask,
+  start,
+  timer,
+  userTask,
+} from './bpmn.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from './database.ts'
 import { BY, HOUR, MINUTE, openEngine, type Engine } from './engine.ts'
 
@@ -246,7 +259,7 @@ describe.each(databaseKinds)('the machine’s clock on %s', (kind) => {
 
   test('timers fire by themselves, each once and none early', async () => {
     await engine.deploy({
-      sleeper: `${start()}${node('intermediateCatchEvent', 'nap', '', timer('timeDuration', 'PT0.05S'))}
+      sleeper: `${start()}${catching('nap', timer('timeDuration', 'PT0.05S'))}
         ${serviceTask('done')}${end()}${flows('start > nap > done > end')}`,
     })
     const started = await Promise.all(Array.from({ length: 30 }, () => engine.start('sleeper')))

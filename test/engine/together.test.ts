@@ -1,9 +1,13 @@
-/** Instances that talk to each other: called processes, messages, and the inbox between transactions. */
+/**
+ * Instances that talk to each other: called processes, messages, and the inbox between
+ * transactions.
+ */
 import { jest } from '@jest/globals'
 import { localKey } from '../../apps/engine/src/runtime/keys.ts'
 import { History, Instance } from '../../apps/engine/src/storage/entities/index.ts'
 import {
   boundary,
+  catching,
   callActivity,
   end,
   flows,
@@ -14,6 +18,7 @@ import {
   signal,
   signalEvent,
   start,
+  throwing,
   userTask,
 } from './bpmn.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from './database.ts'
@@ -22,6 +27,7 @@ import { BY, openEngine, type Engine } from './engine.ts'
 jest.setTimeout(120_000)
 
 const error = `<bpmn:error id="error-LOST" name="lost" errorCode="LOST"/>`
+const doubled = '<zeebe:script expression="=n * 2" resultVariable="result"/>'
 const errorEvent = `<bpmn:errorEventDefinition errorRef="error-LOST"/>`
 
 describe.each(databaseKinds)('together on %s', (kind) => {
@@ -31,10 +37,11 @@ describe.each(databaseKinds)('together on %s', (kind) => {
     database = await freshDatabase(kind)
     engine = await openEngine(database)
     await engine.deploy({
-      quick: `${start()}${node('scriptTask', 'double', '<zeebe:script expression="=n * 2" resultVariable="result"/>')}
+      quick: `${start()}${node('scriptTask', 'double', doubled)}
         ${end()}${flows('start > double > end')}`,
       slow: `${start()}${userTask('think')}${end()}${flows('start > think > end')}`,
-      throwing: `${error}---${start()}${userTask('try')}${end('end', errorEvent)}${flows('start > try > end')}`,
+      throwing: `${error}---${start()}${userTask('try')}${end('end', errorEvent)}
+        ${flows('start > try > end')}`,
       main: `${error}---${start()}${callActivity('first', 'quick')}${callActivity('second', 'slow')}
         ${userTask('after')}${end()}${flows('start > first > second > after > end')}`,
       careful: `${error}---${start()}${callActivity('risky', 'throwing')}${userTask('mend')}${end()}
@@ -42,20 +49,21 @@ describe.each(databaseKinds)('together on %s', (kind) => {
         ${flows('start > risky > end', 'lost > mend > mended')}`,
       unlucky: `${start()}${callActivity('gone', '=target')}${end()}${flows('start > gone > end')}`,
       order: `${message('paid', '=order')}---${start()}
-        ${node('intermediateCatchEvent', 'payment', '', messageEvent('paid'))}${userTask('ship')}${end()}
+        ${catching('payment', messageEvent('paid'))}${userTask('ship')}${end()}
         ${flows('start > payment > ship > end')}`,
       payer: `${message('paid', '=order')}---${start()}${userTask('pay')}
-        ${node('intermediateThrowEvent', 'tell', '', messageEvent('paid'))}${end()}
+        ${throwing('tell', messageEvent('paid'))}${end()}
         ${flows('start > pay > tell > end')}`,
-      audit: `${message('suspicion')}---${start(messageEvent('suspicion'))}${userTask('look')}${end()}
+      audit: `${message('suspicion')}---${start(messageEvent('suspicion'))}
+        ${userTask('look')}${end()}
         ${flows('start > look > end')}`,
       alarmed: `${signal('alarm')}---${start()}
-        ${node('intermediateCatchEvent', 'hear', '', signalEvent('alarm'))}${userTask('run')}${end()}
+        ${catching('hear', signalEvent('alarm'))}${userTask('run')}${end()}
         ${flows('start > hear > run > end')}`,
       warden: `${signal('alarm')}---${start(signalEvent('alarm'))}${userTask('count')}${end()}
         ${flows('start > count > end')}`,
       smoker: `${signal('alarm')}---${start()}${userTask('smoke')}
-        ${node('intermediateThrowEvent', 'ring', '', signalEvent('alarm'))}${end()}
+        ${throwing('ring', signalEvent('alarm'))}${end()}
         ${flows('start > smoke > ring > end')}`,
       fleet: `${start()}${serviceTask('drive')}${end()}${flows('start > drive > end')}`,
     })
@@ -68,7 +76,7 @@ describe.each(databaseKinds)('together on %s', (kind) => {
 
   const called = async (parent: string) => (await engine.em.find(Instance, { parent }))[0]!
 
-  test('a called process runs in the caller’s transaction and gives its variables back', async () => {
+  test('a called process runs in its caller’s transaction and gives back variables', async () => {
     const answer = await engine.start('main', { businessId: 'B-1', variables: { n: 21 } })
     expect(Object.values(answer.state.variables)[0]).toMatchObject({ result: 42 })
     const children = await engine.em.find(
@@ -117,7 +125,7 @@ describe.each(databaseKinds)('together on %s', (kind) => {
     expect((await engine.em.findOneOrFail(Instance, { key: instance })).status).toBe('completed')
   })
 
-  test('a call that cannot be made is an incident, and can be made when it is resolved', async () => {
+  test('a call that cannot be made is an incident, and is made when that is resolved', async () => {
     const { instance, state } = await engine.start('unlucky', { variables: { target: 'nowhere' } })
     const [incident] = Object.values(state.incidents)
     expect(incident).toMatchObject({

@@ -27,7 +27,10 @@ export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyAp
   return app
 }
 
-/** Nest tells every route while it starts, and every error that it throws as well: people read what `say` writes. */
+/**
+ * Nest tells every route while it starts, and every error that it throws as well: people read what
+ * `say` writes.
+ */
 const BOOT_LOG: LogLevel[] = ['warn', 'fatal']
 
 /** An application that is ready to serve but does not listen yet. */

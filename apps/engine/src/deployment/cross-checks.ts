@@ -12,7 +12,10 @@ export type Known = Readonly<{
   graph(processId: string): Promise<Graph | undefined>
 }>
 
-/** Finds references to what is neither in the deployment nor deployed already, and calls without end. */
+/**
+ * Finds references to what is neither in the deployment nor deployed already, and calls without
+ * end.
+ */
 export async function crossCheck(
   parsed: readonly Parsed[],
   known: Known,
@@ -59,7 +62,10 @@ function checkProcess({ graph, resource }: ParsedOf<'process'>, known: Names): L
   })
 }
 
-/** Ladders are deployed before the processes that use them, so what they name may still come: a warning. */
+/**
+ * Ladders are deployed before the processes that use them, so what they name may still come: a
+ * warning.
+ */
 function checkLadder({ ladder, resource }: ParsedOf<'ladder'>, known: Names): LocatedProblem[] {
   const warn = (what: string, id: string, rung: string): LocatedProblem => ({
     severity: 'warning',

@@ -35,7 +35,10 @@ const FORMS = {
   text: `select id from definition where kind = 'form' and latest`,
 }
 
-/** Deploys processes, decisions, forms, ladders, calendars, organisation and message texts: all of them or none. */
+/**
+ * Deploys processes, decisions, forms, ladders, calendars, organisation and message texts: all of
+ * them or none.
+ */
 @Injectable()
 export class Deployer {
   constructor(

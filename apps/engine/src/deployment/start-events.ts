@@ -11,7 +11,7 @@ export type StartEvents = Readonly<{
 }>
 
 /** Where and when the expressions of start events are evaluated; there are no variables yet. */
-export type StartPlace = Readonly<{
+type StartPlace = Readonly<{
   at: number
   zone: string
   calendar(id: string): Calendar | undefined

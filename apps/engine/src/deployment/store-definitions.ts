@@ -21,7 +21,8 @@ export type DeployedDefinition = Readonly<{
 const LOCK = { name: 'deployment_lock', text: 'select pg_advisory_xact_lock(1886744164)' }
 const LATEST = {
   name: 'latest_definitions',
-  text: `select d.kind, d.id, d.version, d.hash, d.key::text as key, d.deployment::text as deployment
+  text: `select d.kind, d.id, d.version, d.hash, d.key::text as key,
+           d.deployment::text as deployment
          from unnest($1::text[], $2::text[]) as u(kind, id)
          join definition d on d.kind = u.kind and d.id = u.id and d.latest`,
 }

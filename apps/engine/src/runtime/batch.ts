@@ -124,7 +124,7 @@ function advance(workspace: Workspace, { instance, until }: WorkOf<'advance'>): 
 type Due = Readonly<{ type: 'triggerTimer' | 'tickClock'; key: number; at: number }>
 
 /** What an instance is waiting for that comes first. */
-export function firstDue({ timers, clocks, status }: State): Due | undefined {
+function firstDue({ timers, clocks, status }: State): Due | undefined {
   if (status !== 'active') return undefined
   let first: Due | undefined
   for (const clock of Object.values(clocks)) {

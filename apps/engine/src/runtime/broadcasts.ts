@@ -8,7 +8,10 @@ type SendOf<T extends Send['type']> = Extract<Send, { type: T }>
 /** A wait for something, wherever it was found. */
 type Wait = Readonly<{ instance: string; key: string }>
 
-/** A message is for one subscription of each instance that waits, and for the processes that it starts. */
+/**
+ * A message is for one subscription of each instance that waits, and for the processes that it
+ * starts.
+ */
 export async function addressMessage(
   workspace: Workspace,
   sent: Sent,
@@ -72,7 +75,10 @@ function hears({ row }: Held, { source }: Sent): boolean {
   return row.replay ? row.root === source.row.root : !source.row.replay
 }
 
-/** Of the instances at hand, what they wait for stands in their states: the tables are not written yet. */
+/**
+ * Of the instances at hand, what they wait for stands in their states: the tables are not written
+ * yet.
+ */
 function* heldWaits(
   workspace: Workspace,
   sent: Sent,

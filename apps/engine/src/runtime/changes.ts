@@ -63,7 +63,9 @@ export function noChanges(tables: Tables): Changes {
   ) as unknown as Changes
 }
 
-/** What every step writes comes in one statement, of few kinds; what else there is in a second one. */
+/**
+ * What every step writes comes in one statement, of few kinds; what else there is in a second one.
+ */
 const ALWAYS: readonly Name[] = ['instance', 'history']
 const SOMETIMES = names.filter((name) => !ALWAYS.includes(name))
 

@@ -40,8 +40,8 @@ type Checked = keyof typeof CHECKED
 const checkedNames = Object.keys(CHECKED) as Checked[]
 
 /**
- * Rebuilds every instance from its log with the same `apply` and the same projections, and compares what comes out
- * with the stored state and the rows of every table. Meant for an engine at rest.
+ * Rebuilds every instance from its log with the same `apply` and the same projections, and compares
+ * what comes out with the stored state and the rows of every table. Meant for an engine at rest.
  */
 export async function* checkInstances(orm: MikroORM): AsyncGenerator<Difference> {
   const tables = tablesOf(orm)

@@ -23,7 +23,9 @@ const RELEASE = { name: 'release_clock', text: 'delete from pinned_clock' }
 /** Things that keep being due at one and the same instant never let the clock move on. */
 const ROUNDS_AT_ONE_INSTANT_MAX = 1_000
 
-/** What time it is for the engine: the machine's clock, or one that tests and demos pin and advance. */
+/**
+ * What time it is for the engine: the machine's clock, or one that tests and demos pin and advance.
+ */
 @Injectable()
 export class Clock implements OnModuleInit {
   readonly virtual: boolean
@@ -62,7 +64,10 @@ export class Clock implements OnModuleInit {
     this.#driven.push(driven)
   }
 
-  /** Sets a virtual clock to `at` and resolves when everything due until then has happened. Refuses going back. */
+  /**
+   * Sets a virtual clock to `at` and resolves when everything due until then has happened. Refuses
+   * going back.
+   */
   async advanceTo(at: number): Promise<void> {
     this.#requireVirtual()
     await this.#alone(async () => {

@@ -16,8 +16,8 @@ const CALL_DEPTH_MAX = 64
 const SENDS_MAX = 10_000
 
 /**
- * Performs what steps sent, in waves: in this transaction when the target is free, else through the inbox.
- * Gives what is left for the inbox.
+ * Performs what steps sent, in waves: in this transaction when the target is free, else through the
+ * inbox. Gives what is left for the inbox.
  */
 export async function deliver(workspace: Workspace): Promise<readonly InboxRow[]> {
   const left: InboxRow[] = []

@@ -1,7 +1,9 @@
 /** Something that is due at an instant; `id` tells it apart. */
-export type Due = Readonly<{ id: string; dueAt: number }>
+type Due = Readonly<{ id: string; dueAt: number }>
 
-/** What is due in the near future, the earliest first. Of one id only the earliest instant counts. */
+/**
+ * What is due in the near future, the earliest first. Of one id only the earliest instant counts.
+ */
 export class DueHeap<T extends Due> {
   readonly #heap: T[] = []
   readonly #earliest = new Map<string, number>()

@@ -1,7 +1,7 @@
 import { Counter, Histogram, register } from 'prom-client'
 
 /** Several engines in one process (tests) share their figures. */
-function once<T>(name: string, make: () => T): T {
+export function once<T>(name: string, make: () => T): T {
   return (register.getSingleMetric(name) as T | undefined) ?? make()
 }
 

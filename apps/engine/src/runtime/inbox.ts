@@ -4,8 +4,8 @@ import type { Session } from '../storage/database.ts'
 import type { Part } from '../storage/part.ts'
 
 /**
- * Commands for instances that the sending transaction could not lock. A row is deleted by the transaction that
- * performs it: exactly one effect, whatever crashes in between.
+ * Commands for instances that the sending transaction could not lock. A row is deleted by the
+ * transaction that performs it: exactly one effect, whatever crashes in between.
  */
 export type InboxRow = Readonly<{
   target: string
@@ -13,7 +13,10 @@ export type InboxRow = Readonly<{
   sourceStep: number
   ordinal: number
   at: number
-  /** Commands for the target, or a send of the target itself that its own transaction had no room for. */
+  /**
+   * Commands for the target, or a send of the target itself that its own transaction had no room
+   * for.
+   */
   work: { commands: readonly CommandBody[] } | { send: Send }
 }>
 

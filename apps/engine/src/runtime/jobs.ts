@@ -13,7 +13,7 @@ import { jobsActivated } from './figures.ts'
 import { Runner } from './runner.ts'
 import type { Committed } from './writer-loop.ts'
 
-export type Activation = Readonly<{
+type Activation = Readonly<{
   type: string
   worker: string
   maxJobs: number
@@ -39,7 +39,10 @@ export type ActivatedJob = Readonly<{
   deadline: number
 }>
 
-/** Of jobs that become free without a commit of this node (end of a lease or back-off, another node) we hear so late. */
+/**
+ * Of jobs that become free without a commit of this node (end of a lease or back-off, another node)
+ * we hear so late.
+ */
 const POLL_MS = 250
 
 const CLAIM = {
@@ -77,7 +80,10 @@ type Waiter = Readonly<{
 /** The requests for one type of job, served in their order. */
 type Desk = { waiters: Waiter[]; serving: boolean; again: boolean }
 
-/** Hands jobs to workers. Completion and failure go through `Runner.run` (completeJob, failJob, throwError). */
+/**
+ * Hands jobs to workers. Completion and failure go through `Runner.run` (completeJob, failJob,
+ * throwError).
+ */
 @Injectable()
 export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Jobs')
@@ -109,7 +115,10 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
     return this.#park(activation)
   }
 
-  /** Serves those whose jobs became free otherwise, and sends those home who have waited long enough. */
+  /**
+   * Serves those whose jobs became free otherwise, and sends those home who have waited long
+   * enough.
+   */
   @Interval(POLL_MS)
   poll(): void {
     const now = performance.now()
@@ -145,7 +154,9 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** Serves waiters in their order until there are no more jobs; one claim at a time for each type. */
+  /**
+   * Serves waiters in their order until there are no more jobs; one claim at a time for each type.
+   */
   async #serve(type: string, desk: Desk): Promise<void> {
     desk.again = true
     if (desk.serving) return

@@ -6,7 +6,10 @@ const TAKE: Statement = {
   text: `update key_block set next = next + $2 where name = $1
          returning (next - $2)::text as first`,
 }
-/** 2^43 numbers last for a million instances per second for a hundred days; a block that a crash loses is nothing. */
+/**
+ * 2^43 numbers last for a million instances per second for a hundred days; a block that a crash
+ * loses is nothing.
+ */
 const BLOCK = 10_000
 
 /** Takes `count` numbers of a sequence from the database. */
@@ -15,7 +18,10 @@ export async function takeKeys(session: Session, name: string, count: number): P
   return BigInt(row!.first)
 }
 
-/** Keys of new instances, from blocks that are taken ahead, outside of the transactions that use them. */
+/**
+ * Keys of new instances, from blocks that are taken ahead, outside of the transactions that use
+ * them.
+ */
 export class KeyBlock {
   #next = 0n
   #end = 0n

@@ -1,6 +1,6 @@
 /**
- * Keys as the API shows them: decimal strings. An instance's key is n << 20; the key of anything inside is the
- * instance's key plus its local key, so the instance of any key is found by masking.
+ * Keys as the API shows them: decimal strings. An instance's key is n << 20; the key of anything
+ * inside is the instance's key plus its local key, so the instance of any key is found by masking.
  */
 const LOCAL_BITS = 20n
 const LOCAL_MASK = (1n << LOCAL_BITS) - 1n

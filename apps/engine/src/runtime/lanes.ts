@@ -3,8 +3,8 @@ import type { Ticket } from './ticket.ts'
 type Lane = { waiting: Ticket[] }
 
 /**
- * The queue of the writer loops: tickets in order of arrival, each batch of distinct lanes. A lane that is in
- * somebody's batch waits until that batch has ended.
+ * The queue of the writer loops: tickets in order of arrival, each batch of distinct lanes. A lane
+ * that is in somebody's batch waits until that batch has ended.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
@@ -36,7 +36,10 @@ export class Lanes {
     this.#ready.push(ticket.lane)
   }
 
-  /** The tickets of the lanes that have waited longest, some more than `most` if the last lane has them. */
+  /**
+   * The tickets of the lanes that have waited longest, some more than `most` if the last lane has
+   * them.
+   */
   take(most: number): Ticket[] {
     const taken: Ticket[] = []
     let used = 0

@@ -35,7 +35,9 @@ export class Live implements OnModuleInit {
     })
   }
 
-  /** Follows the other nodes while somebody listens; this node's own changes have been told already. */
+  /**
+   * Follows the other nodes while somebody listens; this node's own changes have been told already.
+   */
   @Interval(POLL_MS)
   async follow(): Promise<void> {
     if (this.database.embedded || this.#polling) return

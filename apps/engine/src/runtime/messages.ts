@@ -5,7 +5,7 @@ export type Subscriber = Readonly<{ instance: string; key: string; element: stri
 /** A message or signal start event of the latest version of a process. */
 export type Starter = Readonly<{ definitionKey: string; element: string }>
 /** Who may hear: live instances, or those of one replayed case. */
-export type Audience = Readonly<{ replayedRoot?: string }>
+type Audience = Readonly<{ replayedRoot?: string }>
 
 const AUDIENCE = `(case when $3::int8 is null then not i.replay else i.root = $3 end)`
 const SUBSCRIBERS = {

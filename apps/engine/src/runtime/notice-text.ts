@@ -1,9 +1,11 @@
 import { elapsedMs, formatLength, formatLocal } from '@punctual/calendar'
-import { visibleVariables, type State } from '@punctual/interpreter'
+import { visibleVariables, type State, type Variables } from '@punctual/interpreter'
 import type { ClockRung } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
+import type { Said } from '../channels/channels.ts'
+import type { Voice } from '../channels/readers.ts'
+import { languagesLike, writeInstant } from '../channels/wording.ts'
 import type { Definitions } from '../deployment/definitions.ts'
-import type { MessageText } from '../deployment/organisation.ts'
 
 /** The promise that a notice is about, as its row has it. */
 export type NoticedClock = Readonly<{
@@ -20,7 +22,7 @@ export type NoticedClock = Readonly<{
 }>
 
 /** What the placeholders of a notice stand for. */
-export type NoticeContext = Readonly<{
+type NoticeContext = Readonly<{
   businessId: string | null
   graph: Graph
   state: State
@@ -29,38 +31,60 @@ export type NoticeContext = Readonly<{
 }>
 
 /**
- * Fills in a message: `{businessId}`, `{element}`, `{promise}`, `{dueAt}`, `{remaining}`, and variables of the case.
- * What is not known stays empty.
+ * Fills in a message: `{businessId}`, `{element}`, `{promise}`, `{dueAt}`, `{remaining}`, and
+ * variables of the case. What is not known stays empty.
  */
-export function renderNotice(
-  { subject, body }: MessageText,
+export function sayNotice(
+  message: string,
+  voice: Voice,
   context: NoticeContext,
   definitions: Definitions,
-): MessageText {
-  const values = valuesOf(context, definitions)
+): Said {
+  const { language, text } = find(message, voice, definitions)
+  const { subject, body } = text
+  const values = valuesOf(context, { language, zone: voice.zone }, definitions)
   const fill = (text: string) =>
     text.replace(/\{([\p{L}_][\p{L}\p{N}_.]*)\}/gu, (_, name: string) =>
       textOf(valueOf(values, name)),
     )
-  return { subject: fill(subject), body: fill(body) }
+  return { language, subject: fill(subject), body: fill(body) }
+}
+
+/** The variables that the promise's element sees. */
+export function variablesOf({ state, clock }: NoticeContext): Variables {
+  const scope = state.elements[clock.host] ? clock.host : 1
+  return (state.elements[scope] ? visibleVariables(state, scope) : state.variables[1]) ?? {}
+}
+
+/** The text in the language asked for or the nearest one, else in any; a message that is not there says its id. */
+function find(message: string, { language }: Voice, definitions: Definitions) {
+  for (const each of languagesLike(language)) {
+    const found = definitions.message(message, each)
+    if (found?.language === each) return found
+  }
+  const nothing = { language, text: { subject: message, body: '' } }
+  return definitions.message(message, language) ?? nothing
 }
 
 function valuesOf(
-  { businessId, graph, state, clock, at }: NoticeContext,
+  context: NoticeContext,
+  { language, zone }: Voice,
   definitions: Definitions,
 ): Record<string, unknown> {
+  const { businessId, graph, clock, at } = context
   const node = graph.nodes[clock.element]
   const promise = node && 'clocks' in node && node.clocks.find(({ id }) => id === clock.id)
-  const scope = state.elements[clock.host] ? clock.host : 1
   const calendar = definitions.calendar(clock.calendar)
   const times = { ...clock, status: isPaused(clock) ? ('paused' as const) : ('running' as const) }
   return {
-    ...(state.elements[scope] ? visibleVariables(state, scope) : state.variables[1]),
+    ...variablesOf(context),
     businessId: businessId ?? '',
     element: node?.name ?? clock.element,
     promise: (promise && promise.name) || clock.id,
     ...(calendar && {
-      dueAt: formatLocal(calendar.local, clock.dueAt),
+      dueAt: zone
+        ? writeInstant(clock.dueAt, language, zone)
+        : formatLocal(calendar.local, clock.dueAt),
       remaining: formatLength(wholeMinutes(clock.goalMs - elapsedMs(calendar, times, at))),
     }),
   }

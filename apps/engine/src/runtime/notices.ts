@@ -1,6 +1,5 @@
 import type { ClockRung, State } from '@punctual/interpreter'
 import {
-  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
@@ -8,17 +7,16 @@ import {
 } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { MikroORM } from '@mikro-orm/core'
+import { Channels, type Told } from '../channels/channels.ts'
+import type { NewDelivery } from '../channels/delivery-store.ts'
 import { Definitions } from '../deployment/definitions.ts'
-import { languageOf } from '../deployment/organisation.ts'
-import type { Settings } from '../settings.ts'
 import { Database, type Session } from '../storage/database.ts'
 import { NoticeRecord } from '../storage/entities/index.ts'
-import { SETTINGS } from '../storage/storage.module.ts'
 import { Composer } from '../storage/part.ts'
 import { TableChanges } from '../storage/table-changes.ts'
 import { tableOf, type RowOf, type Table } from '../storage/table.ts'
 import { Clock, type Driven } from './clock.ts'
-import { renderNotice, type NoticedClock } from './notice-text.ts'
+import { sayNotice, variablesOf, type NoticedClock } from './notice-text.ts'
 import { Runner } from './runner.ts'
 
 const SWEEP_MS = 1_000
@@ -26,7 +24,8 @@ const BATCH_MAX = 200
 
 const CLAIM = {
   name: 'claim_notices',
-  text: `select n.instance::text as instance, n.step, n.ordinal, n."to", n.message,
+  text: `select n.instance::text as instance, n.step, n.ordinal, n."to", n.channel, n.message,
+           n.clock::text as "clockKey", n.rung, c.ladder,
            i.business_id as "businessId", i.definition_key::text as "definitionKey", i.state,
            json_build_object('id', c.id, 'host', c.host, 'element', c.element, 'status', c.status,
              'calendar', c.calendar, 'goalMs', c.goal_ms, 'accruedMs', c.accrued_ms,
@@ -46,7 +45,11 @@ type Claimed = Readonly<{
   step: number
   ordinal: number
   to: string
+  channel: string
   message: string
+  clockKey: string
+  rung: string
+  ladder: string | null
   businessId: string | null
   definitionKey: string
   state: string
@@ -55,7 +58,7 @@ type Claimed = Readonly<{
 }>
 type NoticeChanges = TableChanges<RowOf<NoticeRecord>>
 
-/** Delivers notices to the in-app inbox when they may be delivered: renders the text in the recipient's language. */
+/** Hands notices to their channels when they may be delivered, in the words of each reader. */
 @Injectable()
 export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
   readonly #logger = new Logger('Notices')
@@ -69,7 +72,7 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly database: Database,
     private readonly definitions: Definitions,
     private readonly runner: Runner,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly channels: Channels,
     orm: MikroORM,
   ) {
     this.#table = tableOf(orm, NoticeRecord)
@@ -112,24 +115,34 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
       const now = this.clock.now()
       const claimed = await session.query<Claimed>(CLAIM, [now, BATCH_MAX])
       const changes: NoticeChanges = new TableChanges(this.#table)
-      for (const notice of claimed) await this.#render(notice, now, session, changes)
+      const deliveries: NewDelivery[] = []
+      for (const notice of claimed) {
+        const { instance, step, ordinal } = notice
+        const told = await this.#tell(notice, now, session)
+        changes.patch(
+          { instance, step, ordinal },
+          { ...this.channels.said(told), deliveredAt: now },
+        )
+        deliveries.push(...this.channels.deliveries(told, now))
+      }
       await this.#composer.run(session, changes.parts)
+      await this.channels.put(session, deliveries)
       return claimed.length
     })
   }
 
-  async #render(notice: Claimed, at: number, session: Session, changes: NoticeChanges) {
-    const { instance, step, ordinal, to, message, businessId, definitionKey } = notice
+  async #tell(notice: Claimed, at: number, session: Session): Promise<Told> {
+    const { businessId, definitionKey, clockKey, message } = notice
     const { graph } = await this.definitions.runnable(definitionKey, session)
-    const wanted = languageOf(this.definitions.organisation(), to) ?? this.settings.language
-    const { language, text } = this.definitions.message(message, wanted) ?? {
-      language: wanted,
-      text: { subject: message, body: '' },
-    }
     const rungs = JSON.parse(notice.rungs) as ClockRung[]
     const clock = { ...(JSON.parse(notice.clock) as Omit<NoticedClock, 'rungs'>), rungs }
     const state = JSON.parse(notice.state) as State
-    const rendered = renderNotice(text, { businessId, graph, state, clock, at }, this.definitions)
-    changes.patch({ instance, step, ordinal }, { ...rendered, language, deliveredAt: at })
+    const context = { businessId, graph, state, clock, at }
+    return {
+      ...notice,
+      clock: clockKey,
+      variables: variablesOf(context),
+      say: (voice) => sayNotice(message, voice, context, this.definitions),
+    }
   }
 }

@@ -3,10 +3,11 @@ import type { Part } from '../storage/part.ts'
 import type { Change } from './live.ts'
 
 /**
- * One row per transaction of the runner, keyed by its transaction id. A reader that only looks at ids below every
- * running transaction (`pg_snapshot_xmin`) never skips one that commits late, and its cursor is one number.
+ * One row per transaction of the runner, keyed by its transaction id. A reader that only looks at
+ * ids below every running transaction (`pg_snapshot_xmin`) never skips one that commits late, and
+ * its cursor is one number.
  */
-export type OutboxRow = Readonly<{ position: string; node: string; changes: readonly Change[] }>
+type OutboxRow = Readonly<{ position: string; node: string; changes: readonly Change[] }>
 
 const NOW = {
   name: 'outbox_now',

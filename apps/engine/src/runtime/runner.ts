@@ -25,7 +25,7 @@ import type { Outcome, Ticket, Work } from './ticket.ts'
 import { WriterLoop, type Committed } from './writer-loop.ts'
 
 /** A command for a running instance. Keys inside `command` are local (`localKey`). */
-export type Request = Readonly<{
+type Request = Readonly<{
   instance: string
   command: CommandBody
   /** The actor: user id, `worker:<name>`, `anonymous` … */
@@ -43,7 +43,9 @@ export type StartRequest = Readonly<{
   variables?: Variables
   startEvent?: string
   by: string
-  /** A replayed instance lives on instants that its commands carry; nothing of it fires by itself. */
+  /**
+   * A replayed instance lives on instants that its commands carry; nothing of it fires by itself.
+   */
   replay?: boolean
   at?: number
 }>
@@ -64,7 +66,7 @@ export type Answer = Readonly<{
   nextDueAt?: number
 }>
 
-export type Correlation = Readonly<{
+type Correlation = Readonly<{
   correlated: readonly Readonly<{ instance: string; element: string }>[]
   started: readonly string[]
 }>
@@ -72,12 +74,15 @@ export type Correlation = Readonly<{
 /** A signal from outside. */
 type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
 /** A message from outside. */
-export type Message = Signal & Readonly<{ correlationKey: string }>
+type Message = Signal & Readonly<{ correlationKey: string }>
 
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
 
-/** The one door through which anything happens to an instance. Answers come after commit; a `Refusal` rejects. */
+/**
+ * The one door through which anything happens to an instance. Answers come after commit; a
+ * `Refusal` rejects.
+ */
 @Injectable()
 export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   /** Tells this node's transactions from those of others. */
@@ -135,7 +140,10 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     )
   }
 
-  /** Broadcasts a signal to every instance that waits for it and every process that it starts, if any. */
+  /**
+   * Broadcasts a signal to every instance that waits for it and every process that it starts, if
+   * any.
+   */
   async broadcast({ name, variables, by }: Signal): Promise<Correlation> {
     const waiting = await listenersTo(this.database, name)
     const starting = this.#startAll('signal', { name, variables, by })
@@ -145,7 +153,9 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return { correlated, started: await starting }
   }
 
-  /** Replays: fires whatever is due in a replayed instance until `at`, each at its planned instant. */
+  /**
+   * Replays: fires whatever is due in a replayed instance until `at`, each at its planned instant.
+   */
   async advance(instance: string, at: number): Promise<Answer | undefined> {
     const outcome = await this.#ask({ kind: 'advance', instance, until: at }, instance)
     return typeof outcome === 'string' ? undefined : outcome
@@ -167,7 +177,10 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     while (await this.sweepInbox(Infinity))
   }
 
-  /** Performs what was left in the inbox by a transaction whose node did not live to do so; gives how much. */
+  /**
+   * Performs what was left in the inbox by a transaction whose node did not live to do so; gives
+   * how much.
+   */
   async sweepInbox(before: number): Promise<number> {
     const until = Math.min(before, Number.MAX_SAFE_INTEGER)
     const targets = await leftInInbox(this.database, until, INBOX_SWEEP_MAX)

@@ -38,7 +38,9 @@ export async function dueStartTimers(session: Session, until: number, most: numb
   return rows.map((row): StartTimer => ({ ...row, dueAt: Number(row.dueAt) }))
 }
 
-/** Starts an instance if the timer is due and no other node has just done so, and plans the next. */
+/**
+ * Starts an instance if the timer is due and no other node has just done so, and plans the next.
+ */
 export async function startByTimer(
   workspace: Workspace,
   { processId, element }: Readonly<{ processId: string; element: string }>,

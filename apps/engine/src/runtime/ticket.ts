@@ -11,7 +11,10 @@ export type Work =
       at?: number | undefined
     }>
   | Readonly<{ kind: 'start'; request: StartRequest }>
-  /** Fire whatever is due by `until` (a replay's), or by now. Skipped when somebody else has the instance. */
+  /**
+   * Fire whatever is due by `until` (a replay's), or by now. Skipped when somebody else has the
+   * instance.
+   */
   | Readonly<{ kind: 'advance'; instance: string; until?: number | undefined }>
   /** Perform what waits for the instance in the inbox. */
   | Readonly<{ kind: 'inbox'; instance: string }>
@@ -21,7 +24,10 @@ export type Work =
 /** What became of a ticket: `skipped` when another transaction had the instance. */
 export type Outcome = Answer | 'nothing' | 'skipped'
 
-/** Work with somebody who waits for it. Tickets of one lane are done in their order, never at the same time. */
+/**
+ * Work with somebody who waits for it. Tickets of one lane are done in their order, never at the
+ * same time.
+ */
 export type Ticket = Readonly<{
   lane: string
   work: Work

@@ -41,8 +41,9 @@ const NEXT = {
 }
 
 /**
- * Fires BPMN timers, clock instants and timer start events. What is due soon is held in a heap; a sweep refills it
- * and finds what another node left. The lock of the instance is the claim, taken with SKIP LOCKED.
+ * Fires BPMN timers, clock instants and timer start events. What is due soon is held in a heap; a
+ * sweep refills it and finds what another node left. The lock of the instance is the claim, taken
+ * with SKIP LOCKED.
  */
 @Injectable()
 export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
@@ -113,7 +114,10 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     ]
   }
 
-  /** Takes what a transaction has planned into the heap when it is due before the next sweep but one. */
+  /**
+   * Takes what a transaction has planned into the heap when it is due before the next sweep but
+   * one.
+   */
   #keep({ changes }: Committed): void {
     if (this.clock.isPinned) return
     const horizon = this.clock.now() + WINDOW_MS

@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts'
 export type Held = Readonly<{ row: InstanceRow; runnable: Runnable }>
 /** Something that an instance asked of the world outside, in the step that asked it. */
 export type Sent = Readonly<{ source: Held; step: number; ordinal: number; at: number; send: Send }>
-export type Origin = Readonly<{
+type Origin = Readonly<{
   businessId?: string | null | undefined
   replay: boolean
   parent?: Held
@@ -31,7 +31,10 @@ const LOCK_FREE = {
   text: `${SELECT} where key = any($1::int8[]) order by key for update skip locked`,
 }
 
-/** Everything that one transaction holds in memory: locked instances, what changes, what is to be sent. */
+/**
+ * Everything that one transaction holds in memory: locked instances, what changes, what is to be
+ * sent.
+ */
 export class Workspace {
   readonly held = new Map<string, Held>()
   readonly changes: Changes
@@ -56,7 +59,9 @@ export class Workspace {
     this.#keys = keys
   }
 
-  /** Locks instances in the order of their keys, so that no two transactions wait for each other. */
+  /**
+   * Locks instances in the order of their keys, so that no two transactions wait for each other.
+   */
   lock(keys: Iterable<string>): Promise<void> {
     return this.#load(LOCK, keys)
   }
@@ -70,7 +75,9 @@ export class Workspace {
     return this.#keys.left >= count
   }
 
-  /** A new instance on which nothing has happened yet; undefined when the block of keys is used up. */
+  /**
+   * A new instance on which nothing has happened yet; undefined when the block of keys is used up.
+   */
   create(runnable: Runnable, { businessId, replay, parent }: Origin, at: number): Held | undefined {
     const key = this.#keys.next()
     if (key === undefined) return undefined
@@ -95,7 +102,9 @@ export class Workspace {
     return { row, runnable }
   }
 
-  /** Runs one command: the step it became, or why not. A failed assertion quarantines the instance. */
+  /**
+   * Runs one command: the step it became, or why not. A failed assertion quarantines the instance.
+   */
   perform(held: Held, command: Command): AcceptedStep | Refusal {
     const { row, runnable } = held
     if (row.quarantined) return quarantined(row.key)

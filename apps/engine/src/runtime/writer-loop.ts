@@ -24,7 +24,7 @@ export type Committed = Readonly<{
 }>
 
 /** What all writer loops of a node share. */
-export type Parts = Readonly<{
+type Parts = Readonly<{
   database: Database
   clock: Clock
   definitions: Definitions
@@ -41,8 +41,8 @@ const RETRIES_MAX = 5
 const TRANSIENT = new Set(['40001', '40P01'])
 
 /**
- * Takes whatever waits, does it in one transaction, answers, and takes what waits then. The batch is what came
- * while the one before was being written: no timer and no fixed size.
+ * Takes whatever waits, does it in one transaction, answers, and takes what waits then. The batch
+ * is what came while the one before was being written: no timer and no fixed size.
  */
 export class WriterLoop {
   committed: (committed: Committed) => void = () => {}
@@ -158,7 +158,10 @@ function isUnreachable(code: string): boolean {
   return /^(08|57P0|53300|E[A-Z]+$)/.test(code)
 }
 
-/** Whether it was committed is not known when the connection broke during the commit: only the log tells. */
+/**
+ * Whether it was committed is not known when the connection broke during the commit: only the log
+ * tells.
+ */
 function unavailable(error: Error): Refusal {
   return new Refusal(
     'unavailable',
@@ -166,7 +169,9 @@ function unavailable(error: Error): Refusal {
   )
 }
 
-/** Data exception: something that was given cannot be stored, such as a text with a NUL character. */
+/**
+ * Data exception: something that was given cannot be stored, such as a text with a NUL character.
+ */
 function unstorable(error: Error): Refusal {
   return new Refusal(
     'invalidArgument',

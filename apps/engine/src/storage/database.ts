@@ -12,8 +12,9 @@ export type Session = Readonly<{
 }>
 
 /**
- * The hot path's door to the database: MikroORM's own connections with prepared statements and binary arrays.
- * On PGlite there is one connection, so nothing inside `transaction` may wait for a query outside of it.
+ * The hot path's door to the database: MikroORM's own connections with prepared statements and
+ * binary arrays. On PGlite there is one connection, so nothing inside `transaction` may wait for a
+ * query outside of it.
  */
 export abstract class Database implements Session {
   /** PGlite: one process, one connection. */
@@ -27,8 +28,9 @@ export abstract class Database implements Session {
 }
 
 /**
- * The planner guesses how long an array parameter is and joins over whole tables; at low concurrency that is four
- * times slower than the index (performance.md). So: generic plans and nothing but index nested loops.
+ * The planner guesses how long an array parameter is and joins over whole tables; at low
+ * concurrency that is four times slower than the index (performance.md). So: generic plans and
+ * nothing but index nested loops.
  */
 export const WRITER_PLANS = [
   'plan_cache_mode = force_generic_plan',

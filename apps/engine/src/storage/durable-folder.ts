@@ -11,8 +11,9 @@ type NodeFileSystem = {
 }
 
 /**
- * PGlite's folder on disk, with an fsync that reaches the disk. As delivered, PGlite runs with fsync off and its
- * file system has no fsync at all; see docs/decisions/0002-embedded-durability.md.
+ * PGlite's folder on disk, with an fsync that reaches the disk. As delivered, PGlite runs with
+ * fsync off and its file system has no fsync at all; see docs/decisions/0002-embedded-
+ * durability.md.
  */
 export class DurableFolder extends NodeFS {
   override async init(pg: PGlite, options: PostgresMod) {
@@ -23,8 +24,8 @@ export class DurableFolder extends NodeFS {
 }
 
 /**
- * Start parameters that write each commit to disk before it is answered. `fdatasync`, PostgreSQL's default, is
- * compiled to nothing here; `fsync` is what `addFsync` provides.
+ * Start parameters that write each commit to disk before it is answered. `fdatasync`, PostgreSQL's
+ * default, is compiled to nothing here; `fsync` is what `addFsync` provides.
  */
 export function durableStartParameters(defaults: readonly string[]): string[] {
   const kept = defaults.filter((parameter) => parameter !== '-F')

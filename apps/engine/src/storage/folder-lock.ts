@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { StartFailure } from '../start-failure.ts'
 
 /**
- * PGlite has no lock of its own: two processes on one folder lose each other's data. The lock is a file that names
- * its owner; a lock whose owner is provably gone is taken over.
+ * PGlite has no lock of its own: two processes on one folder lose each other's data. The lock is a
+ * file that names its owner; a lock whose owner is provably gone is taken over.
  */
 type Owner = Readonly<{
   pid: number
@@ -37,7 +37,10 @@ export function lockFolder(folder: string): () => void {
   }
 }
 
-/** Of several processes that find the same stale lock, one wins the rename of a file only it has written. */
+/**
+ * Of several processes that find the same stale lock, one wins the rename of a file only it has
+ * written.
+ */
 function takeOver(path: string, self: Owner, folder: string): void {
   const guard = `${path}.takeover`
   if (!create(guard, self)) {

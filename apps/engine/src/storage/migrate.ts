@@ -6,7 +6,9 @@ import { migrations } from './migrations/index.ts'
 /** Any number, the same in every node: 'punctual' as ASCII, folded to 31 bits. */
 const MIGRATION_LOCK = 1_886_744_163
 
-/** Brings the tables up to date. Of several nodes that start together one does it, the others wait. */
+/**
+ * Brings the tables up to date. Of several nodes that start together one does it, the others wait.
+ */
 export async function migrate(orm: MikroORM, database: Database): Promise<void> {
   if (database.embedded) return migrateAlone(orm)
   await database.transaction(async (session) => {

@@ -13,7 +13,10 @@ const ESSENTIAL = ['PG_VERSION', 'global/pg_control', 'base', 'pg_wal']
 /** PGlite 0.5 is PostgreSQL 18; another version cannot read the files. */
 const VERSION = '18'
 
-/** Opens PGlite in `folder` (`memory://` keeps nothing), alone: the folder is locked while it is open. */
+/**
+ * Opens PGlite in `folder` (`memory://` keeps nothing), alone: the folder is locked while it is
+ * open.
+ */
 export async function openEmbedded(folder: string): Promise<Storage> {
   if (folder.startsWith('memory:')) return open(folder, () => {})
   const home = resolve(folder)
@@ -46,7 +49,10 @@ async function open(folder: string, release: () => void): Promise<Storage> {
   return { orm, database, close }
 }
 
-/** A new database is made beside its place and moved there when it is whole, so that no half of one is ever found. */
+/**
+ * A new database is made beside its place and moved there when it is whole, so that no half of one
+ * is ever found.
+ */
 async function create(data: string): Promise<void> {
   const unfinished = `${data}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
@@ -65,7 +71,7 @@ function claim(home: string): () => void {
     const reason = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
     throw new StartFailure(
       reason
-        ? `expected to be allowed to write to the data folder ${home}, but the system refused (${code})`
+        ? `expected to be allowed to write to the data folder ${home}, but it is refused (${code})`
         : `expected to be able to use the data folder ${home}, but ${message}`,
     )
   }

@@ -10,7 +10,9 @@ import { PostgresDatabase } from './postgres-database.ts'
 const PATIENCE_MS = 15_000
 const RETRY_MS = 500
 const OLDEST_VERSION = 15
-/** Waiting does not mend these: wrong password, wrong role, no such database, no right to connect. */
+/**
+ * Waiting does not mend these: wrong password, wrong role, no such database, no right to connect.
+ */
 const HOPELESS = new Set(['28P01', '28000', '3D000', '42501'])
 
 /** Connects to a PostgreSQL server, waiting some seconds for it to come up. */

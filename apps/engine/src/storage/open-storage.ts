@@ -8,7 +8,9 @@ import { openPostgres } from './open-postgres.ts'
 /** An open database with tables up to date. */
 export type Storage = Readonly<{ orm: MikroORM; database: Database; close(): Promise<void> }>
 
-/** Opens the database that the settings name; a `StartFailure` says in one sentence why it cannot. */
+/**
+ * Opens the database that the settings name; a `StartFailure` says in one sentence why it cannot.
+ */
 export async function openStorage(settings: Settings): Promise<Storage> {
   const { databaseUrl, dataFolder } = settings
   const storage = databaseUrl ? await openPostgres(databaseUrl) : await openEmbedded(dataFolder)

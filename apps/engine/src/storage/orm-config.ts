@@ -49,7 +49,8 @@ export function embeddedConfig(folder: string) {
     ...shared,
     dbName: folder,
     driverOptions: {
-      // As PostgreSQL's own driver gives them; PGlite would make numbers that cannot hold every key.
+      // As PostgreSQL's own driver gives them; PGlite would make numbers that cannot hold every
+      // key.
       parsers: { 20: (value: string) => value },
       ...(!inMemory && {
         fs: new DurableFolder(folder),

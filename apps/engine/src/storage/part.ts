@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Parameter, Session, Statement } from './database.ts'
 
-/** A statement that shares a round trip with others: its parameters are numbered from `first` on. */
+/**
+ * A statement that shares a round trip with others: its parameters are numbered from `first` on.
+ */
 export type Part = Readonly<{
   /** Says which text it is. */
   signature: string
@@ -14,7 +16,10 @@ const PREPARED_MAX = 100
 /** How often a combination has come when it is worth preparing. */
 const WORTHWHILE = 3
 
-/** Runs parts as one statement. They all see the tables as they were before, so no two may touch the same row. */
+/**
+ * Runs parts as one statement. They all see the tables as they were before, so no two may touch the
+ * same row.
+ */
 export class Composer {
   readonly #seen = new Map<string, { statement: Statement; times: number }>()
   #prepared = 0

@@ -17,7 +17,10 @@ import { openStorage, type Storage } from './open-storage.ts'
 export const SETTINGS = Symbol('settings')
 const STORAGE = Symbol('storage')
 
-/** The open database: `Database` for the hot path, `EntityManager` (one per request) for everything that reads. */
+/**
+ * The open database: `Database` for the hot path, `EntityManager` (one per request) for everything
+ * that reads.
+ */
 @Global()
 @Module({})
 export class StorageModule implements NestModule, OnApplicationShutdown {

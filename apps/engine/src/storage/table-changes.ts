@@ -2,8 +2,8 @@ import type { Part } from './part.ts'
 import type { Table } from './table.ts'
 
 /**
- * What one transaction does to the rows of one table, gathered in memory and written at its end. Gathered over a
- * whole log and never written, `rows` is the table as it should be.
+ * What one transaction does to the rows of one table, gathered in memory and written at its end.
+ * Gathered over a whole log and never written, `rows` is the table as it should be.
  */
 export class TableChanges<Row extends object> {
   readonly #table: Table

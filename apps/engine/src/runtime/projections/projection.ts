@@ -13,5 +13,8 @@ export type ProjectedStep = {
   notices: number
 }
 
-/** What one event changes in the rows of one table. Pure: the log alone decides, so a check can do it again. */
+/**
+ * What one event changes in the rows of one table. Pure: the log alone decides, so a check can do
+ * it again.
+ */
 export type Projection<E extends Event> = (changes: Changes, step: ProjectedStep, event: E) => void

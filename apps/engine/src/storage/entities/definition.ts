@@ -32,6 +32,9 @@ const schema = defineEntity({
   },
 })
 
-/** One version of something that was deployed. Several process definitions may share one file's content. */
+/**
+ * One version of something that was deployed. Several process definitions may share one file's
+ * content.
+ */
 export class Definition extends schema.class {}
 schema.setClass(Definition)

@@ -17,6 +17,8 @@ const schema = defineEntity({
   },
 })
 
-/** One accepted command and the events it caused: the log from which everything else can be rebuilt. */
+/**
+ * One accepted command and the events it caused: the log from which everything else can be rebuilt.
+ */
 export class History extends schema.class {}
 schema.setClass(History)

@@ -17,7 +17,10 @@ const schema = defineEntity({
     status: p.enum(instanceStatuses),
     /** The instance whose call activity started this one. */
     parent: p.bigint('string').nullable(),
-    /** The topmost caller; the instance itself when nobody called it. A case is an instance that is its own root. */
+    /**
+     * The topmost caller; the instance itself when nobody called it. A case is an instance that is
+     * its own root.
+     */
     root: p.bigint('string'),
     /** Nesting of calls; 0 for a root. */
     depth: p.integer(),
@@ -32,7 +35,10 @@ const schema = defineEntity({
     endedAt: p.bigint('number').nullable(),
     /** Driven by a replay: its timers wait for the replay, not for the engine's clock. */
     replay: p.boolean(),
-    /** A step failed an assertion: no further command is run before an operator has looked (see Quarantine). */
+    /**
+     * A step failed an assertion: no further command is run before an operator has looked (see
+     * Quarantine).
+     */
     quarantined: p.boolean(),
   },
 })

@@ -15,7 +15,10 @@ const schema = defineEntity({
     retries: p.integer(),
     headers: p.type(JsonText<Record<string, string>>).$type<Record<string, string>>(),
     createdAt: p.bigint('number'),
-    /** From when on the job may be handed out: the end of its lease or back-off. Empty without retries and in replays. */
+    /**
+     * From when on the job may be handed out: the end of its lease or back-off. Empty without
+     * retries and in replays.
+     */
     availableAt: p.bigint('number').nullable(),
     /** Who holds it; `availableAt` is then the deadline. */
     worker: p.text().nullable(),

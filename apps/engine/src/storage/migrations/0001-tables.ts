@@ -1,9 +1,10 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /**
- * All tables of the first release. Hot tables are keyed by instance first; there are no sequences and no foreign
- * keys on the hot path, so that the tables can be distributed by instance. Instants are milliseconds (bigint).
- * `fillfactor` leaves room for the rewrites of a row (HOT updates) where a row is written more than once.
+ * All tables of the first release. Hot tables are keyed by instance first; there are no sequences
+ * and no foreign keys on the hot path, so that the tables can be distributed by instance. Instants
+ * are milliseconds (bigint). `fillfactor` leaves room for the rewrites of a row (HOT updates) where
+ * a row is written more than once.
  */
 export class Migration0001Tables extends Migration {
   override up() {
@@ -73,7 +74,8 @@ const waits = [
   `create index timer_due on timer (due_at) where not replay`,
   `create table subscription (
      instance bigint not null, key bigint not null, kind text not null, host int not null,
-     element text not null, message_name text not null, correlation_key text not null, created_at bigint not null,
+     element text not null, message_name text not null, correlation_key text not null,
+     created_at bigint not null,
      primary key (instance, key))`,
   `create index subscription_message on subscription (message_name, correlation_key)`,
   `create table incident (
