@@ -35,6 +35,7 @@ const omitted = new Set([
   'flows',
   'scope',
   'retry',
+  'loopCounter',
   'job',
   'listener',
   'compensates',
@@ -44,13 +45,19 @@ const omitted = new Set([
 function tellEvent(event: Event, names: Names): string {
   const fields = event as Fields
   const flows = fields['flows'] as string[] | undefined
-  const named = fields['element'] ?? fields['flow'] ?? flows?.join(' ')
+  const named = numbered(fields, names) ?? fields['element'] ?? fields['flow'] ?? flows?.join(' ')
   const subject = named === undefined ? [] : [named]
   const scope = fields['scope'] as number | undefined
   const place = scope !== undefined && scope > 1 ? [`in ${names.get(scope)}`] : []
   const own = event.type === 'variablesSet' ? [names.get(event.scope)] : [...subject, ...place]
   const via = event.type === 'elementEntered' ? ways(event, names) : []
   return [event.type, ...own.map(String), ...via, ...details(fields)].join(' ')
+}
+
+/** `A[2]`: which instance of a repeated activity is meant. */
+function numbered({ host, key, element }: Fields, names: Names): string | undefined {
+  const owners = [host, key].map((each) => names.get(Number(each)))
+  return owners.find((name) => name?.startsWith(`${String(element)}[`))
 }
 
 function ways({ flow, compensates, restores }: EventOf<'elementEntered'>, names: Names) {
@@ -102,8 +109,11 @@ const showAll = (fields: Fields) =>
 
 /** Element names by key, of instances that lived before and that were made in the step. */
 function namesOf({ elements }: State, events: readonly Event[]): Names {
-  const names = new Map(Object.values(elements).map(({ key, element }) => [key, element]))
+  const names = new Map(Object.values(elements).map((each) => [each.key, nameOf(each)]))
   for (const event of events)
-    if (event.type === 'elementEntered') names.set(event.key, event.element)
+    if (event.type === 'elementEntered') names.set(event.key, nameOf(event))
   return names
 }
+
+const nameOf = ({ element, loopCounter }: { element: string; loopCounter?: number }) =>
+  loopCounter === undefined ? element : `${element}[${loopCounter}]`

@@ -1,5 +1,6 @@
 import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
+import { isCron } from '../timers/cron.ts'
 import {
   formatParts,
   listValues,
@@ -112,7 +113,7 @@ export const en: Sentences = {
     const again =
       interval === undefined || repetitions === 0
         ? ''
-        : `, then ${more} every ${withoutStart(interval)}`
+        : `, then ${more} ${isCron(interval) ? 'by cron' : 'every'} ${withoutStart(interval)}`
     return `Timer '${element(id)}' will go off at ${instant(dueAt)}${again}.`
   },
   timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>

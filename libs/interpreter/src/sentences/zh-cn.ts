@@ -1,5 +1,6 @@
 import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
+import { isCron } from '../timers/cron.ts'
 import {
   formatParts,
   listValues,
@@ -115,7 +116,7 @@ export const zhCN: Sentences = {
     const again =
       interval === undefined || repetitions === 0
         ? ''
-        : `，之后每 ${withoutStart(interval)} ${more}`
+        : `，之后${isCron(interval) ? '按 cron' : '每'} ${withoutStart(interval)} ${more}`
     return `定时器“${element(id)}”将于 ${instant(dueAt)} 触发${again}。`
   },
   timerTriggered: ({ element: id, dueAt, next }, { element, instant }) =>
