@@ -36,7 +36,7 @@ export function isProblem({ status, body, headers }: Answered): boolean {
 export function untypedOf({ method, path, operation }: Route): string[] {
   const successes = Object.entries<Json>(operation.responses).filter(([s]) => s.startsWith('2'))
   const bodies = Object.values<Json>(successes[0]?.[1].content ?? {})
-  const takesBody = ['POST', 'PUT', 'PATCH'].includes(method) && !path.endsWith('/return')
+  const takesBody = ['POST', 'PUT', 'PATCH'].includes(method) && !takesNone(path)
   const wrong = [
     successes.length !== 1 && 'more or less than one success',
     successes[0]?.[0] !== '204' && bodies.length === 0 && 'a success without a body',
@@ -46,6 +46,11 @@ export function untypedOf({ method, path, operation }: Route): string[] {
   return wrong
     .filter((what) => typeof what === 'string')
     .map((what) => `${method} ${path}: ${what}`)
+}
+
+/** Routes of verbs that say everything: they take no body. */
+export function takesNone(path: string): boolean {
+  return /\/(return|read|retry)$/.test(path)
 }
 
 /** Properties of a document's types that have no type. */
@@ -131,6 +136,11 @@ export const contract: readonly string[] = [
   'GET /api/calendars',
   'GET /api/calendars/{id}',
   'GET /api/notices',
+  'GET /api/notices/count',
+  'POST /api/notices/{key}/read',
+  'GET /api/deliveries',
+  'POST /api/deliveries/{key}/retry',
+  'POST /api/deliveries/retries',
   'GET /api/clock',
   'PUT /api/clock',
   'DELETE /api/clock',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { CalendarsModule } from './calendars/calendars.module.ts'
 import { CasesModule } from './cases/cases.module.ts'
+import { ChannelsModule } from './channels/channels.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
 import { HealthModule } from './health/health.module.ts'
@@ -22,6 +23,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
   imports: [
     CalendarsModule,
     CasesModule,
+    ChannelsModule,
     ClockModule,
     DefinitionsModule,
     HealthModule,

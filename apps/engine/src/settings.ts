@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { readChannelSettings, type ChannelSettings } from './channels/channel-settings.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Everything that can be chosen about an engine, read once at start. */
@@ -23,6 +24,8 @@ export type Settings = Readonly<{
   writers: number
   /** Commands that may wait before the next is refused. */
   queueLimit: number
+  /** E-mail and webhooks. */
+  channels: ChannelSettings
 }>
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -46,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS),
     writers: whole('PUNCTUAL_WRITERS', env['PUNCTUAL_WRITERS'], WRITERS, 1, 32),
     queueLimit: whole('PUNCTUAL_QUEUE', env['PUNCTUAL_QUEUE'], QUEUE_LIMIT, 1, 1_000_000),
+    channels: readChannelSettings(env),
   }
 }
 

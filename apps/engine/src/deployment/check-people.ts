@@ -1,5 +1,5 @@
 import type { Problem } from '@punctual/model'
-import type { Organisation } from './organisation.ts'
+import { isEmail, isZone, type Organisation } from './organisation.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -30,7 +30,7 @@ function checkList(name: string, list: unknown): Problem[] {
     if (entry === null || typeof entry !== 'object') {
       return [problem('organisation', `expected ${place} to be an object with an id`)]
     }
-    const { id, calendar, language, members } = entry as Json
+    const { id, calendar, language, zone, email, members } = entry as Json
     const found: Problem[] = []
     const expect = (holds: boolean, sentence: string) => {
       if (!holds) found.push(problem('organisation', sentence))
@@ -39,6 +39,8 @@ function checkList(name: string, list: unknown): Problem[] {
     expect(!seen.has(id), `expected every id in '${name}' once, but '${String(id)}' is there twice`)
     expect(isOptional(calendar, isText), `expected ${place}.calendar to be a calendar's id`)
     expect(isOptional(language, isText), `expected ${place}.language to be text`)
+    expect(isOptional(zone, isTextOf(isZone)), `expected ${place}.zone to be an IANA zone`)
+    expect(isOptional(email, isTextOf(isEmail)), `expected ${place}.email to be an e-mail address`)
     expect(isOptional(members, isTexts), `expected ${place}.members to be a list of people's ids`)
     seen.add(id)
     return found
@@ -47,6 +49,8 @@ function checkList(name: string, list: unknown): Problem[] {
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
+const isTextOf = (holds: (text: string) => boolean) => (value: unknown) =>
+  typeof value === 'string' && holds(value)
 const isOptional = (value: unknown, holds: (value: unknown) => boolean) =>
   value === undefined || holds(value)
 

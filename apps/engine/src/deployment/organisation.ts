@@ -8,14 +8,25 @@ type Role = Readonly<{
   name?: Readonly<Record<string, string>>
   calendar?: string
   language?: string
+  zone?: string
   members?: readonly string[]
 }>
-type Person = Readonly<{ id: string; name?: string; calendar?: string; language?: string }>
+type Person = Readonly<{
+  id: string
+  name?: string
+  calendar?: string
+  language?: string
+  zone?: string
+  email?: string
+}>
 
 /** A message template; `{name}` is replaced when it is delivered. */
 export type MessageText = Readonly<{ subject: string; body: string }>
 
-/** The calendar by which a recipient (`role:SUP`, `user:li.na`, `group:…`) works: the person's own, else a role's. */
+/**
+ * The calendar by which a recipient (`role:SUP`, `user:li.na`, `group:…`) works: the person's own,
+ * else a role's.
+ */
 export function calendarOf(organisation: Organisation, recipient: string): string | undefined {
   return propertyOf(organisation, recipient, 'calendar')
 }
@@ -25,10 +36,29 @@ export function languageOf(organisation: Organisation, recipient: string): strin
   return propertyOf(organisation, recipient, 'language')
 }
 
+/** The zone in which a recipient reads instants. */
+export function zoneOf(organisation: Organisation, recipient: string): string | undefined {
+  return propertyOf(organisation, recipient, 'zone')
+}
+
+/** Whether a text is one e-mail address: nothing that a mail program would read as several, or as a name. */
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>()[\]:;,"\\\p{Cc}]+@[^\s@<>()[\]:;,"\\\p{Cc}]+$/u.test(text)
+}
+
+/** Whether a text names a zone of the tz database. */
+export function isZone(text: string): boolean {
+  try {
+    return text !== '' && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 function propertyOf(
   { roles, people }: Organisation,
   recipient: string,
-  property: 'calendar' | 'language',
+  property: 'calendar' | 'language' | 'zone',
 ): string | undefined {
   const [kind, id = ''] = recipient.split(':')
   if (kind !== 'user') return roles.find((role) => role.id === id)?.[property]

@@ -16,6 +16,8 @@ const counts = {
     where status in ('running', 'paused', 'missedRunning', 'missedPaused')`,
   punctual_missed_promises: `select count(*) from clock
     where status in ('missedRunning', 'missedPaused')`,
+  punctual_waiting_deliveries: `select count(*) from delivery where state = 'waiting'`,
+  punctual_dead_deliveries: `select count(*) from delivery where state = 'dead'`,
   punctual_quarantined_instances: 'select count(*) from quarantine',
 } as const
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsOptional } from 'class-validator'
+import { IsBoolean, IsOptional } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsKey, IsOptionalText } from '../http/rules.ts'
 
@@ -12,6 +12,32 @@ export class NoticesQuery extends PageQuery {
   @ApiPropertyOptional({ example: 'role:SUP', description: 'The recipient' })
   @IsOptionalText()
   to?: string
+
+  @ApiPropertyOptional({ example: 'li.na', description: 'Whose inbox: what this person is told' })
+  @IsOptionalText()
+  reader?: string
+
+  @ApiPropertyOptional({
+    description: 'Only what `reader` (without one: who asks) has not read yet, or has read',
+  })
+  @IsOptional()
+  @IsBoolean()
+  unread?: boolean
+}
+
+export class UnreadQuery {
+  @ApiPropertyOptional({ example: 'li.na', description: 'Without one: who asks' })
+  @IsOptionalText()
+  reader?: string
+}
+
+/** How much is unread in an inbox. */
+export class UnreadDto {
+  @ApiProperty({ example: 'li.na' })
+  reader: string
+
+  @ApiProperty({ type: 'integer' })
+  unread: number
 }
 
 /** One message to one recipient that a ladder asked for. */
@@ -57,4 +83,7 @@ export class NoticeDto {
 
   @ApiPropertyOptional({ example: 'zh-CN' })
   language?: string
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the reader of the inbox read it' })
+  readAt?: string
 }

@@ -26,7 +26,8 @@ export class NoticeQueries {
   }
 }
 
-function show(row: NoticeRecord): NoticeDto {
+/** A notice as its recipient was told. */
+export function show(row: NoticeRecord): NoticeDto {
   const { instance, step, ordinal, clock, rung, to, channel, message, held } = row
   return {
     instance,

@@ -1,20 +1,51 @@
-import { Controller, Get, Query } from '@nestjs/common'
-import { ApiTags } from '@nestjs/swagger'
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { Actor } from '../http/actor.ts'
 import { ApiPage, type Page } from '../http/page.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
-import { NoticeDto, NoticesQuery } from './notice.dto.ts'
+import { ApiProblem } from '../problems/problem.ts'
+import { Clock } from '../runtime/clock.ts'
+import { InboxQueries } from './inbox.queries.ts'
+import { NoticeDto, NoticesQuery, UnreadDto, UnreadQuery } from './notice.dto.ts'
 import { NoticeQueries } from './notice.queries.ts'
 
-/** Notices: whom the ladders told what. */
+/** Notices: whom the ladders told what, and what people have read of it. */
 @ApiTags('notices')
 @Controller('api/notices')
 export class NoticesController {
-  constructor(private readonly notices: NoticeQueries) {}
+  constructor(
+    private readonly notices: NoticeQueries,
+    private readonly inbox: InboxQueries,
+    private readonly clock: Clock,
+  ) {}
 
+  /** Every notice, or with `reader` or `unread` the inbox of one person. */
   @Get()
   @ApiPage(NoticeDto)
   @ApiProblems(400)
-  list(@Query() query: NoticesQuery): Promise<Page<NoticeDto>> {
-    return this.notices.list(query)
+  list(@Query() query: NoticesQuery, @Actor() actor: string): Promise<Page<NoticeDto>> {
+    const { to, reader, unread } = query
+    if (reader === undefined && unread === undefined) return this.notices.list(query)
+    if (to === undefined) return this.inbox.list(reader ?? actor, query)
+    const detail = "expected 'to' or the inbox of a 'reader', but found both"
+    throw new ApiProblem('validation', detail)
+  }
+
+  /** How much is unread in an inbox. */
+  @Get('count')
+  @ApiOkResponse({ type: UnreadDto })
+  @ApiProblems(400)
+  async count(@Query() query: UnreadQuery, @Actor() actor: string): Promise<UnreadDto> {
+    const { reader = actor } = query
+    return { reader, unread: await this.inbox.unread(reader) }
+  }
+
+  /** Marks a notice in the inbox of who asks as read. */
+  @Post(':key/read')
+  @HttpCode(200)
+  @ApiOkResponse({ type: NoticeDto })
+  @ApiProblems(400, 404)
+  read(@Param('key') key: string, @Actor() reader: string): Promise<NoticeDto> {
+    return this.inbox.read(key, reader, this.clock.now())
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common'
+import { InboxQueries } from './inbox.queries.ts'
 import { NoticeQueries } from './notice.queries.ts'
 import { NoticesController } from './notices.controller.ts'
 
-/** Notices. */
-@Module({ controllers: [NoticesController], providers: [NoticeQueries] })
+/** Notices and inboxes. */
+@Module({ controllers: [NoticesController], providers: [InboxQueries, NoticeQueries] })
 export class NoticesModule {}

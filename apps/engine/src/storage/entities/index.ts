@@ -1,5 +1,6 @@
 import { ClockRecord } from './clock.ts'
 import { Definition } from './definition.ts'
+import { Delivery } from './delivery.ts'
 import { DeploymentRecord } from './deployment.ts'
 import { History } from './history.ts'
 import { IncidentRecord } from './incident.ts'
@@ -13,6 +14,7 @@ import { Timer } from './timer.ts'
 
 export * from './clock.ts'
 export * from './definition.ts'
+export * from './delivery.ts'
 export * from './deployment.ts'
 export * from './history.ts'
 export * from './incident.ts'
@@ -24,10 +26,13 @@ export * from './subscription.ts'
 export * from './task.ts'
 export * from './timer.ts'
 
-/** Every table that is read through MikroORM. Tables written here are written by `runtime` alone. */
+/**
+ * Every table that is read through MikroORM. Tables written here are written by `runtime` alone.
+ */
 export const entities = [
   ClockRecord,
   Definition,
+  Delivery,
   DeploymentRecord,
   History,
   IncidentRecord,

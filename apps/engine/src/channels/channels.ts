@@ -1,0 +1,110 @@
+import { deliverAt } from '@punctual/calendar'
+import { Inject, Injectable } from '@nestjs/common'
+import { Definitions } from '../deployment/definitions.ts'
+import { calendarOf, isEmail, type MessageText } from '../deployment/organisation.ts'
+import type { Settings } from '../settings.ts'
+import type { Session } from '../storage/database.ts'
+import { SETTINGS } from '../storage/storage.module.ts'
+import { EMAIL, INBOX } from './channel-settings.ts'
+import { putDeliveries, type NewDelivery } from './delivery-store.ts'
+import { customerOf, isCustomer, readerOf, readersOf, voiceOf, type Voice } from './readers.ts'
+
+/** A text in the language in which it was found. */
+export type Said = MessageText & Readonly<{ language: string }>
+
+/** A notice that is handed to its channel. */
+export type Told = Readonly<{
+  instance: string
+  step: number
+  ordinal: number
+  /** Key of the promise's clock. */
+  clock: string
+  ladder: string | null
+  rung: string
+  to: string
+  channel: string
+  message: string
+  /** Of the case, as the promise's element sees them. */
+  variables: Readonly<Record<string, unknown>>
+  say(voice: Voice): Said
+}>
+
+/** No channel has to carry more; what a variable blows up is cut. */
+const SUBJECT_MAX = 200
+const BODY_MAX = 10_000
+
+/** Hands notices to channels: who reads them, in whose words, from when on. */
+@Injectable()
+export class Channels {
+  constructor(
+    private readonly definitions: Definitions,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The notice as its recipient is told. */
+  said(told: Told, reader: string = told.to): Said {
+    const organisation = this.definitions.organisation()
+    return told.say(voiceOf(organisation, reader, told.variables, this.settings))
+  }
+
+  /** One delivery for each reader: people for the inbox and e-mail, the recipient itself for a webhook. */
+  deliveries(told: Told, at: number): NewDelivery[] {
+    const { to, channel } = told
+    const isPersonal = channel === INBOX || channel === EMAIL
+    const readers = isPersonal ? readersOf(this.definitions.organisation(), to) : [readerOf(to)]
+    return readers
+      .filter((reader) => channel !== INBOX || reader.startsWith('user:'))
+      .map((reader, part) => this.#delivery(told, reader, part, at))
+  }
+
+  /** Writes deliveries in the transaction that delivers their notices. */
+  put(session: Session, deliveries: readonly NewDelivery[]): Promise<void> {
+    return putDeliveries(session, deliveries)
+  }
+
+  /** When a reader may be reached by a channel: people's quiet hours hold for e-mail. */
+  reachableAt(
+    { channel, reader, urgent }: Pick<NewDelivery, 'channel' | 'reader' | 'urgent'>,
+    at: number,
+  ): number {
+    if (channel !== EMAIL) return at
+    const id = calendarOf(this.definitions.organisation(), reader)
+    return deliverAt(id === undefined ? undefined : this.definitions.calendar(id), at, urgent)
+  }
+
+  #delivery(told: Told, reader: string, part: number, at: number): NewDelivery {
+    const { instance, step, ordinal, clock, rung, message, channel } = told
+    const urgent = this.#isUrgent(told)
+    const { language, subject, body } = this.said(told, reader)
+    const key = { instance, step, ordinal, part }
+    const text = { language, subject: line(subject), body: body.slice(0, BODY_MAX) }
+    const about = {
+      clock,
+      rung,
+      message,
+      channel,
+      reader,
+      urgent,
+      address: this.#address(told, reader),
+    }
+    const common = { ...key, ...about, ...text, createdAt: at }
+    if (channel === INBOX) return { ...common, state: 'sent', availableAt: null, sentAt: at }
+    const availableAt = this.reachableAt({ channel, reader, urgent }, at)
+    return { ...common, state: 'waiting', availableAt, sentAt: null }
+  }
+
+  #address({ variables }: Told, reader: string): string | null {
+    if (!isCustomer(this.definitions.organisation(), reader)) return null
+    const { email } = customerOf(variables)
+    return email !== undefined && isEmail(email) ? email : null
+  }
+
+  #isUrgent({ ladder, rung }: Told): boolean {
+    const rungs = ladder === null ? undefined : this.definitions.ladder(ladder)?.rungs
+    return rungs?.find(({ id }) => id === rung)?.urgent ?? false
+  }
+}
+
+function line(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, SUBJECT_MAX)
+}

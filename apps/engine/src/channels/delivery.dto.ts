@@ -1,0 +1,75 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { IsIn, IsOptional } from 'class-validator'
+import { PageQuery } from '../http/page.ts'
+import { IsKey, IsOptionalText } from '../http/rules.ts'
+import { type DeliveryState, deliveryStates } from '../storage/entities/index.ts'
+
+export class DeliveriesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: deliveryStates })
+  @IsOptional()
+  @IsIn(deliveryStates)
+  state?: DeliveryState
+
+  @ApiPropertyOptional({ example: 'email' })
+  @IsOptionalText()
+  channel?: string
+
+  @ApiPropertyOptional({ description: 'Key of the process instance' })
+  @IsOptional()
+  @IsKey()
+  instance?: string
+}
+
+export class RetryDeliveriesDto {
+  @ApiPropertyOptional({ description: 'Only dead deliveries by this channel' })
+  @IsOptionalText()
+  channel?: string
+}
+
+/** How many dead deliveries are tried again. */
+export class RetriedDto {
+  @ApiProperty({ type: 'integer' })
+  retried: number
+}
+
+/** One notice on its way to one reader by one channel. */
+export class DeliveryDto {
+  @ApiProperty({ description: 'The same at every attempt: the idempotency key' })
+  key: string
+
+  @ApiProperty()
+  instance: string
+
+  @ApiProperty({ description: 'Key of the notice' })
+  notice: string
+
+  @ApiProperty({ example: 'email' })
+  channel: string
+
+  @ApiProperty({ example: 'user:li.na' })
+  reader: string
+
+  @ApiProperty({ description: 'Id of the message text' })
+  message: string
+
+  @ApiProperty()
+  subject: string
+
+  @ApiProperty({ enum: deliveryStates })
+  state: DeliveryState
+
+  @ApiProperty({ type: 'integer' })
+  attempts: number
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When it is tried next' })
+  availableAt?: string
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  sentAt?: string
+
+  @ApiPropertyOptional({ description: 'Why the last attempt failed' })
+  failure?: string
+}
