@@ -2,7 +2,9 @@ import fastifyStatic from '@fastify/static'
 import type { LogLevel } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { Logger } from 'nestjs-pino'
 import { AppModule } from './app.module.ts'
 import { Deployer } from './deployment/deployer.ts'
@@ -14,11 +16,12 @@ import { StartFailure } from './start-failure.ts'
 /** Starts the engine and says on the terminal what it does; resolves when it serves. */
 export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyApplication> {
   const settings = readSettings(env)
+  await tryPort(settings)
   say(`Opening ${settings.databaseUrl ? 'PostgreSQL' : `the database in ${settings.dataFolder}`} …`)
   const app = await createApplication(settings)
   try {
     if (settings.processesFolder) await deployProcesses(app, settings.processesFolder)
-    await listen(app, settings)
+    await app.listen(settings.port, settings.host)
   } catch (error) {
     await app.close()
     throw error
@@ -92,9 +95,12 @@ function nameOf({ folder }: FolderReport): string {
   return folder === '.' ? 'shared' : folder
 }
 
-async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<void> {
+/** A port that cannot be had is told before anything is opened. */
+async function tryPort({ host, port }: Settings): Promise<void> {
+  const probe = createServer()
   try {
-    await app.listen(port, host)
+    await once(probe.listen(port, host), 'listening')
+    await once(probe.close(), 'close')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reasons: Record<string, string> = {
