@@ -3,6 +3,9 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 
 type PostgresMod = Parameters<NodeFS['init']>[1]
+/** `Housekeeping` writes a checkpoint every 64 MB; what was recycled beyond that is given back. */
+const LOG_SIZE = ['min_wal_size=32MB', 'max_wal_size=128MB']
+
 /** What the WebAssembly file system hands to its operations. */
 type Stream = Readonly<{ nfd?: number; node: object }>
 type NodeFileSystem = {
@@ -29,7 +32,8 @@ export class DurableFolder extends NodeFS {
  */
 export function durableStartParameters(defaults: readonly string[]): string[] {
   const kept = defaults.filter((parameter) => parameter !== '-F')
-  return [...kept, '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
+  const settings = ['fsync=on', 'wal_sync_method=fsync', ...LOG_SIZE]
+  return [...kept, ...settings.flatMap((setting) => ['-c', setting])]
 }
 
 function addFsync(module: PostgresMod): void {

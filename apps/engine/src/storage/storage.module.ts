@@ -11,6 +11,7 @@ import { EntityManager as CoreEntityManager, MikroORM, RequestContext } from '@m
 import { EntityManager } from '@mikro-orm/sql'
 import type { Settings } from '../settings.ts'
 import { Database } from './database.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { openStorage, type Storage } from './open-storage.ts'
 
 /** Injection tokens of values that are no classes. */
@@ -41,8 +42,9 @@ export class StorageModule implements NestModule, OnApplicationShutdown {
         from(CoreEntityManager, ({ orm }) => orm.em),
         from(EntityManager, ({ orm }) => orm.em),
         from(Database, ({ database }) => database),
+        Housekeeping,
       ],
-      exports: [SETTINGS, MikroORM, CoreEntityManager, EntityManager, Database],
+      exports: [SETTINGS, MikroORM, CoreEntityManager, EntityManager, Database, Housekeeping],
     }
   }
 
