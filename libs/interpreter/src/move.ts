@@ -28,8 +28,10 @@ export type Move =
   | Readonly<{ move: 'trigger'; host: Key; element: string; variables?: Variables }>
   /** A signal reaches a subscription. */
   | Readonly<{ move: 'signal'; key: Key; variables?: Variables }>
-  /** Conditions are asked again, those before the key `from` have been. */
-  | Readonly<{ move: 'observe'; changes: readonly Change[]; from: Key }>
+  /** Conditions are asked again. */
+  | Readonly<{ move: 'observe'; changes: readonly Change[] }>
+  /** A condition has become true. */
+  | Readonly<{ move: 'meet'; condition: Key }>
   /** An error or escalation comes out of an element. */
   | (Thrown & Readonly<{ key: Key }>)
   /** One action of a rung that its clock has reached, ready to be done. */

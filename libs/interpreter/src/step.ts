@@ -113,7 +113,7 @@ function commit(run: Run): void {
   for (let i = turn.moves.length - 1; i >= 0; i--) stack.push(turn.moves[i]!)
   // What is about to leave leaves first: it has done its work before anything else happens by it.
   if (run.changes.length > 0 && !isLeaving(turn.moves[0])) {
-    stack.push({ move: 'observe', changes: run.changes, from: 0 })
+    stack.push({ move: 'observe', changes: run.changes })
     run.changes = []
   }
   clear(turn)

@@ -19,26 +19,26 @@ export function changeOf(state: State, scope: Key, values: Variables): Change {
   return { scope, created, updated }
 }
 
-/**
- * Asks the conditions that a change concerns again, one after the other: what happens by the first
- * may end the wait of the next.
- */
-export function observe({ changes, from }: MoveOf<'observe'>, turn: Turn): void {
+/** Asks the conditions that changes concern again; those that have become true happen in turn. */
+export function observe({ changes }: MoveOf<'observe'>, turn: Turn): void {
   for (const condition of Object.values(stateOf(turn).conditions ?? {})) {
-    if (condition.key < from) continue
     if (!changes.some((change) => concerns(turn, change, condition))) continue
     const holds = holdsNow(turn, condition)
     if (holds === condition.holds) continue
-    const { key, host, element } = condition
-    if (holds) {
-      const again = mayRepeat(turn, element) && ({ repeats: true } as const)
-      emit(turn, { type: 'conditionMet', key, element, ...again })
-      proceed(turn, { move: 'trigger', host, element })
-    } else {
-      emit(turn, { type: 'conditionLapsed', key, element })
-    }
-    return proceed(turn, { move: 'observe', changes, from: key + 1 })
+    const { key, element } = condition
+    if (holds) proceed(turn, { move: 'meet', condition: key })
+    else emit(turn, { type: 'conditionLapsed', key, element })
   }
+}
+
+/** A condition has become true, and its event happens if it still waits then. */
+export function meet({ condition }: MoveOf<'meet'>, turn: Turn): void {
+  const waiting = stateOf(turn).conditions?.[condition]
+  if (!waiting || waiting.holds) return
+  const { key, host, element } = waiting
+  const again = mayRepeat(turn, element) && ({ repeats: true } as const)
+  emit(turn, { type: 'conditionMet', key, element, ...again })
+  proceed(turn, { move: 'trigger', host, element })
 }
 
 /** A condition is asked at its beginning, and when what it may look at changes as it wants to know. */

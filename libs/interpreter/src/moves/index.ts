@@ -1,7 +1,7 @@
 import { catchSignal } from '../catching.ts'
 import { release } from '../clocks/pause.ts'
 import { compensate } from '../compensation/undo.ts'
-import { observe } from '../conditions/observe.ts'
+import { meet, observe } from '../conditions/observe.ts'
 import { act } from '../ladder/act.ts'
 import { climb } from '../ladder/reach.ts'
 import { iterate } from '../loop/iterate.ts'
@@ -34,6 +34,7 @@ const movers: { [T in MoveType]: Mover<T> } = {
   trigger,
   signal: catchSignal,
   observe,
+  meet,
   throw: throwAt,
   act,
   climb,
