@@ -1,4 +1,7 @@
-/** Holds the line of the house: import direction, a pure core, small files and functions, nothing dead. */
+/**
+ * Holds the line of the house: import direction, a pure core, small files and functions, nothing
+ * dead.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -12,7 +15,10 @@ const LINE_LENGTH_MAX = 100
 const SOURCES_MIN = 40
 /** Rooms from left to right: each may import only what stands before it. */
 const DIRECTION = ['model', 'decision', 'calendar', 'interpreter', 'simulate']
-/** Reading a file is the one place where the core may be asynchronous: the XML readers return promises. */
+/**
+ * Reading a file is the one place where the core may be asynchronous: the XML readers return
+ * promises.
+ */
 const ASYNC_READERS = [/^libs\/model\/src\/read-/, /^libs\/decision\/src\/(.*\/)?(read|parse)-/]
 const BANNED_FOLDERS = /(^|\/)(utils?|common|helpers?|types|misc)\//
 

@@ -6,7 +6,10 @@ import type { Source } from './sources.ts'
 const ENTRIES =
   /(^|\/)(main|cli|index|vite\.config|jest\.config)\.(ts|tsx|mjs)$|\/migrations\/|^scripts\/|^test\/|\.spec\.ts$|\/bin\//
 
-/** `file: name` of every export that no other file imports. Exports of a room's index count when another room uses them. */
+/**
+ * `file: name` of every export that no other file imports. Exports of a room's index count when
+ * another room uses them.
+ */
 export function deadExports(sources: Source[]): string[] {
   const used = usedNames(sources)
   const indexes = sources.filter(({ path }) => /^libs\/[^/]+\/src\/index\.ts$/.test(path))
@@ -27,7 +30,10 @@ export function deadExports(sources: Source[]): string[] {
 
 const packageOf = ({ room }: Source) => `@punctual/${room.split('/')[1]}`
 
-/** `file#name` (or `package#name`) of all that is imported somewhere; `export *` and namespace imports use everything. */
+/**
+ * `file#name` (or `package#name`) of all that is imported somewhere; `export *` and namespace
+ * imports use everything.
+ */
 function usedNames(sources: Source[]): Set<string> {
   const used = new Set<string>()
   const exportsByPath = new Map(sources.map((source) => [source.path, exportedNames(source)]))

@@ -6,7 +6,10 @@ import ts from 'typescript'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** One source file of the project, parsed. `room` is `libs/model`, `apps/engine`, `test`, `scripts` … */
+/**
+ * One source file of the project, parsed. `room` is `libs/model`, `apps/engine`, `test`, `scripts`
+ * …
+ */
 export type Source = {
   path: string
   room: string
