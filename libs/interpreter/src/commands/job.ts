@@ -22,14 +22,14 @@ export const completeJob: Performer<'completeJob'> = ({ key, variables }, turn) 
 /** What a listener brought is the element's own before its work, and leaves it afterwards. */
 function listened(
   turn: Turn,
-  { key, scope }: ElementInstance,
+  { key }: ElementInstance,
   { index, ...listener }: ListenerAt,
   variables: Variables = {},
 ): void {
   if (Object.keys(variables).length > 0) {
-    if (listener.event === 'start' || scope === 0) {
-      emit(turn, { type: 'variablesSet', scope: key, values: variables })
-    } else emit(turn, ...propagated(stateOf(turn), scope, variables))
+    const isOwn = listener.event === 'start'
+    if (isOwn) emit(turn, { type: 'variablesSet', scope: key, values: variables })
+    else emit(turn, ...propagated(stateOf(turn), key, variables))
   }
   proceed(turn, { move: 'listen', key, ...listener, index: index + 1 })
 }

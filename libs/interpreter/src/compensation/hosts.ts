@@ -17,6 +17,15 @@ export function scopesUpTo(
   return undefined
 }
 
+/** The other instances of a repeated transaction, which are cancelled with the one that cancels. */
+export function instancesBeside(turn: Turn, key: Key): readonly Key[] {
+  const { elements } = stateOf(turn)
+  const { scope, loopCounter } = elements[key]!
+  if (loopCounter === undefined) return []
+  const instances = Object.values(elements).filter((each) => each.scope === scope)
+  return instances.map((each) => each.key).filter((each) => each !== key)
+}
+
 /**
  * The scopes whose completed activities an event undoes: its own and, from an event sub-process,
  * the one that this handles an event of.
@@ -25,7 +34,7 @@ export function scopesToUndo(turn: Turn, self: ElementInstance): readonly Key[] 
   if (self.restored) return [self.key]
   const node = nodeOf(turn, self.element)
   if (node.type === 'endEvent' && node.trigger?.type === 'cancel') {
-    return scopesUpTo(turn, self, 'transaction') ?? []
+    return scopesToCancel(turn, self)
   }
   const { elements } = stateOf(turn)
   const scopes: Key[] = []
@@ -34,4 +43,12 @@ export function scopesToUndo(turn: Turn, self: ElementInstance): readonly Key[] 
     if (nodeOf(turn, elements[key]!.element).type !== 'eventSubProcess') break
   }
   return scopes
+}
+
+function scopesToCancel(turn: Turn, self: ElementInstance): readonly Key[] {
+  const scopes = scopesUpTo(turn, self, 'transaction') ?? []
+  const transaction = scopes.at(-1)!
+  const { scope: body, loopCounter } = stateOf(turn).elements[transaction]!
+  if (loopCounter === undefined) return scopes
+  return [...scopes, ...instancesBeside(turn, transaction), body]
 }

@@ -3,7 +3,7 @@ import { enterAs } from '../moves/enter.ts'
 import type { MoveOf } from '../move.ts'
 import type { ElementInstance, Key, OpenCompensation } from '../state.ts'
 import { emit, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
-import { scopesToUndo } from './hosts.ts'
+import { scopesToUndo, scopesUpTo } from './hosts.ts'
 import { compensationStart } from './subscribe.ts'
 
 /** Undoes the activity that was done last, or goes on when there is none left to undo. */
@@ -47,7 +47,7 @@ function undo(turn: Turn, done: OpenCompensation, compensates: Key): void {
 /** A transaction whose work is undone is left by its cancel boundary event. */
 function leaveBy(turn: Turn, self: ElementInstance): Stuck | undefined {
   const { elements } = stateOf(turn)
-  const inner = elements[scopesToUndo(turn, self).at(-1)!]!
+  const inner = elements[scopesUpTo(turn, self, 'transaction')!.at(-1)!]!
   const host = inner.loopCounter === undefined ? inner : elements[inner.scope]!
   const node = nodeOf(turn, host.element)
   const boundaries = 'boundaries' in node ? node.boundaries : []

@@ -1,7 +1,8 @@
-import { scopesUpTo } from '../compensation/hosts.ts'
+import { instancesBeside, scopesUpTo } from '../compensation/hosts.ts'
 import { unsubscribeEventSubProcesses } from '../closing.ts'
 import { discardTokens, terminateContent } from '../scope.ts'
-import { emit, proceed, stuck } from '../turn.ts'
+import type { Key } from '../state.ts'
+import { emit, proceed, stuck, type Turn } from '../turn.ts'
 import type { TriggerBehaviour } from './behaviour.ts'
 
 /**
@@ -15,15 +16,18 @@ export const cancel: TriggerBehaviour<'cancel'> = {
       const want = `expected '${node.id}' to stand in a transaction`
       return stuck('unhandledError', `${want}, but it does not`)
     }
-    let inside = self.key
-    for (const scope of scopes) {
-      terminateContent(turn, scope, inside)
-      discardTokens(turn, scope)
-      unsubscribeEventSubProcesses(turn, scope)
-      inside = scope
-    }
+    const inside = [self.key, ...scopes]
+    for (const [index, scope] of scopes.entries()) clear(turn, scope, inside[index])
+    for (const scope of instancesBeside(turn, scopes.at(-1)!)) clear(turn, scope)
     emit(turn, { type: 'compensationThrown', key: self.key, element: node.id })
     proceed(turn, { move: 'compensate', key: self.key })
     return undefined
   },
+}
+
+/** Ends what goes on in a scope, but for one child. */
+function clear(turn: Turn, scope: Key, survivor?: Key): void {
+  terminateContent(turn, scope, survivor)
+  discardTokens(turn, scope)
+  unsubscribeEventSubProcesses(turn, scope)
 }
