@@ -28,7 +28,10 @@ const TIMEOUT_MAX_MS = 30_000
 const SECRET_MIN = 16
 const WORD = /^[\w.-]{1,100}$/
 
-/** Channels from the environment; a value that cannot be meant is a `StartFailure` that keeps its secret. */
+/**
+ * Channels from the environment; a value that cannot be meant is a `StartFailure` that keeps its
+ * secret.
+ */
 export function readChannelSettings(env: NodeJS.ProcessEnv): ChannelSettings {
   return {
     smtpUrl: smtpUrl(env['PUNCTUAL_SMTP_URL']),

@@ -47,7 +47,10 @@ export class Channels {
     return told.say(voiceOf(organisation, reader, told.variables, this.settings))
   }
 
-  /** One delivery for each reader: people for the inbox and e-mail, the recipient itself for a webhook. */
+  /**
+   * One delivery for each reader: people for the inbox and e-mail, the recipient itself for a
+   * webhook.
+   */
   deliveries(told: Told, at: number): NewDelivery[] {
     const { to, channel } = told
     const isPersonal = channel === INBOX || channel === EMAIL

@@ -8,8 +8,10 @@ export type NewDelivery = Omit<RowOf<Delivery>, 'attempts' | 'failure' | 'readAt
 
 /** A delivery that this node has claimed for one attempt. */
 export type Claimed = Readonly<{
-  /** `instance-step-ordinal-part`: stable, hence the idempotency key. */
+  /** `instance-step-ordinal-part`. */
   key: string
+  /** The same at every attempt; see `idempotencyKey`. */
+  id: string
   instance: string
   businessId: string | null
   clock: string
@@ -63,11 +65,12 @@ const COLUMNS = [
 
 const CLAIM = {
   name: 'claim_deliveries',
-  text: `update delivery d set available_at = $2, attempts = d.attempts + 1
-         from (select instance, step, ordinal, part from delivery
-               where channel = $3 and available_at <= $1
-               order by available_at limit $4 for update skip locked) as due
-           join instance i on i.key = due.instance
+  text: `with due as materialized (
+           select instance, step, ordinal, part from delivery
+           where channel = $3 and available_at <= $1
+           order by available_at limit $4 for update skip locked)
+         update delivery d set available_at = $2, attempts = d.attempts + 1
+         from due join instance i on i.key = due.instance
          where d.instance = due.instance and d.step = due.step and d.ordinal = due.ordinal
            and d.part = due.part
          returning concat_ws('-', d.instance, d.step, d.ordinal, d.part) as key,
@@ -123,7 +126,10 @@ export async function nextDelivery(session: Session): Promise<number | undefined
   return row?.dueAt == null ? undefined : Number(row.dueAt)
 }
 
-/** Claims what may be sent by a channel, for one attempt each. One statement: committed before anything is sent. */
+/**
+ * Claims what may be sent by a channel, for one attempt each. One statement: committed before
+ * anything is sent.
+ */
 export async function claimDeliveries(
   session: Session,
   channel: string,
@@ -131,8 +137,19 @@ export async function claimDeliveries(
   most: number,
 ): Promise<readonly Claimed[]> {
   const parameters = [now, now + CLAIM_MS, channel, most]
-  const rows = await session.query<Claimed & { createdAt: string }>(CLAIM, parameters)
-  return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }))
+  const rows = await session.query<Omit<Claimed, 'id'>>(CLAIM, parameters)
+  return rows.map((row) => {
+    const createdAt = Number(row.createdAt)
+    return { ...row, createdAt, id: idempotencyKey(row.key, createdAt) }
+  })
+}
+
+/**
+ * By what a receiver knows a delivery that comes twice. The instant keeps apart databases that
+ * began anew and count from one again.
+ */
+export function idempotencyKey(key: string, createdAt: number): string {
+  return `${key}-${createdAt.toString(36)}`
 }
 
 /** Notes that the channel has taken it. */

@@ -34,8 +34,11 @@ export class RetriedDto {
 
 /** One notice on its way to one reader by one channel. */
 export class DeliveryDto {
-  @ApiProperty({ description: 'The same at every attempt: the idempotency key' })
+  @ApiProperty({ description: 'Names the delivery: the key of its notice, and a number' })
   key: string
+
+  @ApiProperty({ description: 'By what a receiver knows what comes twice' })
+  idempotencyKey: string
 
   @ApiProperty()
   instance: string

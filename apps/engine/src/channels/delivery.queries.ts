@@ -5,6 +5,7 @@ import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { isKey } from '../runtime/keys.ts'
 import { Delivery } from '../storage/entities/index.ts'
+import { idempotencyKey } from './delivery-store.ts'
 import type { DeliveriesQuery, DeliveryDto } from './delivery.dto.ts'
 
 const order: Order = [
@@ -63,6 +64,7 @@ function missing(key: string): ApiProblem {
 function show(row: Delivery): DeliveryDto {
   const { instance, step, ordinal, part, channel, reader, message, subject, state } = row
   const notice = `${instance}-${step}-${ordinal}`
+  const key = `${notice}-${part}`
   return {
     instance,
     notice,
@@ -71,7 +73,8 @@ function show(row: Delivery): DeliveryDto {
     message,
     subject,
     state,
-    key: `${notice}-${part}`,
+    key,
+    idempotencyKey: idempotencyKey(key, row.createdAt),
     attempts: row.attempts,
     createdAt: iso(row.createdAt),
     availableAt: isoOrNothing(row.availableAt),

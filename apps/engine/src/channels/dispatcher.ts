@@ -30,9 +30,9 @@ const SWEEP_MS = 1_000
 const TOGETHER_MAX = 8
 
 /**
- * Sends deliveries: claims them, sends them outside of any transaction, notes what became of them. A channel is a
- * lane of its own, so that one that does not answer keeps no other waiting. Who dies between sending and noting is
- * followed by a second attempt with the same key.
+ * Sends deliveries: claims them, sends them outside of any transaction, notes what became of them.
+ * A channel is a lane of its own, so that one that does not answer keeps no other waiting. Who dies
+ * between sending and noting is followed by a second attempt with the same key.
  */
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {

@@ -49,8 +49,8 @@ export class Mail implements OnApplicationShutdown {
     const to = await this.#addressOf(delivery)
     if (!to) return nowhere(delivery)
     const { mailFrom: from } = this.settings.channels
-    const { key, subject, body: text } = delivery
-    const messageId = `<${key}@${/@([^@>]+)>?$/.exec(from)![1]}>`
+    const { id, key, subject, body: text } = delivery
+    const messageId = `<${id}@${/@([^@>]+)>?$/.exec(from)![1]}>`
     const mail = { from, to, subject, text, messageId, date: new Date(at) }
     if (!this.#transport) {
       this.#logger.log({ msg: 'e-mail', delivery: key, mail })
@@ -65,7 +65,10 @@ export class Mail implements OnApplicationShutdown {
     }
   }
 
-  /** As the organisation has it now; a customer's as it was when the notice was written, else as the case has it. */
+  /**
+   * As the organisation has it now; a customer's as it was when the notice was written, else as the
+   * case has it.
+   */
   async #addressOf({ reader, address, instance }: Claimed): Promise<Address | undefined> {
     const organisation = this.definitions.organisation()
     if (!isCustomer(organisation, reader)) {

@@ -1,13 +1,13 @@
 import { isZone, languageOf, zoneOf, type Organisation } from '../deployment/organisation.ts'
 
 /**
- * The customer of a case, as ladders tell them: `user:customer`, or FEEL that gives `customer`. Who that is stands
- * in the case's variable `customer`: `{name?, email?, language?, zone?}`.
+ * The customer of a case, as ladders tell them: `user:customer`, or FEEL that gives `customer`. Who
+ * that is stands in the case's variable `customer`: `{name?, email?, language?, zone?}`.
  */
 const CUSTOMER = 'user:customer'
 
 /** Whom a case is for, as far as it says. */
-export type Customer = Readonly<{
+type Customer = Readonly<{
   name?: string
   email?: string
   language?: string
@@ -22,7 +22,10 @@ type Variables = Readonly<Record<string, unknown>>
 /** Longer ones are nobody's: actors have at most 200 characters. */
 const READER_MAX = 205
 
-/** The people behind a recipient: members of a role, each as `user:…`; the recipient itself when it has none. */
+/**
+ * The people behind a recipient: members of a role, each as `user:…`; the recipient itself when it
+ * has none.
+ */
 export function readersOf({ roles }: Organisation, recipient: string): readonly string[] {
   const [kind, id] = recipient.split(':')
   const members = kind === 'user' ? [] : (roles.find((role) => role.id === id)?.members ?? [])

@@ -21,7 +21,10 @@ export type Outcome =
       pauseMs?: number
     }>
 
-/** How long to wait after attempt `attempts` (from 1). The jitter comes from the delivery's own key: no chance in it. */
+/**
+ * How long to wait after attempt `attempts` (from 1). The jitter comes from the delivery's own key:
+ * no chance in it.
+ */
 export function retryDelayMs(key: string, attempts: number, pauseMs = 0): number {
   const planned = Math.min(FIRST_MS * FACTOR ** (attempts - 1), LONGEST_MS)
   const digest = createHash('sha256').update(`${key}/${attempts}`).digest()

@@ -7,9 +7,9 @@ import type { Outcome } from './retry.ts'
 const PASSING = [408, 409, 425, 429]
 
 /**
- * Posts a notice and takes any 2xx for an answer. Headers and signature follow Standard Webhooks 1.0: `webhook-id`
- * is the delivery's key and the same at every attempt, so a receiver that knows it drops what comes twice. Redirects
- * are not followed: only configured addresses are called.
+ * Posts a notice and takes any 2xx for an answer. Headers and signature follow Standard Webhooks
+ * 1.0: `webhook-id` is the delivery's key and the same at every attempt, so a receiver that knows
+ * it drops what comes twice. Redirects are not followed: only configured addresses are called.
  */
 export async function postWebhook(
   target: WebhookTarget,
@@ -18,7 +18,7 @@ export async function postWebhook(
 ): Promise<Outcome> {
   const body = payloadOf(delivery)
   const timestamp = String(Math.floor(at / 1000))
-  const signature = signatureOf(target.secret, `${delivery.key}.${timestamp}.${body}`)
+  const signature = signatureOf(target.secret, `${delivery.id}.${timestamp}.${body}`)
   try {
     const response = await fetch(target.url, {
       method: 'POST',
@@ -27,8 +27,8 @@ export async function postWebhook(
       headers: {
         'content-type': 'application/json; charset=utf-8',
         'user-agent': 'Punctual',
-        'idempotency-key': delivery.key,
-        'webhook-id': delivery.key,
+        'idempotency-key': delivery.id,
+        'webhook-id': delivery.id,
         'webhook-timestamp': timestamp,
         'webhook-signature': `v1,${signature}`,
       },

@@ -41,7 +41,10 @@ export function zoneOf(organisation: Organisation, recipient: string): string | 
   return propertyOf(organisation, recipient, 'zone')
 }
 
-/** Whether a text is one e-mail address: nothing that a mail program would read as several, or as a name. */
+/**
+ * Whether a text is one e-mail address: nothing that a mail program would read as several, or as a
+ * name.
+ */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>()[\]:;,"\\\p{Cc}]+@[^\s@<>()[\]:;,"\\\p{Cc}]+$/u.test(text)
 }
@@ -49,7 +52,7 @@ export function isEmail(text: string): boolean {
 /** Whether a text names a zone of the tz database. */
 export function isZone(text: string): boolean {
   try {
-    return text !== '' && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

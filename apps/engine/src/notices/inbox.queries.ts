@@ -72,7 +72,7 @@ function nameOf({ instance, step, ordinal }: NoticeRecord | Delivery): string {
 function asRead(notice: NoticeRecord, delivery: Delivery): NoticeDto {
   const { subject, body, language, sentAt, readAt } = delivery
   const told = { subject, body, language, deliveredAt: iso(sentAt!) }
-  return { ...show(notice), ...told, readAt: isoOrNothing(readAt) }
+  return Object.assign(show(notice), told, { readAt: isoOrNothing(readAt) })
 }
 
 function placeOf(key: string) {

@@ -56,7 +56,10 @@ export function variablesOf({ state, clock }: NoticeContext): Variables {
   return (state.elements[scope] ? visibleVariables(state, scope) : state.variables[1]) ?? {}
 }
 
-/** The text in the language asked for or the nearest one, else in any; a message that is not there says its id. */
+/**
+ * The text in the language asked for or the nearest one, else in any; a message that is not there
+ * says its id.
+ */
 function find(message: string, { language }: Voice, definitions: Definitions) {
   for (const each of languagesLike(language)) {
     const found = definitions.message(message, each)
