@@ -1,5 +1,5 @@
 // The nearest equivalent of "start → service task → end, durable, awaited" in three libraries on
-// the same database. Prints one JSON line per peer. Usage: node peers.mjs <database url>
+// the same database. Prints one JSON line per peer. Usage: node peers.mjs <database url> [scale]
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { makeWorkerUtils, run } from 'graphile-worker'
 import { Logger } from 'graphile-worker'
@@ -7,7 +7,9 @@ import { PgBoss } from 'pg-boss'
 
 const url = process.argv[2]
 const IN_FLIGHT = [1, 32, 512]
-const TOTAL = { 1: 300, 32: 4_000, 512: 6_000 }
+/** A short run measures a share of this. */
+const scale = Number(process.argv[3] ?? 1)
+const TOTAL = { 1: 300 * scale, 32: 4_000 * scale, 512: 6_000 * scale }
 
 /**
  * Calls `once` `total` times, `inFlight` at a time; gives calls per second and the latency of one.
@@ -37,7 +39,7 @@ async function drive(once, total, inFlight) {
 
 async function measure(peer, durable, once, slow = false) {
   for (const inFlight of IN_FLIGHT) {
-    const total = slow && inFlight === 1 ? 20 : TOTAL[inFlight]
+    const total = slow && inFlight === 1 ? 20 * scale : TOTAL[inFlight]
     console.log(JSON.stringify({ peer, durable, ...(await drive(once, total, inFlight)) }))
   }
 }

@@ -1,13 +1,20 @@
-// The ceiling of this machine: a group-commit prototype without an engine. Three commands an
-// instance (start, activate, complete); each writes the state (about 500 bytes) and one packed
-// history row, a job is inserted and deleted. All commands that wait when a writer becomes free go
-// into one statement; callers are answered after commit.
-import pg from 'pg'
-import { arrayOf } from './ceiling-arrays.mjs'
+/**
+ * The ceiling of this machine: a group-commit prototype without an engine. Three commands an
+ * instance (start, activate, complete); each writes the state (about 500 bytes) and one packed
+ * history row, a job is inserted and deleted. All commands that wait when a writer becomes free go
+ * into one transaction; callers are answered after commit.
+ */
+import { arrayOf } from './ceiling-arrays.ts'
+import { open, type Client } from './database.ts'
+import { closedLoop, spread, type Span } from './load.ts'
+
+type Kind = 'start' | 'activate' | 'complete'
+type Command = Readonly<{ kind: Kind; key: number; step: number; since: number; answer(): void }>
 
 const BATCH_MAX = 1_000
+const WRITERS = 4
 const STATE = `{"status":"active","variables":"${'x'.repeat(440)}","key":`
-const EVENTS = {
+const EVENTS: Readonly<Record<Kind, string>> = {
   start: JSON.stringify(
     ['instanceStarted', 'elementEntered', 'flowTaken', 'jobCreated'].map((type) => ({
       type,
@@ -27,7 +34,7 @@ const TABLES = `
     instance bigint, step int, at bigint not null, events text not null,
     primary key (instance, step));
   create table ceiling.job (
-    instance bigint, key bigint, type text not null, worker text, primary key (instance, key));`
+    instance bigint, key bigint, type text not null, worker text, primary key (instance, key))`
 /** Array parameters make the planner guess; index nested loops are what it should have guessed. */
 const PLANS = `
   set plan_cache_mode = force_generic_plan; set enable_seqscan = off;
@@ -39,7 +46,7 @@ const KEYS = 'unnest($1::bigint[]) k'
 const UPDATE = `
   update ceiling.instance i set step = u.step, state = u.state
   from unnest($1::bigint[], $2::int[], $5::text[]) u(key, step, state) where i.key = u.key`
-const STATEMENTS = {
+const STATEMENTS: Readonly<Record<Kind, string>> = {
   start: `
     with history as (${HISTORY}),
       job as (insert into ceiling.job select k, k + 4, 'bench' from ${KEYS})
@@ -54,65 +61,63 @@ const STATEMENTS = {
     ${UPDATE}`,
 }
 
-/**
- * Runs `total` instances with `inFlight` at a time over `writers` connections; gives rate and
- * latency of a command.
- */
-export async function ceiling(url, { total, inFlight, writers = 4 }) {
-  const clients = await Promise.all(Array.from({ length: writers }, () => connect(url)))
-  await clients[0].query(TABLES)
-  const queue = []
-  const idle = []
-  const latencies = []
-  const ask = (kind, key, step) =>
-    new Promise((answer) => {
+/** Instances per second with `inFlight` at a time, and the latency of instance and command. */
+export async function ceiling(
+  url: string,
+  inFlight: number,
+  span: Span,
+  sides: { begun?: () => void; over?: () => void } = {},
+) {
+  const clients = await Promise.all(Array.from({ length: WRITERS }, () => connect(url)))
+  await clients[0]!.query(TABLES)
+  const queue: Command[] = []
+  const idle: (() => void)[] = []
+  const latencies: number[] = []
+  const ask = (kind: Kind, key: number, step: number) =>
+    new Promise<void>((answer) => {
       queue.push({ kind, key, step, answer, since: performance.now() })
-      const wake = idle.pop()
-      if (wake) wake()
+      idle.pop()?.()
     })
   let running = true
   const loops = clients.map(async (client) => {
     while (running) {
-      if (queue.length === 0) await new Promise((wake) => idle.push(wake))
+      if (queue.length === 0) await new Promise<void>((wake) => idle.push(wake))
       else await commit(client, queue.splice(0, BATCH_MAX), latencies)
     }
   })
-  const began = performance.now()
   let next = 1
-  const caller = async () => {
-    for (let key = next++; key <= total; key = next++) {
-      await ask('start', key << 8, 1)
-      await ask('activate', key << 8, 2)
-      await ask('complete', key << 8, 3)
-    }
-  }
-  await Promise.all(Array.from({ length: inFlight }, caller))
-  const seconds = (performance.now() - began) / 1_000
+  const measured = await closedLoop(
+    inFlight,
+    span,
+    async () => {
+      const key = next++ << 8
+      await ask('start', key, 1)
+      await ask('activate', key, 2)
+      await ask('complete', key, 3)
+    },
+    { ...sides, begun: () => ((latencies.length = 0), sides.begun?.()) },
+  )
   running = false
   idle.forEach((wake) => wake())
   await Promise.all(loops)
   await Promise.all(clients.map((client) => client.end()))
-  latencies.sort((a, b) => a - b)
-  const at = (share) =>
-    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]
-  return { perSecond: Math.round(total / seconds), p50Ms: at(0.5), p99Ms: at(0.99) }
+  return { ...measured, command: spread(latencies) }
 }
 
-async function connect(url) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+async function connect(url: string): Promise<Client> {
+  const client = await open(url)
   await client.query(PLANS)
   return client
 }
 
-async function commit(client, batch, latencies) {
-  const kinds = Object.groupBy(batch, ({ kind }) => kind)
-  const several = Object.keys(kinds).length > 1
-  if (several) await client.query('begin')
-  for (const [kind, commands] of Object.entries(kinds)) {
-    await client.query({ name: kind, text: STATEMENTS[kind], values: parameters(kind, commands) })
+async function commit(client: Client, batch: Command[], latencies: number[]): Promise<void> {
+  const kinds = Map.groupBy(batch, ({ kind }) => kind)
+  if (kinds.size > 1) await client.query('begin')
+  for (const [kind, commands] of kinds) {
+    const values = parameters(kind, commands)
+    await client.query({ name: kind, text: STATEMENTS[kind], values })
   }
-  if (several) await client.query('commit')
+  if (kinds.size > 1) await client.query('commit')
   const now = performance.now()
   for (const { answer, since } of batch) {
     latencies.push(now - since)
@@ -120,7 +125,7 @@ async function commit(client, batch, latencies) {
   }
 }
 
-function parameters(kind, commands) {
+function parameters(kind: Kind, commands: readonly Command[]): Buffer[] {
   const at = Date.now()
   return [
     arrayOf.bigint(commands.map(({ key }) => key)),
