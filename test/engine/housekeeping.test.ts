@@ -1,4 +1,6 @@
-/** PGlite has no background processes: its log and tables stay small because the engine sees to it. */
+/**
+ * PGlite has no background processes: its log and tables stay small because the engine sees to it.
+ */
 import { jest } from '@jest/globals'
 import { Housekeeping } from '../../apps/engine/src/storage/housekeeping.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'

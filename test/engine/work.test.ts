@@ -117,7 +117,7 @@ describe.each(databaseKinds)('work on %s', (kind) => {
     await engine.completeJob(job!)
   })
 
-  test('a job without retries raises an incident; resolving it hands the job out again', async () => {
+  test('a job without retries raises an incident; resolved, it is handed out again', async () => {
     const { instance } = await engine.start('errand')
     const [job] = await engine.activate('fetch')
     const fail = {

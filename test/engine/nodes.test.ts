@@ -1,0 +1,53 @@
+/** Several engines and one database: PostgreSQL is shared, a PGlite folder is not. */
+import { jest } from '@jest/globals'
+import { Instance } from '../../apps/engine/src/storage/entities/index.ts'
+import { callActivity, end, flows, serviceTask, start } from './bpmn.ts'
+import { databaseKinds, freshDatabase } from './database.ts'
+import { openEngine, type Engine } from './engine.ts'
+
+jest.setTimeout(120_000)
+
+test('two processes do not get the same PGlite folder', async () => {
+  const database = await freshDatabase('PGlite')
+  const first = await openEngine(database)
+  await expect(openEngine(database)).rejects.toThrow(/to be free, but process \d+ has it open/)
+  await first.close()
+  await (await openEngine(database)).close()
+  await database.drop()
+})
+
+for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
+  test(`two nodes on one ${kind} lose nothing and do nothing twice`, async () => {
+    const database = await freshDatabase(kind)
+    const [a, b] = await Promise.all([openEngine(database), openEngine(database)])
+    await a.deploy({
+      child: `${start()}${serviceTask('step')}${end()}${flows('start > step > end')}`,
+      parent: `${start()}${callActivity('call', 'child')}${serviceTask('last')}${end()}
+        ${flows('start > call > last > end')}`,
+    })
+    await Promise.all(Array.from({ length: 120 }, (_, n) => [a, b][n % 2]!.start('parent')))
+    expect([await workTwice(a, b, 'step', 120), await workTwice(b, a, 'last', 120)]).toEqual([
+      120, 120,
+    ])
+    await Promise.all([a.runner.settled(), b.runner.settled()])
+    expect(await a.em.count(Instance, { status: 'completed' })).toBe(240)
+    await a.verify()
+    await Promise.all([a.close(), b.close()])
+    await database.drop()
+  })
+}
+
+/** Both nodes take jobs, and both complete every job; gives how many were accepted. */
+async function workTwice(a: Engine, b: Engine, type: string, count: number): Promise<number> {
+  let done = 0
+  let accepted = 0
+  while (done < count) {
+    const taken = await Promise.all([a.activate(type, 17, 1_000), b.activate(type, 13, 1_000)])
+    const jobs = taken.flat()
+    const asked = jobs.flatMap((job) => [a.completeJob(job), b.completeJob(job)])
+    const outcomes = await Promise.allSettled(asked)
+    accepted += outcomes.filter(({ status }) => status === 'fulfilled').length
+    done += jobs.length
+  }
+  return accepted
+}
