@@ -23,23 +23,25 @@ const env = {
   TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? started.url,
 }
 const node = process.execPath
-let status = 1
+const everything = jestArguments.length === 0
+const checks = [
+  ...(everything ? [[node, 'scripts/typecheck.mjs']] : []),
+  ...(everything ? [[node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']] : []),
+  [
+    node,
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    ...jestArguments,
+  ],
+]
+let failed = 1
 try {
-  status =
-    (jestArguments.length === 0 &&
-      (run([node, 'scripts/typecheck.mjs']) ||
-        run([node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']))) ||
-    run([
-      node,
-      '--experimental-vm-modules',
-      '--no-warnings',
-      'node_modules/jest/bin/jest.js',
-      ...jestArguments,
-    ])
+  failed = checks.filter((check) => run(check) !== 0).length
 } finally {
   started?.stop()
 }
-process.exit(status)
+process.exit(failed)
 
 function run([command, ...args]) {
   return (

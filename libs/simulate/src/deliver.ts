@@ -129,7 +129,7 @@ type Signal = Readonly<{ from: string; name: string; variables: Variables }>
 
 /** Gives a signal to everybody else who waits for it; its sender has caught it already. */
 function broadcast(draft: Draft, { from, name, variables }: Signal): void {
-  for (const [instance, { state }] of [...draft.instances]) {
+  for (const [instance, { state }] of draft.instances) {
     if (instance === from) continue
     for (const { key, kind, messageName } of Object.values(state.subscriptions)) {
       if (kind !== 'signal' || messageName !== name) continue

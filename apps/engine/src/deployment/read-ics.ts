@@ -27,12 +27,10 @@ export function readIcs(
   readJson({ name: resource.name, content }, found)
 }
 
-function withExceptions(
-  { version: _, ...calendar }: CalendarDefinition,
-  added: readonly CalendarException[],
-): CalendarDefinition {
+/** Without a version: what is deployed gets the next one. */
+function withExceptions(calendar: CalendarDefinition, added: readonly CalendarException[]): object {
   const days = new Set(added.map(({ date }) => date))
   const kept = (calendar.exceptions ?? []).filter(({ date }) => !days.has(date))
   const exceptions = [...kept, ...added].toSorted((a, b) => a.date.localeCompare(b.date))
-  return { ...calendar, exceptions }
+  return { ...calendar, version: undefined, exceptions }
 }
