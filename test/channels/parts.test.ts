@@ -1,5 +1,5 @@
 /** The parts that need no engine: settings that are refused, delays, dates in words, addresses. */
-import fc from 'fast-check'
+import { assert, integer, property, string } from 'fast-check'
 import { readChannelSettings } from '../../apps/engine/src/channels/channel-settings.ts'
 import { retryDelayMs } from '../../apps/engine/src/channels/retry.ts'
 import { languagesLike, writeInstant } from '../../apps/engine/src/channels/wording.ts'
@@ -43,8 +43,8 @@ test.each([
 })
 
 test('delays grow up to two hours, spread by a quarter, and are the same for the same key', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.integer({ min: 1, max: 10 }), (key, attempts) => {
+  assert(
+    property(string(), integer({ min: 1, max: 10 }), (key, attempts) => {
       const delay = retryDelayMs(key, attempts)
       const planned = Math.min(10_000 * 3 ** (attempts - 1), 7_200_000)
       expect(Math.abs(delay / planned - 1)).toBeLessThanOrEqual(0.25001)

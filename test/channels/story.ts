@@ -112,7 +112,7 @@ export async function openEngine({ settings }: TestDatabase, env: Record<string,
         'zh-CN.json': messages['zh-CN'],
         'en.json': messages.en,
       }),
-    tell: (telling: Telling) => tell(asked, deploy, telling),
+    tell: (telling: Telling) => begin(asked, deploy, telling),
     deliveries: async (query = ''): Promise<Json[]> =>
       (await asked.get(`/api/deliveries?${query}`)).body.items,
     advance: (ms: number) => clock.advanceTo(clock.now() + ms),
@@ -129,7 +129,7 @@ export async function openEngine({ settings }: TestDatabase, env: Record<string,
 let tellings = 0
 
 /** Starts a case whose promise tells at half of its time; gives the case's key. */
-async function tell(
+async function begin(
   { post }: ReturnType<typeof asker>,
   deploy: (files: Readonly<Record<string, unknown>>) => Promise<unknown>,
   telling: Telling,

@@ -137,7 +137,10 @@ export async function claimDeliveries(
   most: number,
 ): Promise<readonly Claimed[]> {
   const parameters = [now, now + CLAIM_MS, channel, most]
-  const rows = await session.query<Omit<Claimed, 'id'>>(CLAIM, parameters)
+  const rows = await session.query<Omit<Claimed, 'createdAt'> & { createdAt: string }>(
+    CLAIM,
+    parameters,
+  )
   return rows.map((row) => {
     const createdAt = Number(row.createdAt)
     return { ...row, createdAt, id: idempotencyKey(row.key, createdAt) }

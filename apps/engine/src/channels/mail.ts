@@ -44,7 +44,7 @@ export class Mail implements OnApplicationShutdown {
     this.#transport?.close()
   }
 
-  /** `Message-ID` is made of the delivery's key: mail systems drop what comes twice. */
+  /** `Message-ID` is made of the idempotency key: mail systems drop what comes twice. */
   async send(delivery: Claimed, at: number): Promise<Outcome> {
     const to = await this.#addressOf(delivery)
     if (!to) return nowhere(delivery)

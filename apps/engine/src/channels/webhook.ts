@@ -8,8 +8,8 @@ const PASSING = [408, 409, 425, 429]
 
 /**
  * Posts a notice and takes any 2xx for an answer. Headers and signature follow Standard Webhooks
- * 1.0: `webhook-id` is the delivery's key and the same at every attempt, so a receiver that knows
- * it drops what comes twice. Redirects are not followed: only configured addresses are called.
+ * 1.0: `webhook-id` is the same at every attempt, so a receiver that knows it drops what comes
+ * twice. Redirects are not followed: only configured addresses are called.
  */
 export async function postWebhook(
   target: WebhookTarget,
