@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { check } from './cli/check.ts'
 import { complete } from './cli/complete.ts'
 import {
   countArgument,
@@ -68,15 +69,24 @@ function program(): Command {
     .requiredOption('--map <file>', 'how the words of the log become those of the process')
     .addHelpText('after', replayHelp)
     .action(replay)
+  withHelp(root.command('check'))
+    .description('rebuild every instance from its log and compare it with what is stored')
+    .option('--json', 'print JSON')
+    .addHelpText('after', checkHelp)
+    .action(check)
   return root
 }
+
+const checkHelp = `
+Reads the database of DATABASE_URL or of the folder DATA_DIR (./data), on which no engine may run.
+Differences are printed with their place, and end with code 1.`
 
 const replayHelp = `
 Without --url, and when no engine answers at ${defaultUrl}, the log is replayed in this process
 on the database of DATABASE_URL or of the folder DATA_DIR (./data).`
 
 function withGlobals(command: Command): Command {
-  return command
+  return withHelp(command)
     .addOption(
       new Option('--url <address>', `the engine (PUNCTUAL_URL, else ${defaultUrl})`).argParser(
         urlArgument,
@@ -84,6 +94,10 @@ function withGlobals(command: Command): Command {
     )
     .option('--user <name>', 'who asks (PUNCTUAL_USER, else the name of the system user)')
     .option('--json', 'print JSON')
+}
+
+function withHelp(command: Command): Command {
+  return command
     .exitOverride()
     .showHelpAfterError('(--help shows how)')
     .addHelpText('after', ending)

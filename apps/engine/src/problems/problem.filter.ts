@@ -9,6 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DeploymentRefused } from '../deployment/deployer.ts'
 import { Refusal, type RefusalCode } from '../runtime/refusal.ts'
+import { isUnreachable } from '../storage/unreachable.ts'
 import { ApiProblem, type ProblemCode, problemType, problemTypes } from './problem.ts'
 
 /** Seconds after which a caller may try again when the engine is busy. */
@@ -55,6 +56,8 @@ function asProblem(thrown: unknown): ApiProblem {
   if (thrown instanceof Refusal) return new ApiProblem(byRefusal[thrown.code], thrown.message)
   if (thrown instanceof DeploymentRefused)
     return new ApiProblem('deploymentRefused', thrown.message, { problems: thrown.problems })
+  if (isUnreachable(thrown))
+    return new ApiProblem('unavailable', 'expected the database to answer, but it does not')
   if (thrown instanceof NotFoundException)
     return new ApiProblem(
       'routeNotFound',

@@ -42,8 +42,12 @@ const checkedNames = Object.keys(CHECKED) as Checked[]
 /**
  * Rebuilds every instance from its log with the same `apply` and the same projections, and compares
  * what comes out with the stored state and the rows of every table. Meant for an engine at rest.
+ * `checked` hears of every page of instances that is done.
  */
-export async function* checkInstances(orm: MikroORM): AsyncGenerator<Difference> {
+export async function* checkInstances(
+  orm: MikroORM,
+  checked: (instances: number) => void = () => {},
+): AsyncGenerator<Difference> {
   const tables = tablesOf(orm)
   let after = '0'
   for (;;) {
@@ -54,9 +58,25 @@ export async function* checkInstances(orm: MikroORM): AsyncGenerator<Difference>
       { orderBy: { key: 'asc' }, limit: PAGE, populate: ['state'] },
     )
     const last = page.at(-1)
-    if (!last) return
+    if (!last) break
     yield* checkPage(em, tables, page)
+    checked(page.length)
     after = last.key
+  }
+  yield* findOrphans(orm.em.fork() as EntityManager)
+}
+
+/** Rows of instances that are not there. */
+async function* findOrphans(em: EntityManager): AsyncGenerator<Difference> {
+  for (const table of ['history', ...checkedNames]) {
+    const rows = await em.execute<{ instance: string; rows: number }[]>(
+      `select t.instance::text as instance, count(*)::int as rows from "${table}" t
+       where not exists (select from instance i where i.key = t.instance)
+       group by t.instance order by t.instance limit ${PAGE}`,
+    )
+    for (const { instance, rows: found } of rows) {
+      yield { instance, where: `${table} of no instance`, expected: 0, found }
+    }
   }
 }
 

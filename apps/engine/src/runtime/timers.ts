@@ -114,6 +114,14 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     ]
   }
 
+  /** The start event that has fired may be due again before the next sweep. */
+  async #planStarts(): Promise<void> {
+    const until = this.clock.now() + WINDOW_MS
+    for (const due of await dueStartTimers(this.database, until, SWEEP_MAX)) {
+      this.#heap.add(starting(due))
+    }
+  }
+
   /**
    * Takes what a transaction has planned into the heap when it is due before the next sweep but
    * one.
@@ -153,6 +161,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.#inFlight++
     try {
       const outcome = await this.runner.do(due.work, due.id)
+      if (due.work.kind === 'startTimer') await this.#planStarts()
       if (outcome === 'skipped') {
         this.#heap.add({ ...due, dueAt: this.clock.now() + SKIPPED_RETRY_MS })
       }

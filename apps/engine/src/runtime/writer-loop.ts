@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common'
 import type { Definitions } from '../deployment/definitions.ts'
 import type { Database } from '../storage/database.ts'
 import { Composer } from '../storage/part.ts'
+import { isUnreachable } from '../storage/unreachable.ts'
 import { doBatch, type Settled } from './batch.ts'
 import { writeChanges, type Changes, type Tables } from './changes.ts'
 import type { Clock } from './clock.ts'
@@ -109,7 +110,7 @@ export class WriterLoop {
       } catch (error) {
         const { code = '' } = error as { code?: string }
         if (TRANSIENT.has(code) && retry < RETRIES_MAX) continue
-        if (isUnreachable(code)) return unavailable(error as Error)
+        if (isUnreachable(error)) return unavailable(error as Error)
         if (code.startsWith('22')) return unstorable(error as Error)
         this.#logger.error(error)
         return error as Error
@@ -151,11 +152,6 @@ function settle(settled: readonly Settled[]): void {
 
 function failed(tickets: readonly Ticket[], outcome: Error): Settled[] {
   return tickets.map((ticket) => ({ ticket, outcome: outcome as Refusal }))
-}
-
-/** Connection refused, lost or shut down; the database starts or stops; too many connections. */
-function isUnreachable(code: string): boolean {
-  return /^(08|57P0|53300|E[A-Z]+$)/.test(code)
 }
 
 /**

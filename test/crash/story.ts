@@ -1,0 +1,134 @@
+/** One run: engines under load, faults at random points, and the reckoning. */
+import { rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startCallers } from './callers.ts'
+import { chanceOf, type Chance } from './chance.ts'
+import { check, engineProcess, type EngineProcess } from './engine-process.ts'
+import { Ledger } from './ledger.ts'
+import { writeProcesses } from './processes.ts'
+import type { Ground } from './ground.ts'
+import { count, readStories, verify } from './verify.ts'
+
+export type Fault =
+  /** kill -9 of one of the engines, which is started again. */
+  | 'engine'
+  /** PostgreSQL is stopped at once (`-m immediate`) and started again. */
+  | 'server'
+  /** No connection to PostgreSQL: refused, or silent. */
+  | 'cut'
+
+export type Plan = Readonly<{
+  seed: number
+  engines: number
+  faults: readonly Fault[]
+  cutMs: number
+  /** Longest quiet time between a recovery and the next fault. */
+  quietMaxMs: number
+  say(sentence: string): void
+}>
+
+/** Starts of the timer process, one each second. */
+const TICKS = 10
+const DRAIN_MS = 90_000
+/** One engine in so many is killed while it starts. */
+const EARLY_IN = 6
+const COUNTED = ['taskCompleted', 'jobCompleted', 'messageCorrelated', 'timerTriggered']
+const PROMISES = ['rungReached', 'promiseKept', 'promiseMissed']
+
+type Scene = Readonly<{ plan: Plan; ground: Ground; chance: Chance; engines: EngineProcess[] }>
+/** What came of a run. `wrong` is empty when nothing was lost and nothing was done twice. */
+export type Summary = Readonly<{
+  wrong: readonly string[]
+  figures: Readonly<Record<string, unknown>>
+}>
+
+/** Runs a plan on a ground and gives what is wrong afterwards. Everything is ended and removed. */
+export async function run(plan: Plan, ground: Ground): Promise<Summary> {
+  const chance = chanceOf(plan.seed)
+  const processes = writeProcesses(TICKS)
+  const env = { ...ground.env, PUNCTUAL_PROCESSES: processes }
+  const making = Array.from({ length: plan.engines }, () => engineProcess(env))
+  const engines = await Promise.all(making)
+  const longest = plan.faults.includes('cut') ? plan.cutMs : 0
+  const ledger = new Ledger(`c${plan.seed}`, longest)
+  const urls = engines.map(({ url }) => url)
+  const began = Date.now()
+  let callers: ReturnType<typeof startCallers> | undefined
+  try {
+    for (const engine of engines) await serve(engine)
+    callers = startCallers(ledger, chanceOf(plan.seed + 1), urls)
+    for (const fault of plan.faults) await strike({ plan, ground, chance, engines }, fault)
+    await sleep(plan.quietMaxMs)
+    await callers.drain(DRAIN_MS)
+    await callers.stop()
+    await untilTicked(ledger, urls[0]!)
+    const stories = await readStories(ledger, urls[0]!)
+    const wrong = verify(ledger, stories, TICKS)
+    for (const engine of engines) await engine.stop()
+    wrong.push(...engines.flatMap(({ exits }) => exits))
+    const checked = await check(ground.env)
+    if (checked.code !== 0) wrong.push(`punctual check: ${checked.said}`)
+    const seconds = Math.round((Date.now() - began) / 1_000)
+    const events = count(stories, [...COUNTED, ...PROMISES])
+    const { counts, slowestMs } = ledger
+    const instances = stories.length
+    const figures = { seconds, instances, slowestMs: Math.round(slowestMs), ...events, ...counts }
+    return { wrong, figures }
+  } finally {
+    await callers?.stop()
+    for (const engine of engines) await engine.kill()
+    await ground.close()
+    rmSync(processes, { recursive: true, force: true })
+  }
+}
+
+async function serve(engine: EngineProcess): Promise<void> {
+  engine.launch()
+  await engine.ready()
+}
+
+async function strike({ plan, ground, chance, engines }: Scene, fault: Fault): Promise<void> {
+  await sleep(chance.between(100, plan.quietMaxMs))
+  switch (fault) {
+    case 'engine': {
+      const engine = chance.pick(engines)
+      plan.say(`kill -9 of engine ${engines.indexOf(engine) + 1}`)
+      await engine.kill()
+      if (chance.oneIn(EARLY_IN)) {
+        engine.launch()
+        await sleep(chance.between(0, plan.quietMaxMs))
+        plan.say('and again while it starts')
+        await engine.kill()
+      }
+      return serve(engine)
+    }
+    case 'server':
+      plan.say('PostgreSQL stops at once')
+      ground.stopServer!()
+      await sleep(chance.between(0, plan.quietMaxMs))
+      ground.startServer!()
+      return recovered(engines)
+    case 'cut': {
+      const how = chance.pick(['broken', 'silent'] as const)
+      plan.say(`the connection to PostgreSQL is ${how} for ${plan.cutMs} ms`)
+      ground.line!.cut(how)
+      await sleep(plan.cutMs)
+      ground.line!.mend()
+      return recovered(engines)
+    }
+  }
+}
+
+async function recovered(engines: readonly EngineProcess[]): Promise<void> {
+  await Promise.all(engines.map((engine) => engine.ready()))
+}
+
+/** What is late comes by itself once an engine runs. */
+async function untilTicked(ledger: Ledger, url: string): Promise<void> {
+  const until = Date.now() + TICKS * 1_000
+  while (Date.now() < until) {
+    const ticks = await ledger.read(url, 'instances?processId=tick&state=completed')
+    if (ticks?.items.length >= TICKS) return
+    await sleep(100)
+  }
+}
