@@ -18,14 +18,17 @@ const secret = `whsec_${key.toString('base64')}`
 describe.each(databaseKinds)('webhooks on %s', (kind) => {
   let database: TestDatabase
   let receiver: Receiver
+  let mute: Receiver
   let engine: Engine
   const env = () => {
-    const crm = { url: receiver.url, secret, timeoutMs: 200 }
-    return { PUNCTUAL_WEBHOOKS: JSON.stringify({ crm }) }
+    const crm = { url: receiver.url, secret, timeoutMs: 30_000 }
+    const silent = { url: mute.url, secret, timeoutMs: 50 }
+    return { PUNCTUAL_WEBHOOKS: JSON.stringify({ crm, silent }) }
   }
   beforeAll(async () => {
     database = await freshDatabase(kind)
     receiver = await openReceiver(key)
+    mute = await openReceiver(key)
     engine = await openEngine(database, env())
     await engine.deployAll()
     await engine.toMonday(10)
@@ -35,6 +38,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
   afterAll(async () => {
     await engine?.close()
     await receiver?.goAway()
+    await mute?.goAway()
     await database?.drop()
   })
 
@@ -85,7 +89,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
 
   test('what fails is tried again under the same key, later and later', async () => {
     const pause = { status: 429, headers: { 'retry-after': '3600' } }
-    receiver.answers.push(500, 'drop', 'hang', 503, pause)
+    receiver.answers.push(500, 'drop', 408, 503, pause)
     const instance = await tell()
     const failures: string[] = []
     for (let attempt = 1; attempt <= 5; attempt++) {
@@ -99,7 +103,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect(failures.map((failure) => failure.replace(/^expected 'crm' to answer/, ''))).toEqual([
       ' with 2xx, but it answered with 500',
       ', but the connection failed (UND_ERR_SOCKET)',
-      ', but it did not within 200 ms',
+      ' with 2xx, but it answered with 408',
       ' with 2xx, but it answered with 503',
       ' with 2xx, but it answered with 429',
     ])
@@ -119,6 +123,19 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect(waits[4]).toBeGreaterThanOrEqual(HOUR - 1000)
   })
 
+  test('a receiver that does not answer is not waited for', async () => {
+    mute.answers.push(...Array(10).fill('hang'))
+    const instance = await engine.tell({ ...telling, channels: ['silent', 'crm'] })
+    await engine.advance(2 * HOUR)
+    const [crm, silent] = await engine.deliveries(`instance=${instance}`)
+    expect(crm).toMatchObject({ channel: 'crm', state: 'sent' })
+    expect(silent).toMatchObject({ channel: 'silent', state: 'waiting', attempts: 1 })
+    expect(silent.failure).toBe("expected 'silent' to answer, but it did not within 50 ms")
+    await engine.advance(9 * HOUR)
+    const [dead] = await engine.deliveries('state=dead&channel=silent')
+    expect(dead).toMatchObject({ key: silent.key, attempts: 10 })
+  })
+
   test('a receiver that has gone leaves dead deliveries, retried when it is back', async () => {
     await receiver.goAway()
     const instance = await tell()
@@ -126,7 +143,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     const dead = await deliveryOf(instance)
     expect(dead).toMatchObject({ state: 'dead', attempts: 10 })
     expect(dead.failure).toBe("expected 'crm' to answer, but the connection failed (ECONNREFUSED)")
-    expect(await engine.deliveries('state=dead')).toEqual([dead])
+    expect(await engine.deliveries('state=dead&channel=crm')).toEqual([dead])
     await receiver.comeBack()
     await engine.advance(24 * HOUR)
     expect(receiver.received).toEqual([])
@@ -151,10 +168,11 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect((await engine.post('/api/deliveries/retries', { channel: 'email' })).body).toEqual({
       retried: 0,
     })
-    expect((await engine.post('/api/deliveries/retries', {})).body).toEqual({ retried: 2 })
+    const retried = await engine.post('/api/deliveries/retries', { channel: 'crm' })
+    expect(retried.body).toEqual({ retried: 2 })
     await engine.advance(0)
     for (const instance of instances) expect((await deliveryOf(instance)).state).toBe('sent')
-    expect(await engine.deliveries('state=dead')).toEqual([])
+    expect(await engine.deliveries('state=dead&channel=crm')).toEqual([])
   })
 
   test('a crash between sending and noting: the second delivery carries the same key', async () => {
@@ -209,6 +227,10 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     }
     const { body } = await engine.get('/metrics')
     expect(body).toMatch(/^punctual_dead_deliveries [1-9]/m)
+    const { length } = await engine.deliveries('state=dead')
+    const all = await engine.post('/api/deliveries/retries', {})
+    expect(all.body).toEqual({ retried: length })
+    expect(await engine.deliveries('state=waiting')).toHaveLength(length)
   })
 })
 
