@@ -46,7 +46,7 @@ const titles: Readonly<Record<string, string>> = {
 }
 const PART_MS = { quick: 90_000, full: 900_000 }
 const LEVELS = [1, 32, 1_000, 4_000]
-const SPANS = { quick: { warmUpMs: 500, ms: 1_500 }, full: { warmUpMs: 3_000, ms: 10_000 } }
+const SPANS = { quick: { warmUpMs: 500, ms: 1_000 }, full: { warmUpMs: 3_000, ms: 10_000 } }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

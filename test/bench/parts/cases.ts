@@ -10,7 +10,7 @@ import { openCase, processesFolder } from './repair.ts'
 
 const AT_A_TIME = 64
 const CASES = 10_000
-const REST_MS = 3_000
+const REST_MS = 2_000
 const MEGABYTE = 1_048_576
 const env = { PUNCTUAL_PROCESSES: processesFolder }
 
