@@ -126,6 +126,7 @@ export const contract: readonly string[] = [
   'POST /api/jobs/{key}/error',
   'GET /api/jobs',
   'POST /api/messages',
+  'POST /api/signals',
   'GET /api/incidents',
   'POST /api/incidents/{key}/resolution',
   'GET /api/promises',

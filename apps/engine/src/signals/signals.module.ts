@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common'
+import { SignalsController } from './signals.controller.ts'
+
+/** Signals. */
+@Module({ controllers: [SignalsController] })
+export class SignalsModule {}
