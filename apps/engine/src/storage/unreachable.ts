@@ -8,5 +8,5 @@ const SENTENCES =
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, message } = error as Error & { code?: unknown }
-  return CODES.test(String(code ?? '')) || SENTENCES.test(message)
+  return (typeof code === 'string' && CODES.test(code)) || SENTENCES.test(message)
 }
