@@ -1,7 +1,9 @@
 import type { Variables } from '@punctual/interpreter'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsString, MaxLength } from 'class-validator'
-import { IsOptionalVariables, IsText } from '../http/rules.ts'
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator'
+import { IsOptionalText, IsOptionalVariables, IsText } from '../http/rules.ts'
+
+const maxTimeToLiveMs = 30 * 24 * 60 * 60_000
 
 export class MessageDto {
   @ApiProperty()
@@ -9,6 +11,7 @@ export class MessageDto {
   name: string
 
   @ApiProperty({ description: 'Empty when the message only starts processes' })
+  @Matches(/^\P{Cc}*$/u, { message: 'value must be a text without control characters' })
   @IsString()
   @MaxLength(500)
   correlationKey: string
@@ -16,6 +19,25 @@ export class MessageDto {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   @IsOptionalVariables()
   variables?: Variables
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: maxTimeToLiveMs,
+    description: 'How long it is kept for somebody who will wait; without it, not at all',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(maxTimeToLiveMs)
+  timeToLiveMs?: number
+
+  @ApiPropertyOptional({
+    maxLength: 200,
+    description: 'Accepted once for a name and correlation key while the message lives',
+  })
+  @IsOptionalText()
+  messageId?: string
 }
 
 class CorrelatedDto {
@@ -33,4 +55,7 @@ export class CorrelationDto {
 
   @ApiProperty({ type: [String], description: 'Keys of the instances that it started' })
   started: string[]
+
+  @ApiProperty({ description: 'Nobody waits yet: it is kept while it lives' })
+  buffered: boolean
 }

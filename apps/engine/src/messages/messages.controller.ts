@@ -11,15 +11,22 @@ import { CorrelationDto, MessageDto } from './message.dto.ts'
 export class MessagesController {
   constructor(private readonly runner: Runner) {}
 
-  /** Delivers to everybody who waits; refuses when nobody does. */
+  /** Delivers to everybody who waits; when nobody does, keeps it while it lives or refuses. */
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: CorrelationDto })
-  @ApiProblems(400, 404, 503)
+  @ApiProblems(400, 404, 409, 503)
   async publish(@Body() message: MessageDto, @Actor() by: string): Promise<CorrelationDto> {
     const { name, correlationKey, variables } = message
-    const sent = { name, correlationKey, variables, by }
-    const { correlated, started } = await this.runner.publish(sent)
-    return { correlated: [...correlated], started: [...started] }
+    const sent = {
+      name,
+      correlationKey,
+      variables,
+      by,
+      messageId: message.messageId ?? undefined,
+      timeToLiveMs: message.timeToLiveMs ?? undefined,
+    }
+    const { correlated, started, buffered } = await this.runner.publish(sent)
+    return { correlated: [...correlated], started: [...started], buffered }
   }
 }

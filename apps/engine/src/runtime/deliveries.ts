@@ -1,6 +1,7 @@
 import type { CommandBody, Send } from '@punctual/interpreter'
 import { addressMessage, addressSignal } from './broadcasts.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
+import { correlateBuffered } from './message-buffer.ts'
 import { Refusal } from './refusal.ts'
 import type { Held, Sent, Workspace } from './workspace.ts'
 
@@ -17,12 +18,13 @@ const SENDS_MAX = 10_000
 
 /**
  * Performs what steps sent, in waves: in this transaction when the target is free, else through the
- * inbox. Gives what is left for the inbox.
+ * inbox. Whoever waits for a message now gets one that was kept. Gives what is left for the inbox.
  */
 export async function deliver(workspace: Workspace): Promise<readonly InboxRow[]> {
   const left: InboxRow[] = []
   let performed = 0
-  while (workspace.sent.length > 0) {
+  const lookedUp = new Set<string>()
+  while (workspace.sent.length > 0 || (await correlateBuffered(workspace, lookedUp))) {
     const wave = workspace.sent
     workspace.sent = []
     const room = Math.max(0, SENDS_MAX - performed)

@@ -19,6 +19,7 @@ import { Clock } from './clock.ts'
 import { leftInInbox } from './inbox.ts'
 import { localKey } from './keys.ts'
 import { Lanes } from './lanes.ts'
+import { MessageBuffer, type Message } from './message-buffer.ts'
 import { listenersTo, startsFor, subscribersOf, type Subscriber } from './messages.ts'
 import { Refusal } from './refusal.ts'
 import type { Outcome, Ticket, Work } from './ticket.ts'
@@ -73,8 +74,7 @@ type Correlation = Readonly<{
 
 /** A signal from outside. */
 type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
-/** A message from outside. */
-type Message = Signal & Readonly<{ correlationKey: string }>
+type Published = Correlation & Readonly<{ buffered: boolean }>
 
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
@@ -101,6 +101,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly definitions: Definitions,
+    private readonly buffer: MessageBuffer,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -125,19 +126,25 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return answered(await this.#ask({ kind: 'start', request }, `start ${this.#starts++}`))
   }
 
-  /** Correlates a message with everybody who waits for it, else refuses with `notFound`. */
-  async publish({ name, correlationKey, variables, by }: Message): Promise<Correlation> {
-    const waiting = await subscribersOf(this.database, { name, correlationKey })
-    const starting = this.#startAll('message', { name, variables, by })
-    const correlated = await this.#tellAll(waiting, by, (key) => {
-      return { type: 'correlateMessage', key, message: name, ...(variables && { variables }) }
-    })
-    const started = await starting
-    if (correlated.length + started.length > 0) return { correlated, started }
-    throw new Refusal(
-      'notFound',
-      `expected somebody to wait for message '${name}' with key '${correlationKey}', but nobody does`,
-    )
+  /**
+   * Correlates a message with everybody who waits for it. When nobody does it is kept while it
+   * lives, else refused with `notFound`.
+   */
+  async publish(message: Message): Promise<Published> {
+    await this.buffer.claim(message)
+    try {
+      for (;;) {
+        const correlation = await this.#correlate(message)
+        if (correlation.correlated.length + correlation.started.length > 0) {
+          await this.buffer.remember(message)
+          return { ...correlation, buffered: false }
+        }
+        if (await this.buffer.keep(message)) return { ...correlation, buffered: true }
+      }
+    } catch (error) {
+      await this.buffer.release(message)
+      throw error
+    }
   }
 
   /**
@@ -200,6 +207,15 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.#isOpen = false
     await this.#drained()
+  }
+
+  async #correlate({ name, correlationKey, variables, by }: Message): Promise<Correlation> {
+    const waiting = await subscribersOf(this.database, { name, correlationKey })
+    const starting = this.#startAll('message', { name, variables, by })
+    const correlated = await this.#tellAll(waiting, by, (key) => {
+      return { type: 'correlateMessage', key, message: name, ...(variables && { variables }) }
+    })
+    return { correlated, started: await starting }
   }
 
   async #tellAll(

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common'
 import { Clock } from './clock.ts'
 import { Jobs } from './jobs.ts'
 import { Live } from './live.ts'
+import { MessageBuffer } from './message-buffer.ts'
 import { Notices } from './notices.ts'
 import { Runner } from './runner.ts'
 import { Timers } from './timers.ts'
@@ -9,7 +10,7 @@ import { Timers } from './timers.ts'
 /** Everything that makes instances move. */
 @Global()
 @Module({
-  providers: [Clock, Jobs, Live, Notices, Runner, Timers],
+  providers: [Clock, Jobs, Live, MessageBuffer, Notices, Runner, Timers],
   exports: [Clock, Jobs, Live, Runner],
 })
 export class RuntimeModule {}
