@@ -10,7 +10,9 @@ export type Watched = Readonly<Record<string, { pid: number; tree?: boolean }>>
 /** Shares of one processor in per cent; `others` is what the rest of the machine used. */
 export type Shares = Readonly<Record<string, number>>
 
-/** Begins to watch; the result tells the shares since then. Only `others` where /proc is missing. */
+/**
+ * Begins to watch; the result tells the shares since then. Only `others` where /proc is missing.
+ */
 export function watch(watched: Watched): () => Shares {
   const since = performance.now()
   const busyBefore = busyMs()

@@ -1,4 +1,6 @@
-/** The throw-away PostgreSQL server of a run: durable as in production, a database for each part. */
+/**
+ * The throw-away PostgreSQL server of a run: durable as in production, a database for each part.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -1,8 +1,8 @@
 /**
  * Process instances per second through the runner, without HTTP, with durable commits: start →
  * service task → end. Prints a line of JSON for each measurement.
- * `node test/bench/in-process.ts <warm-up ms> <ms> [in flight …]`; DATABASE_URL for a server, PGlite
- * in a temporary folder otherwise. Profile it with `node --cpu-prof`. Needs a built engine.
+ * `node test/bench/in-process.ts <warm-up ms> <ms> [in flight …]`; DATABASE_URL for a server,
+ * PGlite in a temporary folder otherwise. Profile it with `node --cpu-prof`. Needs a built engine.
  */
 import 'reflect-metadata'
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -11,7 +11,9 @@ export type Measured = Readonly<{
   max: number
 }>
 
-/** With many in flight a span may be too short: it is repeated until each caller had so many turns. */
+/**
+ * With many in flight a span may be too short: it is repeated until each caller had so many turns.
+ */
 const ROUNDS_MIN = 3
 const SPANS_MAX = 4
 /** What is left when the time is over gets so long to be answered. */

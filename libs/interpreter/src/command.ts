@@ -57,7 +57,10 @@ export type CommandBody =
 export type StartInstance = {
   type: 'startInstance'
   variables?: Variables
-  /** Start event to begin at (message, timer and signal starts); the none start event when not given. */
+  /**
+   * Start event to begin at (message, timer and signal starts); the none start event when not
+   * given.
+   */
   startEvent?: string
   parent?: Readonly<{ instance: string; key: Key }>
 }

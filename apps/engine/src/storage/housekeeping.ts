@@ -24,8 +24,8 @@ const NEGLECTED = {
 
 /**
  * PGlite is PostgreSQL without its background processes: nothing writes a checkpoint while it is
- * open, and nothing vacuums. Left alone its log and its tables grow for ever (measured: 24 MB of log
- * for each 40,000 row versions, none of it reused).
+ * open, and nothing vacuums. Left alone its log and its tables grow for ever (measured: 24 MB of
+ * log for each 40,000 row versions, none of it reused).
  */
 @Injectable()
 export class Housekeeping {

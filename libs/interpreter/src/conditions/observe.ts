@@ -41,7 +41,9 @@ export function meet({ condition }: MoveOf<'meet'>, turn: Turn): void {
   proceed(turn, { move: 'trigger', host, element })
 }
 
-/** A condition is asked at its beginning, and when what it may look at changes as it wants to know. */
+/**
+ * A condition is asked at its beginning, and when what it may look at changes as it wants to know.
+ */
 function concerns(turn: Turn, change: Change, { key, host, element }: OpenCondition): boolean {
   if ('condition' in change) return change.condition === key
   const { elements } = stateOf(turn)

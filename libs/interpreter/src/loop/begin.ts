@@ -4,7 +4,9 @@ import type { ElementInstance } from '../state.ts'
 import { emit, proceed, stuck, type Result, type Stuck, type Turn } from '../turn.ts'
 import { enterInner } from './inner.ts'
 
-/** More instances at once make every step of the instance slow; so many are told in one sentence. */
+/**
+ * More instances at once make every step of the instance slow; so many are told in one sentence.
+ */
 const INSTANCES_MAX = 1_000
 
 type MultiInstance = Extract<LoopDefinition, { type: 'multiInstance' }>

@@ -26,7 +26,9 @@ export function enterInner(
 
 type MultiInstance = Extract<LoopDefinition, { type: 'multiInstance' }>
 
-/** A variable that is collected at the end is the instance's own from the beginning, as in zeebe. */
+/**
+ * A variable that is collected at the end is the instance's own from the beginning, as in zeebe.
+ */
 function ownVariables(loop: MultiInstance, item: unknown): Variables {
   const { inputCollection, inputElement, outputElement } = loop
   const collected = outputElement && 'feel' in outputElement ? outputElement.feel : ''
@@ -38,7 +40,7 @@ function ownVariables(loop: MultiInstance, item: unknown): Variables {
 }
 
 /** What an inner instance leaves behind: what was collected so far, and whether that is enough. */
-export type Round = Readonly<{ collected?: Variables; isEnough: boolean }>
+type Round = Readonly<{ collected?: Variables; isEnough: boolean }>
 
 /** Evaluates what is collected of an inner instance that ends, and the completion condition. */
 export function endRound(turn: Turn, node: FlowNode, self: ElementInstance): Result<Round> {
@@ -74,8 +76,11 @@ function collect(
   const value = valueOf(turn, outputElement, { scope: self.key, what })
   if (!value.ok) return value
   const before = stateOf(turn).variables[self.scope]?.[outputCollection]
-  const list = Array.isArray(before) ? before : []
-  const collected = list.with(self.loopCounter! - 1, value.value)
+  const list: readonly unknown[] = Array.isArray(before) ? before : []
+  const length = instanceOf(turn, self.scope).loop?.numberOfInstances
+  const collected = Array.from({ length: length ?? 0 }, (_, index) =>
+    index === self.loopCounter! - 1 ? value.value : (list[index] ?? null),
+  )
   return { ok: true, value: { [outputCollection]: collected } }
 }
 

@@ -53,7 +53,9 @@ export function leave({ key }: MoveOf<'leave'>, turn: Turn): Stuck | undefined {
   return undefined
 }
 
-/** What comes behind an element: flows, the next instance of a repeated one, or who it undid for. */
+/**
+ * What comes behind an element: flows, the next instance of a repeated one, or who it undid for.
+ */
 function wayOut(turn: Turn, node: FlowNode, self: ElementInstance): Result<() => void> {
   const { loopCounter, compensates } = self
   if (loopCounter !== undefined) {
