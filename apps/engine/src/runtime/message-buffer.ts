@@ -34,12 +34,12 @@ type Wait = Readonly<{ instance: string; key: string; messageName: string; corre
 const SWEEP_MS = 10_000
 /** An id whose message was not seen through, because its node died, is free again then. */
 const CLAIM_MS = 10_000
-/** Any number, the same in every node: 'messages' as ASCII, folded to 31 bits. */
+/** Any number, the same in every node: 'mess' as ASCII. */
 const BUFFER_LOCK = 1_835_365_235
 
 /**
  * Whoever opens a wait shares the buffer, whoever keeps a message has it alone: neither can miss
- * the other. Held until the transaction ends, and nothing else is waited for meanwhile.
+ * the other. Held until the transaction ends; meanwhile only rows of messages are waited for.
  */
 const SHARE = { name: 'message_share', text: 'select pg_advisory_xact_lock_shared($1::int8)' }
 const OWN = { name: 'message_own', text: 'select pg_advisory_xact_lock($1::int8)' }
