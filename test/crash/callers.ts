@@ -11,8 +11,8 @@ type Job = Readonly<{ key: string }>
 const OPEN_MAX = 60
 const PAUSE_MS = 30
 /** Tasks are left alone until some promises are missed. */
-const TASK_AGE_MAX_MS = 3_500
-const LEASE_MS = 3_000
+const TASK_AGE_MAX_MS = 2_000
+const LEASE_MS = 1_500
 const LIST_MAX = 200
 const PERSON = 'li.na'
 

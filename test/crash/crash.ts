@@ -1,6 +1,6 @@
 /**
- * The long form: `node test/crash/crash.ts [--kills 50] [--seed 1] [--cut-seconds 30] [--embedded]`.
- * Ends with a summary, and with code 1 when something was lost or done twice.
+ * The long form: `node test/crash/crash.ts [--kills 50] [--seed 1] [--cut-seconds 30]
+ * [--embedded]`. Ends with a summary, and with code 1 when something was lost or done twice.
  */
 import { parseArgs } from 'node:util'
 import { chanceOf } from './chance.ts'

@@ -1,9 +1,8 @@
 /** What engines run on: a PostgreSQL server of its own with a line that can be cut, or a folder. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 // @ts-expect-error A script without declarations.
 import { startPostgres } from '../../scripts/postgres.mjs'
+import { freshDatabase } from '../engine/database.ts'
 import { openLine, type Line } from './line.ts'
 
 export type Ground = Readonly<{
@@ -36,7 +35,6 @@ export async function serverGround(): Promise<Ground> {
 
 /** A folder for the embedded database. */
 export async function folderGround(): Promise<Ground> {
-  const folder = mkdtempSync(join(tmpdir(), 'punctual-crash-'))
-  const close = async () => rmSync(folder, { recursive: true, force: true })
-  return { env: { DATA_DIR: folder }, close }
+  const { settings, drop } = await freshDatabase('PGlite')
+  return { env: { DATA_DIR: settings.dataFolder }, close: drop }
 }

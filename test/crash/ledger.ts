@@ -1,5 +1,6 @@
 /** What callers asked and what they were told. */
 import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 type Json = ReturnType<typeof JSON.parse>
 export type Reply = Readonly<{ status: number; body: Json }>
@@ -9,6 +10,8 @@ type Entry = Readonly<{ actor: string; what: string; outcome: Outcome; steps: nu
 
 /** A command that the engine holds for so long beyond an outage has been forgotten. */
 const HANG_MS = 20_000
+/** Who was not answered asks again after so long. */
+const RETRY_MS = 100
 
 /** Asks engines and writes down every answer. */
 export class Ledger {
@@ -57,7 +60,9 @@ export class Ledger {
     this.entries.push({ actor, what, outcome, steps })
     const counted = `${outcome} ${what}`
     this.counts[counted] = (this.counts[counted] ?? 0) + 1
-    return outcome === 'unknown' ? undefined : reply
+    if (outcome !== 'unknown') return reply
+    await sleep(RETRY_MS)
+    return undefined
   }
 
   async #ask(

@@ -2,7 +2,9 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** `broken`: connections end and new ones are refused. `silent`: nothing comes through, either way. */
+/**
+ * `broken`: connections end and new ones are refused. `silent`: nothing comes through, either way.
+ */
 export type Cut = 'broken' | 'silent'
 
 export type Line = Readonly<{

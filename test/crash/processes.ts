@@ -19,7 +19,7 @@ import {
 } from '../engine/bpmn.ts'
 
 /** Longer than most tasks wait, so that some promises are kept and some missed. */
-const WITHIN = 'PT2S'
+const WITHIN = 'PT1S'
 const clock = `<promise:clock id="WORK" within="${WITHIN}" ladder="crash"/>`
 const ladder = {
   id: 'crash',

@@ -12,6 +12,8 @@ import { count, readStories, verify } from './verify.ts'
 export type Fault =
   /** kill -9 of one of the engines, which is started again. */
   | 'engine'
+  /** kill -9 of all of them. */
+  | 'engines'
   /** PostgreSQL is stopped at once (`-m immediate`) and started again. */
   | 'server'
   /** No connection to PostgreSQL: refused, or silent. */
@@ -55,19 +57,24 @@ export async function run(plan: Plan, ground: Ground): Promise<Summary> {
   const began = Date.now()
   let callers: ReturnType<typeof startCallers> | undefined
   try {
-    for (const engine of engines) await serve(engine)
+    await Promise.all(engines.map(serve))
+    plan.say('the engines serve')
     callers = startCallers(ledger, chanceOf(plan.seed + 1), urls)
     for (const fault of plan.faults) await strike({ plan, ground, chance, engines }, fault)
     await sleep(plan.quietMaxMs)
+    plan.say('no new orders')
     await callers.drain(DRAIN_MS)
     await callers.stop()
+    plan.say('all orders have ended')
     await untilTicked(ledger, urls[0]!)
     const stories = await readStories(ledger, urls[0]!)
+    plan.say('history is read')
     const wrong = verify(ledger, stories, TICKS)
     for (const engine of engines) await engine.stop()
     wrong.push(...engines.flatMap(({ exits }) => exits))
     const checked = await check(ground.env)
     if (checked.code !== 0) wrong.push(`punctual check: ${checked.said}`)
+    plan.say('the database is checked')
     const seconds = Math.round((Date.now() - began) / 1_000)
     const events = count(stories, [...COUNTED, ...PROMISES])
     const { counts, slowestMs } = ledger
@@ -94,7 +101,7 @@ async function strike({ plan, ground, chance, engines }: Scene, fault: Fault): P
       const engine = chance.pick(engines)
       plan.say(`kill -9 of engine ${engines.indexOf(engine) + 1}`)
       await engine.kill()
-      if (chance.oneIn(EARLY_IN)) {
+      if (plan.faults.length > EARLY_IN && chance.oneIn(EARLY_IN)) {
         engine.launch()
         await sleep(chance.between(0, plan.quietMaxMs))
         plan.say('and again while it starts')
@@ -102,6 +109,10 @@ async function strike({ plan, ground, chance, engines }: Scene, fault: Fault): P
       }
       return serve(engine)
     }
+    case 'engines':
+      plan.say('kill -9 of every engine')
+      await Promise.all(engines.map((engine) => engine.kill()))
+      return void (await Promise.all(engines.map(serve)))
     case 'server':
       plan.say('PostgreSQL stops at once')
       ground.stopServer!()

@@ -5,7 +5,14 @@ type Told = Readonly<{ type: string; element?: string; data: Readonly<Record<str
 type Step = Readonly<{ step: number; at: string; by: string; events: readonly Told[] }>
 type Instance = Readonly<{ key: string; processId: string; state: string; businessId?: string }>
 export type Story = Instance & Readonly<{ steps: readonly Step[] }>
-type Rung = Readonly<{ id: string; at: number }>
+/** What events with planned instants hold. */
+type Timed = Readonly<{
+  key: number
+  rung?: string
+  rungs?: readonly Readonly<{ id: string; at: number }>[]
+  plannedAt?: number
+  dueAt?: number
+}>
 
 const PAGE = 500
 const READERS = 8
@@ -20,6 +27,9 @@ const ONCE = [
   'elementCompleted',
   'rungReached',
 ]
+const TIMED = ['timerTriggered', 'promiseMissed']
+/** What ends a clock. */
+const ENDS = ['promiseKept', 'clockStopped']
 
 /** Every instance with its history. */
 export async function readStories(ledger: Ledger, url: string): Promise<readonly Story[]> {
@@ -89,7 +99,7 @@ function once({ key, steps }: Story): string[] {
   }
   const numbered = steps.every(({ step }, index) => step === index + 1)
   return [
-    ...[...seen].filter(([, count]) => count > 1).map(([what, n]) => `${key}: ${what} ${n} times`),
+    ...[...seen].filter(([, times]) => times > 1).map(([what, n]) => `${key}: ${what} ${n} times`),
     ...(numbered ? [] : [`${key}: history has gaps`]),
   ]
 }
@@ -101,26 +111,17 @@ function onTime({ key, steps }: Story): string[] {
   for (const { at, events } of steps) {
     const now = Date.parse(at)
     for (const { type, data } of events) {
-      const name = `${type} ${String(data['key'])}`
-      const due = dueOf(type, data)
-      if (due !== undefined && due > now) wrong.push(`${key}: ${name} ${due - now} ms early`)
-      if (type === 'clockStarted') {
-        for (const { id, at } of data['rungs'] as Rung[]) planned.set(`${data['key']} ${id}`, at)
-      }
-      if (type === 'rungReached') planned.delete(`${data['key']} ${data['rung']}`)
-      if (type === 'promiseKept' || type === 'clockStopped') {
-        const missing = [...planned].filter(([, rungAt]) => rungAt < now)
-        wrong.push(...missing.map(([rung]) => `${key}: rung ${rung} did not fire`))
-      }
+      const { key: local, rung, rungs = [], plannedAt, dueAt } = data as Timed
+      const due = type === 'rungReached' ? plannedAt : TIMED.includes(type) ? dueAt : undefined
+      if (due !== undefined && due > now) wrong.push(`${key}: ${type} ${local} ${due - now} early`)
+      if (type === 'clockStarted') for (const { id, at } of rungs) planned.set(`${local} ${id}`, at)
+      if (type === 'rungReached') planned.delete(`${local} ${rung}`)
+      if (!ENDS.includes(type)) continue
+      const missing = [...planned].filter(([each, at]) => each.startsWith(`${local} `) && at < now)
+      wrong.push(...missing.map(([each]) => `${key}: rung ${each} did not fire`))
     }
   }
   return wrong
-}
-
-function dueOf(type: string, data: Told['data']): number | undefined {
-  if (type === 'rungReached') return data['plannedAt'] as number
-  if (type === 'timerTriggered' || type === 'promiseMissed') return data['dueAt'] as number
-  return undefined
 }
 
 /** How often each of these events happened. */
