@@ -94,7 +94,8 @@ async function figuresOf(client: Client, first: bigint, count: number): Promise<
     `with fired as (
        select instance, at - due as late, committed - due as durable from planned join (
          select instance, at, extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000 as committed
-         from history where command = 'triggerTimer' and instance ${keysOf(first, count)}) h using (instance))
+         from history where command = 'triggerTimer' and instance ${keysOf(first, count)}
+       ) h using (instance))
      select count(*)::int as fired, count(distinct instance)::int as once,
        min(late)::float8 as earliest, ${share(0.5, 'late')} as p50,
        ${share(0.5, 'durable')} as "durable50", ${share(0.99, 'durable')} as "durable99",
