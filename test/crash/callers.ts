@@ -17,8 +17,8 @@ const LIST_MAX = 200
 const PERSON = 'li.na'
 
 export type Callers = Readonly<{
-  /** No new orders; resolves when those that there are have ended. */
-  drain(patienceMs: number): Promise<void>
+  /** No new orders; gives what is wrong when those that there are do not end. */
+  drain(patienceMs: number): Promise<readonly string[]>
   stop(): Promise<void>
   orders(): number
 }>
@@ -59,16 +59,16 @@ async function repeat(desk: Desk, once: (desk: Desk) => Promise<void>): Promise<
   }
 }
 
-async function drain(desk: Desk, patienceMs: number): Promise<void> {
+async function drain(desk: Desk, patienceMs: number): Promise<readonly string[]> {
   desk.isStarting = false
   const until = Date.now() + patienceMs
   await sleep(PAUSE_MS)
   for (;;) {
     const open = await openInstances(desk, 'order')
-    if (open?.length === 0) return
+    if (open?.length === 0) return []
     if (Date.now() > until) {
       const left = open?.map(({ key }) => key).join() ?? 'no engine answers'
-      throw new Error(`expected all orders to end by themselves, but after all: ${left}`)
+      return [`expected all orders to end by themselves, but ${patienceMs} ms later: ${left}`]
     }
     await sleep(PAUSE_MS)
   }

@@ -11,11 +11,12 @@ jest.setTimeout(240_000)
 const seed = Date.now() % 1_000_000
 const CUT_MS = 3_000
 const QUIET_MAX_MS = 800
+const TICKS = 10
 
 async function crash(ground: () => Promise<Ground>, engines: number, faults: readonly Fault[]) {
   const said = [`seed ${seed}`]
   const say = (sentence: string) => void said.push(sentence)
-  const common = { seed, cutMs: CUT_MS, quietMaxMs: QUIET_MAX_MS, say }
+  const common = { seed, cutMs: CUT_MS, quietMaxMs: QUIET_MAX_MS, ticks: TICKS, say }
   const { wrong, figures } = await run({ ...common, engines, faults }, await ground())
   return { said, wrong, figures }
 }

@@ -18,14 +18,20 @@ const { values } = parseArgs({
 const kills = Number(values.kills)
 const seed = Number(values.seed)
 const QUIET_MAX_MS = 2_500
-/** A server's restart or a cut after so many kills. */
-const KILLS_BETWEEN = 10
+/** For so many kills the server is restarted once and its connection cut once. */
+const KILLS_BETWEEN = 20
 
 console.log(`seed ${seed}: ${kills} kills`)
 const began = Date.now()
 const say = (sentence: string) =>
   console.log(`${((Date.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${sentence}`)
-const common = { seed, cutMs: Number(values['cut-seconds']) * 1_000, quietMaxMs: QUIET_MAX_MS, say }
+const common = {
+  seed,
+  cutMs: Number(values['cut-seconds']) * 1_000,
+  quietMaxMs: QUIET_MAX_MS,
+  ticks: kills * 2,
+  say,
+}
 const summaries = values.embedded
   ? [await run({ ...common, engines: 1, faults: faults(kills, []) }, await folderGround())]
   : [await onServer(1, Math.ceil(kills / 2)), await onServer(2, Math.floor(kills / 2))]
@@ -35,17 +41,17 @@ for (const sentence of wrong.slice(0, 100)) console.log(sentence)
 console.log(`seed ${seed}: ${kills} kills, ${wrong.length} faults`)
 process.exitCode = wrong.length === 0 ? 0 : 1
 
-async function onServer(engines: number, kills: number) {
-  say(`${engines} engine${engines > 1 ? 's' : ''} on PostgreSQL, ${kills} kills`)
-  const plan = { ...common, engines, faults: faults(kills, ['server', 'cut']) }
+async function onServer(engines: number, count: number) {
+  say(`${engines} engine${engines > 1 ? 's' : ''} on PostgreSQL, ${count} kills`)
+  const plan = { ...common, engines, faults: faults(count, ['server', 'cut']) }
   return run(plan, await serverGround())
 }
 
 /** Kills, and the other faults in turn among them. */
-function faults(kills: number, others: readonly Fault[]): Fault[] {
+function faults(count: number, others: readonly Fault[]): Fault[] {
   const chance = chanceOf(seed)
-  const between = Array.from({ length: others.length * Math.ceil(kills / KILLS_BETWEEN / 2) })
-  const all: Fault[] = Array.from({ length: kills }, () => 'engine')
+  const between = Array.from({ length: others.length * Math.ceil(count / KILLS_BETWEEN) })
+  const all: Fault[] = Array.from({ length: count }, () => 'engine')
   between.forEach((_, index) => {
     all.splice(chance.between(0, all.length), 0, others[index % others.length]!)
   })

@@ -7,7 +7,7 @@ import { check, engineProcess, type EngineProcess } from './engine-process.ts'
 import { Ledger } from './ledger.ts'
 import { writeProcesses } from './processes.ts'
 import type { Ground } from './ground.ts'
-import { count, readStories, verify } from './verify.ts'
+import { count, readStories, TICK_MS, verify } from './verify.ts'
 
 export type Fault =
   /** kill -9 of one of the engines, which is started again. */
@@ -26,11 +26,11 @@ export type Plan = Readonly<{
   cutMs: number
   /** Longest quiet time between a recovery and the next fault. */
   quietMaxMs: number
+  /** Starts of the timer process, one each second. */
+  ticks: number
   say(sentence: string): void
 }>
 
-/** Starts of the timer process, one each second. */
-const TICKS = 10
 const DRAIN_MS = 90_000
 /** One engine in so many is killed while it starts. */
 const EARLY_IN = 6
@@ -47,7 +47,7 @@ export type Summary = Readonly<{
 /** Runs a plan on a ground and gives what is wrong afterwards. Everything is ended and removed. */
 export async function run(plan: Plan, ground: Ground): Promise<Summary> {
   const chance = chanceOf(plan.seed)
-  const processes = writeProcesses(TICKS)
+  const processes = writeProcesses(plan.ticks)
   const env = { ...ground.env, PUNCTUAL_PROCESSES: processes }
   const making = Array.from({ length: plan.engines }, () => engineProcess(env))
   const engines = await Promise.all(making)
@@ -63,13 +63,14 @@ export async function run(plan: Plan, ground: Ground): Promise<Summary> {
     for (const fault of plan.faults) await strike({ plan, ground, chance, engines }, fault)
     await sleep(plan.quietMaxMs)
     plan.say('no new orders')
-    await callers.drain(DRAIN_MS)
+    const left = await callers.drain(DRAIN_MS)
     await callers.stop()
     plan.say('all orders have ended')
-    await untilTicked(ledger, urls[0]!)
+    await untilTicked(ledger, urls[0]!, plan.ticks)
     const stories = await readStories(ledger, urls[0]!)
+    const ticking = { ticks: plan.ticks, since: await deployedAt(ledger, urls[0]!, 'tick') }
     plan.say('history is read')
-    const wrong = verify(ledger, stories, TICKS)
+    const wrong = [...left, ...verify(ledger, stories, ticking)]
     for (const engine of engines) await engine.stop()
     wrong.push(...engines.flatMap(({ exits }) => exits))
     const checked = await check(ground.env)
@@ -134,12 +135,18 @@ async function recovered(engines: readonly EngineProcess[]): Promise<void> {
   await Promise.all(engines.map((engine) => engine.ready()))
 }
 
+async function deployedAt(ledger: Ledger, url: string, processId: string): Promise<number> {
+  const definitions = await ledger.read(url, 'definitions?kind=process&latest=true')
+  const found = definitions.items.find(({ id }: { id: string }) => id === processId)
+  return Date.parse(found.deployedAt)
+}
+
 /** What is late comes by itself once an engine runs. */
-async function untilTicked(ledger: Ledger, url: string): Promise<void> {
-  const until = Date.now() + TICKS * 1_000
+async function untilTicked(ledger: Ledger, url: string, ticks: number): Promise<void> {
+  const until = Date.now() + ticks * TICK_MS
   while (Date.now() < until) {
-    const ticks = await ledger.read(url, 'instances?processId=tick&state=completed')
-    if (ticks?.items.length >= TICKS) return
+    const last = await ledger.read(url, `instances?processId=tick&state=completed&limit=${ticks}`)
+    if (last?.items.length >= ticks) return
     await sleep(100)
   }
 }

@@ -14,6 +14,10 @@ type Timed = Readonly<{
   dueAt?: number
 }>
 
+/** A process that a timer starts `ticks` times, every `TICK_MS` since its deployment. */
+type Ticking = Readonly<{ ticks: number; since: number }>
+
+export const TICK_MS = 1_000
 const PAGE = 500
 const READERS = 8
 /** Each happens once for its key; nothing in these processes repeats. */
@@ -58,13 +62,25 @@ async function readAll<T>(ledger: Ledger, url: string, path: string): Promise<T[
 }
 
 /** Sentences on what is wrong; none when all is well. */
-export function verify(ledger: Ledger, stories: readonly Story[], ticks: number): string[] {
-  const started = stories.filter(({ processId }) => processId === 'tick').length
+export function verify(ledger: Ledger, stories: readonly Story[], ticking: Ticking): string[] {
   return [
     ...ledger.faults,
     ...promised(ledger, stories),
     ...stories.flatMap((story) => [...ended(story, stories), ...once(story), ...onTime(story)]),
-    ...(started === ticks ? [] : [`expected ${ticks} ticks, but there were ${started}`]),
+    ...ticked(stories, ticking),
+  ]
+}
+
+/** As many starts by timer as planned, none before its instant. */
+function ticked(stories: readonly Story[], { ticks, since }: Ticking): string[] {
+  const started = stories
+    .filter(({ processId }) => processId === 'tick')
+    .map(({ steps }) => Date.parse(steps[0]!.at))
+    .toSorted((a, b) => a - b)
+  const early = started.filter((at, index) => at < since + (index + 1) * TICK_MS)
+  return [
+    ...(started.length === ticks ? [] : [`expected ${ticks} ticks, but got ${started.length}`]),
+    ...early.map((at) => `a tick came early, at ${new Date(at).toISOString()}`),
   ]
 }
 
@@ -108,8 +124,8 @@ function once({ key, steps }: Story): string[] {
 function onTime({ key, steps }: Story): string[] {
   const wrong: string[] = []
   const planned = new Map<string, number>()
-  for (const { at, events } of steps) {
-    const now = Date.parse(at)
+  for (const { at: instant, events } of steps) {
+    const now = Date.parse(instant)
     for (const { type, data } of events) {
       const { key: local, rung, rungs = [], plannedAt, dueAt } = data as Timed
       const due = type === 'rungReached' ? plannedAt : TIMED.includes(type) ? dueAt : undefined
