@@ -44,6 +44,8 @@ export type ElementInstance = Readonly<{
   compensates?: Key
   /** A completed scope brought back, so that what was done in it can be undone. */
   restored?: true
+  /** Something was done in it that can be undone. */
+  undoable?: true
 }>
 
 /** How far a repeated activity has come. */
@@ -162,6 +164,8 @@ export type Thrown = Readonly<{
   code: string
   message?: string
   variables?: Variables
+  /** Whose job threw it, if it was not the work of the element itself. */
+  listener?: ListenerAt
 }>
 export type Phase = 'prepare' | 'arm' | 'run' | 'iterate' | 'compensate' | 'complete' | 'leave'
 

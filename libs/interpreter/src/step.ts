@@ -6,7 +6,7 @@ import { draftOf, type Draft } from './draft.ts'
 import type { Send } from './command.ts'
 import type { Step, StepFunction } from './environment.ts'
 import type { Event } from './event.ts'
-import type { Move } from './move.ts'
+import type { Move, MoveOf } from './move.ts'
 import { makeMove } from './moves/index.ts'
 import { joinAtRest } from './moves/arrive.ts'
 import type { IncidentKind, Key, Retry, State } from './state.ts'
@@ -18,8 +18,8 @@ import { assert, emit, newKey, stuck, type Stuck, type Turn } from './turn.ts'
  * more often than this.
  */
 const ENTRIES_PER_STEP_MAX = 1_000
-/** Instances of instances may be many; more elements than this take seconds. */
-const ELEMENTS_PER_STEP_MAX = 100_000
+/** Instances of instances may be many; more elements than this take seconds of everybody's time. */
+const ELEMENTS_PER_STEP_MAX = 20_000
 
 type Run = {
   readonly turn: Turn
@@ -45,7 +45,7 @@ export const step: StepFunction = (environment, state, command): Step => {
     draft: draftOf(state),
     at,
     by,
-    starting: new Set(),
+    starting: new Map(),
     events: [],
     moves: [],
     sends: [],
@@ -173,7 +173,7 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
     case 'throw': {
       // What nobody catches is not thrown again: the work is done anew.
       const { key, ...retry } = move
-      return { host: key, retry: kind === 'unhandledError' ? { move: 'run' } : retry }
+      return { host: key, retry: kind === 'unhandledError' ? anew(move) : retry }
     }
     case 'climb':
       return { host: draft.state.clocks[move.clock]!.host, retry: move }
@@ -184,6 +184,10 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
     default:
       assert(false, `expected move '${move.move}' never to get stuck`)
   }
+}
+
+function anew({ listener }: MoveOf<'throw'>): Retry {
+  return listener ? { move: 'listen', ...listener } : { move: 'run' }
 }
 
 /**

@@ -15,8 +15,11 @@ export type Turn = {
   readonly draft: Draft
   readonly at: number
   readonly by: string
-  /** Scopes with conditions that are asked before anything has begun inside. */
-  readonly starting: Set<Key>
+  /**
+   * Scopes with conditions that are asked before anything has begun inside, and whether one of them
+   * has interrupted its scope.
+   */
+  readonly starting: Map<Key, 'undisturbed' | 'interrupted'>
   events: Event[]
   /** What is to be done next, in this order, before anything that already waits. */
   moves: Move[]

@@ -113,6 +113,7 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
 
   compensationSubscribed(draft, event) {
     const { key, host, element, instance, handler, inside, variables } = event
+    change<ElementInstance>(draft, 'elements', host, { undoable: true })
     put(draft, 'compensations', key, {
       key,
       host,
@@ -232,8 +233,8 @@ function takeToken(draft: Draft, scope: Key, flow: string): void {
 
 /** An element that ends takes away its variables, the tokens inside it and what it could undo. */
 function removeElement(draft: Draft, key: Key): void {
+  if (draft.state.elements[key]!.undoable) forget(draft, key)
   remove(draft, 'elements', key)
-  if (draft.state.compensations) forget(draft, key)
   if (draft.state.variables[key]) remove(draft, 'variables', key)
   for (const token of Object.keys(draft.state.waiting)) {
     if (token.startsWith(`${key}/`)) delete records(draft, 'waiting')[token]
@@ -243,11 +244,12 @@ function removeElement(draft: Draft, key: Key): void {
 /** What happened inside a completed activity is kept as long as that can be undone itself. */
 function forget(draft: Draft, host: Key): void {
   const compensations = Object.values(draft.state.compensations ?? {})
+  const done = compensations.filter((each) => each.host === host)
+  if (done.length === 0) return
   if (compensations.some(({ instance, inside }) => inside && instance === host)) return
-  for (const inside of compensations) {
-    if (inside.host !== host) continue
-    remove(draft, 'compensations', inside.key)
-    forget(draft, inside.instance)
+  for (const { key, instance } of done) {
+    remove(draft, 'compensations', key)
+    forget(draft, instance)
   }
 }
 
@@ -264,7 +266,7 @@ function aside(draft: Draft, event: EventOf<'elementEntered'>): Partial<ElementI
     ...(body && { loop: { entered: 0, completed: 0, terminated: 0 } }),
     ...(loopCounter !== undefined && { loopCounter }),
     ...(compensates !== undefined && { compensates }),
-    ...(restores !== undefined && { restored: true }),
+    ...(restores !== undefined && { restored: true, undoable: true }),
   }
 }
 

@@ -66,7 +66,8 @@ export const throwJobError: Performer<'throwError'> = (command, turn) => {
   const { element, key: host } = found.self
   const said = message !== undefined && { message }
   emit(turn, { type: 'jobErrorThrown', key, element, code, ...said })
-  const brought = variables && { variables }
+  const { listener } = found.job
+  const brought = { ...(variables && { variables }), ...(listener && { listener }) }
   proceed(turn, { move: 'throw', key: host, trigger: 'error', code, ...said, ...brought })
   return undefined
 }

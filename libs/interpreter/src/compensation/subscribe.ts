@@ -34,6 +34,7 @@ function undoingOf(turn: Turn, node: FlowNode, self: ElementInstance): Undoing |
     const inner = handlerInside(turn, node)
     if (inner !== undefined) return { handler: inner, inside: true }
   }
+  if (!self.undoable) return undefined
   const done = Object.values(stateOf(turn).compensations ?? {})
   return done.some(({ host }) => host === self.key) ? { inside: true } : undefined
 }

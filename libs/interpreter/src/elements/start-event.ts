@@ -21,7 +21,7 @@ export const startEvent: Behaviour<StartEvent> = {
       terminateContent(turn, key)
       discardTokens(turn, key)
       unsubscribeEventSubProcesses(turn, key)
-      turn.starting.delete(key)
+      if (turn.starting.has(key)) turn.starting.set(key, 'interrupted')
     }
     const start = { event: node.id, variables }
     proceed(turn, { move: 'enter', element: node.scope, scope: key, start })

@@ -43,7 +43,9 @@ export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefine
     if (!('trigger' in event) || !event.trigger) continue
     const missing = subscribe(turn, event.trigger, id, key)
     if (missing) return missing
-    if (event.type === 'startEvent' && event.trigger.type === 'conditional') turn.starting.add(key)
+    if (event.type === 'startEvent' && event.trigger.type === 'conditional') {
+      turn.starting.set(key, 'undisturbed')
+    }
   }
   if (turn.events.length === 0) return run({ move: 'run', key, ...(start && { start }) }, turn)
   proceed(turn, { move: 'run', key, ...(start && { start }) })
@@ -56,19 +58,13 @@ export function run({ key, start }: MoveOf<'run'>, turn: Turn): Stuck | undefine
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
   if (self.loop) return beginLoop(turn, node, loopOf(node)!, self)
-  if (isInterruptedAtOnce(turn, node, key)) return undefined
+  // A condition was true already, and its event sub-process runs instead of the rest.
+  const isInterrupted = turn.starting.get(key) === 'interrupted'
+  turn.starting.delete(key)
+  if (isInterrupted) return undefined
   const behaviour = behaviourOf(node)
   assert(behaviour.run, `expected '${node.id}' to be entered when it has happened`)
   return behaviour.run(node, self, turn, start)
-}
-
-/** Whether a condition was true already, and its event sub-process runs instead of the rest. */
-function isInterruptedAtOnce(turn: Turn, node: FlowNode, key: number): boolean {
-  const isAsked = eventStarts(turn, node).some((id) => {
-    const start = nodeOf(turn, id)
-    return start.type === 'startEvent' && start.trigger?.type === 'conditional'
-  })
-  return isAsked && !turn.starting.delete(key)
 }
 
 /**

@@ -74,7 +74,7 @@ function wayOut(turn: Turn, node: FlowNode, self: ElementInstance): Result<() =>
 /** Ends a scope in which nothing is left to do, unless it is at its end already. */
 export function settle({ scope }: MoveOf<'settle'>, turn: Turn): void {
   const state = stateOf(turn)
-  if (!state.elements[scope] || turn.starting.has(scope)) return
+  if (!state.elements[scope] || turn.starting.get(scope) === 'undisturbed') return
   if (isBusy(state, scope) || isAtItsEnd(state, scope)) return
   proceed(turn, { move: 'complete', key: scope })
 }
