@@ -6,6 +6,7 @@
 import { connect, type Socket } from 'node:net'
 
 type Waiting = Readonly<{ resolve(text: string): void; reject(error: Error): void; what: string }>
+const OPENED_TOGETHER = 64
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
 export class HttpClient {
@@ -23,6 +24,14 @@ export class HttpClient {
     const text = await connection.ask(method, path, body, user)
     this.#idle.push(connection)
     return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** Opens connections ahead, few at a time: a crowd overflows the queue of the listener. */
+  async prepare(count: number): Promise<void> {
+    while (this.#all.size < count) {
+      const few = Math.min(OPENED_TOGETHER, count - this.#all.size)
+      this.#idle.push(...(await Promise.all(Array.from({ length: few }, () => this.#open()))))
+    }
   }
 
   close(): void {

@@ -26,6 +26,12 @@ export class Workers {
     this.#loops.catch(() => undefined)
   }
 
+  /** Opens the connections of so many callers, and of as many completions. */
+  async prepare(inFlight: number): Promise<void> {
+    const each = Math.ceil(inFlight / this.#clients.length) + POLLS
+    for (const client of this.#clients) await client.prepare(each)
+  }
+
   /** Starts an instance, at one engine after the other, and waits until its last job is done. */
   async runOne(processId: string): Promise<void> {
     const client = this.#clients[this.#next++ % this.#clients.length]!

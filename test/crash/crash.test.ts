@@ -16,7 +16,8 @@ const TICKS = 10
 async function crash(ground: () => Promise<Ground>, engines: number, faults: readonly Fault[]) {
   const said = [`seed ${seed}`]
   const say = (sentence: string) => void said.push(sentence)
-  const common = { seed, cutMs: CUT_MS, quietMaxMs: QUIET_MAX_MS, ticks: TICKS, say }
+  const cuts = ['broken', 'silent'] as const
+  const common = { seed, cuts, cutMs: CUT_MS, quietMaxMs: QUIET_MAX_MS, ticks: TICKS, say }
   const { wrong, figures } = await run({ ...common, engines, faults }, await ground())
   return { said, wrong, figures }
 }

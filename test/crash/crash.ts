@@ -28,6 +28,7 @@ const say = (sentence: string) =>
 const common = {
   seed,
   cutMs: Number(values['cut-seconds']) * 1_000,
+  cuts: ['broken', 'silent', 'lost'] as const,
   quietMaxMs: QUIET_MAX_MS,
   ticks: kills * 2,
   say,

@@ -20,6 +20,8 @@ export class Ledger {
   readonly #faults = new Map<string, number>()
   readonly counts: Record<string, number> = {}
   slowestMs = 0
+  /** The last reading that failed, and how. */
+  missed = ''
   readonly #prefix: string
   readonly #hangMs: number
   #asked = 0
@@ -36,7 +38,9 @@ export class Ledger {
   /** Reads something; undefined when there is no answer. */
   async read(url: string, path: string): Promise<Json | undefined> {
     const reply = await this.#ask('GET', url, path)
-    return reply?.status === 200 ? reply.body : undefined
+    if (reply?.status === 200) return reply.body
+    if (reply) this.missed = `${path}: ${reply.status} ${JSON.stringify(reply.body)}`
+    return undefined
   }
 
   /** Asks for something that is no step of an instance. */
@@ -87,6 +91,7 @@ export class Ledger {
       if (status >= 500 && status !== 503) this.#fault(`${method} ${place(path)}: ${status}`)
       return { status, body: text === '' ? undefined : JSON.parse(text) }
     } catch (error) {
+      this.missed = `${path}: ${String((error as Error).cause ?? error)}`
       // The engine was killed; one that lives and does not answer is a fault.
       if ((error as Error).name === 'TimeoutError') {
         this.#fault(`${method} ${place(path)}: no answer within ${this.#hangMs} ms`)

@@ -2,10 +2,16 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/**
- * `broken`: connections end and new ones are refused. `silent`: nothing comes through, either way.
- */
-export type Cut = 'broken' | 'silent'
+export type Cut =
+  /** Connections end and new ones are refused. */
+  | 'broken'
+  /** Nothing comes through, either way, until the line is mended. */
+  | 'silent'
+  /**
+   * Connections stay silent for ever, as when a router has forgotten them; the server has given
+   * them up when the line is mended. New ones wait.
+   */
+  | 'lost'
 
 export type Line = Readonly<{
   port: number
@@ -14,24 +20,18 @@ export type Line = Readonly<{
   close(): Promise<void>
 }>
 
+/** Towards an engine and towards the server. */
+type Pair = Readonly<{ near: Socket; far: Socket; isLost: boolean }>
+
 /** A line to a server on this machine. */
 export async function openLine(serverPort: number): Promise<Line> {
-  const pairs = new Set<readonly [Socket, Socket]>()
+  let pairs: readonly Pair[] = []
   let state: Cut | 'whole' = 'whole'
   const server = createServer((near) => {
     if (state === 'broken') return near.destroy()
-    const far = connect(serverPort, '127.0.0.1')
-    const pair = [near, far] as const
-    pairs.add(pair)
-    for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('data', (chunk) => void to.write(chunk))
-      from.on('error', () => to.destroy())
-      from.on('close', () => {
-        to.destroy()
-        pairs.delete(pair)
-      })
-    }
-    if (state === 'silent') hold(pair)
+    const pair = join(near, connect(serverPort, '127.0.0.1'))
+    pairs = [...pairs.filter(({ near, far }) => !near.destroyed || !far.destroyed), pair]
+    if (state !== 'whole') hold(pair)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -39,23 +39,45 @@ export async function openLine(serverPort: number): Promise<Line> {
     port: (server.address() as AddressInfo).port,
     cut(how) {
       state = how
-      for (const pair of pairs) {
-        if (how === 'silent') hold(pair)
-        else for (const socket of pair) socket.destroy()
-      }
+      pairs.forEach(how === 'broken' ? end : hold)
+      if (how === 'lost') pairs = pairs.map((pair) => ({ ...pair, isLost: true }))
     },
     mend() {
       state = 'whole'
-      for (const pair of pairs) for (const socket of pair) socket.resume()
+      for (const { near, far, isLost } of pairs) {
+        if (isLost) {
+          far.destroy()
+          continue
+        }
+        near.resume()
+        far.resume()
+      }
     },
     async close() {
-      for (const [near, far] of pairs) [near, far].forEach((socket) => socket.destroy())
+      pairs.forEach(end)
       server.close()
       await once(server, 'close')
     },
   }
 }
 
-function hold(pair: readonly Socket[]): void {
-  for (const socket of pair) socket.pause()
+/** What ends on one side ends on the other, but for a lost pair: nobody tells the engine. */
+function join(near: Socket, far: Socket): Pair {
+  near.on('data', (chunk) => void far.write(chunk))
+  far.on('data', (chunk) => void near.write(chunk))
+  near.on('error', () => near.destroy())
+  far.on('error', () => far.destroy())
+  near.on('close', () => far.destroy())
+  far.on('close', () => near.isPaused() || near.destroy())
+  return { near, far, isLost: false }
+}
+
+function hold({ near, far }: Pair): void {
+  near.pause()
+  far.pause()
+}
+
+function end({ near, far }: Pair): void {
+  near.destroy()
+  far.destroy()
 }

@@ -7,6 +7,7 @@ import { check, engineProcess, type EngineProcess } from './engine-process.ts'
 import { Ledger } from './ledger.ts'
 import { writeProcesses } from './processes.ts'
 import type { Ground } from './ground.ts'
+import type { Cut } from './line.ts'
 import { count, readStories, TICK_MS, verify } from './verify.ts'
 
 export type Fault =
@@ -16,7 +17,7 @@ export type Fault =
   | 'engines'
   /** PostgreSQL is stopped at once (`-m immediate`) and started again. */
   | 'server'
-  /** No connection to PostgreSQL: refused, or silent. */
+  /** No connection to PostgreSQL, in one of the ways of the plan. */
   | 'cut'
 
 export type Plan = Readonly<{
@@ -24,6 +25,7 @@ export type Plan = Readonly<{
   engines: number
   faults: readonly Fault[]
   cutMs: number
+  cuts: readonly Cut[]
   /** Longest quiet time between a recovery and the next fault. */
   quietMaxMs: number
   /** Starts of the timer process, one each second. */
@@ -37,7 +39,13 @@ const EARLY_IN = 6
 const COUNTED = ['taskCompleted', 'jobCompleted', 'messageCorrelated', 'timerTriggered']
 const PROMISES = ['rungReached', 'promiseKept', 'promiseMissed']
 
-type Scene = Readonly<{ plan: Plan; ground: Ground; chance: Chance; engines: EngineProcess[] }>
+type Scene = Readonly<{
+  plan: Plan
+  ground: Ground
+  chance: Chance
+  engines: readonly EngineProcess[]
+  ledger: Ledger
+}>
 /** What came of a run. `wrong` is empty when nothing was lost and nothing was done twice. */
 export type Summary = Readonly<{
   wrong: readonly string[]
@@ -53,41 +61,56 @@ export async function run(plan: Plan, ground: Ground): Promise<Summary> {
   const engines = await Promise.all(making)
   const longest = plan.faults.includes('cut') ? plan.cutMs : 0
   const ledger = new Ledger(`c${plan.seed}`, longest)
-  const urls = engines.map(({ url }) => url)
-  const began = Date.now()
-  let callers: ReturnType<typeof startCallers> | undefined
+  const scene = { plan, ground, chance, engines, ledger }
   try {
-    await Promise.all(engines.map(serve))
-    plan.say('the engines serve')
-    callers = startCallers(ledger, chanceOf(plan.seed + 1), urls)
-    for (const fault of plan.faults) await strike({ plan, ground, chance, engines }, fault)
-    await sleep(plan.quietMaxMs)
-    plan.say('no new orders')
-    const left = await callers.drain(DRAIN_MS)
-    await callers.stop()
-    plan.say('all orders have ended')
-    await untilTicked(ledger, urls[0]!, plan.ticks)
-    const stories = await readStories(ledger, urls[0]!)
-    const ticking = { ticks: plan.ticks, since: await deployedAt(ledger, urls[0]!, 'tick') }
-    plan.say('history is read')
-    const wrong = [...left, ...verify(ledger, stories, ticking)]
-    for (const engine of engines) await engine.stop()
-    wrong.push(...engines.flatMap(({ exits }) => exits))
-    const checked = await check(ground.env)
-    if (checked.code !== 0) wrong.push(`punctual check: ${checked.said}`)
-    plan.say('the database is checked')
-    const seconds = Math.round((Date.now() - began) / 1_000)
-    const events = count(stories, [...COUNTED, ...PROMISES])
-    const { counts, slowestMs } = ledger
-    const instances = stories.length
-    const figures = { seconds, instances, slowestMs: Math.round(slowestMs), ...events, ...counts }
-    return { wrong, figures }
+    const left = await storm(scene)
+    const { wrong, figures } = await reckon(scene)
+    return { wrong: [...left, ...wrong], figures }
+  } catch (error) {
+    const exits = engines.flatMap((each) => each.exits)
+    return { wrong: [String(error), ...exits, ...ledger.faults], figures: ledger.counts }
   } finally {
-    await callers?.stop()
     for (const engine of engines) await engine.kill()
     await ground.close()
     rmSync(processes, { recursive: true, force: true })
   }
+}
+
+/** Load and faults, until every order has ended. Gives what is wrong with the recovery. */
+async function storm(scene: Scene): Promise<readonly string[]> {
+  const { plan, engines, ledger } = scene
+  await Promise.all(engines.map(serve))
+  plan.say('the engines serve')
+  const urls = engines.map(({ url }) => url)
+  const callers = startCallers(ledger, chanceOf(plan.seed + 1), urls)
+  try {
+    for (const fault of plan.faults) await strike(scene, fault)
+    await sleep(plan.quietMaxMs)
+    plan.say('no new orders')
+    const left = await callers.drain(DRAIN_MS)
+    plan.say(left.length === 0 ? 'all orders have ended' : 'some orders do not end')
+    return left
+  } finally {
+    await callers.stop()
+  }
+}
+
+async function reckon({ plan, ground, engines, ledger }: Scene): Promise<Summary> {
+  const [{ url }] = engines as [EngineProcess]
+  await untilTicked(ledger, url, plan.ticks)
+  const stories = await readStories(ledger, url)
+  const ticking = { ticks: plan.ticks, since: await deployedAt(ledger, url, 'tick') }
+  plan.say('history is read')
+  const wrong = verify(ledger, stories, ticking)
+  for (const engine of engines) await engine.stop()
+  wrong.push(...engines.flatMap(({ exits }) => exits))
+  const checked = await check(ground.env)
+  if (checked.code !== 0) wrong.push(`punctual check: ${checked.said}`)
+  plan.say('the database is checked')
+  const events = count(stories, [...COUNTED, ...PROMISES])
+  const { counts, slowestMs } = ledger
+  const measured = { instances: stories.length, slowestMs: Math.round(slowestMs) }
+  return { wrong, figures: { ...measured, ...events, ...counts } }
 }
 
 async function serve(engine: EngineProcess): Promise<void> {
@@ -121,7 +144,7 @@ async function strike({ plan, ground, chance, engines }: Scene, fault: Fault): P
       ground.startServer!()
       return recovered(engines)
     case 'cut': {
-      const how = chance.pick(['broken', 'silent'] as const)
+      const how = chance.pick(plan.cuts)
       plan.say(`the connection to PostgreSQL is ${how} for ${plan.cutMs} ms`)
       ground.line!.cut(how)
       await sleep(plan.cutMs)

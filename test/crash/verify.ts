@@ -54,7 +54,7 @@ async function readAll<T>(ledger: Ledger, url: string, path: string): Promise<T[
   let after = ''
   do {
     const page = await ledger.read(url, `${path}limit=${PAGE}${after}`)
-    if (!page) throw new Error(`expected the engine to answer ${path}, but it does not`)
+    if (!page) throw new Error(`expected the engine to answer, but ${ledger.missed}`)
     items.push(...page.items)
     after = page.next === undefined ? '' : `&after=${page.next}`
   } while (after !== '')

@@ -127,7 +127,13 @@ export type Event =
   | CompensationSubscribed
   | { type: 'compensationThrown'; key: Key; element: string; activity?: string }
   /** The activity `element` is undone, and cannot be undone again. */
-  | { type: 'compensationTriggered'; key: Key; element: string; handler?: string }
+  | {
+      type: 'compensationTriggered'
+      key: Key
+      host: Key
+      element: string
+      handler?: string
+    }
   // called processes
   | { type: 'callRequested'; key: Key; host: Key; element: string; processId: string }
   | { type: 'callStarted'; key: Key; element: string; instance: string }
@@ -180,7 +186,7 @@ export type TaskChanges = Readonly<{
   owners?: readonly string[]
   priority?: number
 }>
-/** An activity has completed and can be undone; see `OpenCompensation`. */
+/** An activity has completed and can be undone; see `State.compensations`. */
 export type CompensationSubscribed = {
   type: 'compensationSubscribed'
   key: Key

@@ -24,8 +24,11 @@ export type State = Readonly<{
   incidents: Readonly<Record<Key, Incident>>
   /** Conditional events that wait; absent before the first. */
   conditions?: Readonly<Record<Key, OpenCondition>>
-  /** What has been done and can be undone; absent before the first. */
-  compensations?: Readonly<Record<Key, OpenCompensation>>
+  /**
+   * What has been done and can be undone, the last at the end, by the scope in which it was done: a
+   * live element instance, or the `instance` of a completed one. Absent before the first.
+   */
+  compensations?: Readonly<Record<Key, readonly OpenCompensation[]>>
   /** The call activity that started this instance, if one did. */
   parent?: Readonly<{ instance: string; key: Key }>
 }>
@@ -44,8 +47,6 @@ export type ElementInstance = Readonly<{
   compensates?: Key
   /** A completed scope brought back, so that what was done in it can be undone. */
   restored?: true
-  /** Something was done in it that can be undone. */
-  undoable?: true
 }>
 
 /** How far a repeated activity has come. */
@@ -113,13 +114,9 @@ export type OpenSubscription = Readonly<{
 /** A wait for a condition to become true; `holds` is what it was when it was last asked. */
 export type OpenCondition = Readonly<{ key: Key; host: Key; element: string; holds: boolean }>
 
-/**
- * A completed activity that can be undone. What was done later has the higher key. `host` is the
- * scope in which it was done: a live element instance, or the `instance` of a completed one.
- */
+/** A completed activity that can be undone. What was done later has the higher key. */
 export type OpenCompensation = Readonly<{
   key: Key
-  host: Key
   /** BPMN id of the activity. */
   element: string
   /** Key that its element instance had. */

@@ -1,14 +1,6 @@
 import { fields, records, type Collection, type Draft } from './draft.ts'
 import type { EventOf, EventType } from './event.ts'
-import type {
-  Clock,
-  ElementInstance,
-  Key,
-  Loop,
-  OpenCompensation,
-  OpenTask,
-  State,
-} from './state.ts'
+import type { Clock, ElementInstance, Key, Loop, OpenTask, State } from './state.ts'
 
 /** What each event changes in the state. */
 export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => void } = {
@@ -111,21 +103,18 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   conditionLapsed: (draft, { key }) => change(draft, 'conditions', key, { holds: false }),
   conditionUnsubscribed: (draft, { key }) => remove(draft, 'conditions', key),
 
-  compensationSubscribed(draft, event) {
-    const { key, host, element, instance, handler, inside, variables } = event
-    change<ElementInstance>(draft, 'elements', host, { undoable: true })
-    put(draft, 'compensations', key, {
-      key,
-      host,
-      element,
-      instance,
-      ...(handler !== undefined && { handler }),
-      ...(inside && { inside }),
-      ...(variables && { variables }),
-    })
+  compensationSubscribed(draft, { type: _type, host, ...done }) {
+    fields(draft).nextKey = Math.max(draft.state.nextKey, done.key + 1)
+    const compensations = records(draft, 'compensations')
+    compensations[host] = [...(compensations[host] ?? []), done]
   },
   compensationThrown: () => {},
-  compensationTriggered: (draft, { key }) => remove(draft, 'compensations', key),
+  compensationTriggered(draft, { key, host }) {
+    const compensations = records(draft, 'compensations')
+    const left = compensations[host]!.filter((each) => each.key !== key)
+    if (left.length > 0) compensations[host] = left
+    else delete compensations[host]
+  },
 
   callRequested(draft, { key, host, processId }) {
     put(draft, 'calls', key, { key, host, processId })
@@ -233,7 +222,8 @@ function takeToken(draft: Draft, scope: Key, flow: string): void {
 
 /** An element that ends takes away its variables, the tokens inside it and what it could undo. */
 function removeElement(draft: Draft, key: Key): void {
-  if (draft.state.elements[key]!.undoable) forget(draft, key)
+  const { scope } = draft.state.elements[key]!
+  if (draft.state.compensations?.[key] && !isKept(draft.state, key, scope)) forget(draft, key)
   remove(draft, 'elements', key)
   if (draft.state.variables[key]) remove(draft, 'variables', key)
   for (const token of Object.keys(draft.state.waiting)) {
@@ -241,16 +231,17 @@ function removeElement(draft: Draft, key: Key): void {
   }
 }
 
-/** What happened inside a completed activity is kept as long as that can be undone itself. */
+/** What was done inside a completed activity is kept as long as that can be undone itself. */
+function isKept({ compensations }: State, key: Key, scope: Key): boolean {
+  const around = compensations?.[scope] ?? []
+  return around.some(({ instance, inside }) => inside && instance === key)
+}
+
 function forget(draft: Draft, host: Key): void {
-  const compensations = Object.values(draft.state.compensations ?? {})
-  const done = compensations.filter((each) => each.host === host)
-  if (done.length === 0) return
-  if (compensations.some(({ instance, inside }) => inside && instance === host)) return
-  for (const { key, instance } of done) {
-    remove(draft, 'compensations', key)
-    forget(draft, instance)
-  }
+  const done = draft.state.compensations?.[host]
+  if (!done) return
+  remove(draft, 'compensations', host)
+  for (const { instance } of done) forget(draft, instance)
 }
 
 function isInFlow({ body, loopCounter, compensates }: EventOf<'elementEntered'>): boolean {
@@ -266,14 +257,14 @@ function aside(draft: Draft, event: EventOf<'elementEntered'>): Partial<ElementI
     ...(body && { loop: { entered: 0, completed: 0, terminated: 0 } }),
     ...(loopCounter !== undefined && { loopCounter }),
     ...(compensates !== undefined && { compensates }),
-    ...(restores !== undefined && { restored: true, undoable: true }),
+    ...(restores !== undefined && { restored: true }),
   }
 }
 
 function rehost(draft: Draft, from: Key, to: Key): void {
-  for (const { key, host } of Object.values(draft.state.compensations ?? {})) {
-    if (host === from) change<OpenCompensation>(draft, 'compensations', key, { host: to })
-  }
+  const compensations = records(draft, 'compensations')
+  if (compensations[from]) compensations[to] = compensations[from]
+  delete compensations[from]
 }
 
 function changeLoop(draft: Draft, body: Key, changes: Partial<Loop>): void {

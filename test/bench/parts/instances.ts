@@ -11,6 +11,7 @@ export async function instances(bench: Bench): Promise<Row[]> {
   await engine.deploy({ 'one.bpmn': one, 'three.bpmn': three })
   const workers = new Workers([engine])
   const measure = async (name: string, processId: string, inFlight: number): Promise<Row> => {
+    await workers.prepare(inFlight)
     const cpu = watching(bench, { engine, load: { pid: process.pid } })
     const once = () => workers.runOne(processId)
     const measured = await closedLoop(inFlight, bench.span, once, cpu.sides)
@@ -34,6 +35,7 @@ export async function nodes(bench: Bench): Promise<Row[]> {
     while (engines.length < count) engines.push(await startEngine(url))
     await engines[0]!.deploy({ 'one.bpmn': one })
     const workers = new Workers(engines)
+    await workers.prepare(inFlight)
     const named = engines.map((engine, index) => [`engine ${index + 1}`, engine] as const)
     const cpu = watching(bench, { ...Object.fromEntries(named), load: { pid: process.pid } })
     const once = () => workers.runOne('one')

@@ -19,6 +19,7 @@ const PIN = {
   text: `insert into pinned_clock (id, at) values (1, $1)
          on conflict (id) do update set at = excluded.at`,
 }
+const ANY_INSTANCE = { name: 'any_instance', text: 'select 1 from instance limit 1' }
 const RELEASE = { name: 'release_clock', text: 'delete from pinned_clock' }
 /** Things that keep being due at one and the same instant never let the clock move on. */
 const ROUNDS_AT_ONE_INSTANT_MAX = 1_000
@@ -66,12 +67,12 @@ export class Clock implements OnModuleInit {
 
   /**
    * Sets a virtual clock to `at` and resolves when everything due until then has happened. Refuses
-   * going back.
+   * going back, unless the clock has run with the machine's and nothing has happened yet.
    */
   async advanceTo(at: number): Promise<void> {
     this.#requireVirtual()
     await this.#alone(async () => {
-      const now = this.now()
+      const now = (await this.#mayStartAnywhere()) ? Math.min(at, this.now()) : this.now()
       if (at < now) {
         const [wanted, is] = [at, now].map((each) => new Date(each).toISOString())
         throw new Refusal(
@@ -83,6 +84,11 @@ export class Clock implements OnModuleInit {
       await this.#moveTo(at)
       await this.database.query(PIN, [at])
     })
+  }
+
+  async #mayStartAnywhere(): Promise<boolean> {
+    if (this.isPinned) return false
+    return (await this.database.query(ANY_INSTANCE)).length === 0
   }
 
   /** Lets a virtual clock run with the machine's again. */

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig as defineEmbedded } from '@mikro-orm/pglite'
 import { defineConfig as definePostgres } from '@mikro-orm/postgresql'
+import { Socket } from 'node:net'
 import { DurableFolder, durableStartParameters } from './durable-folder.ts'
 import { entities } from './entities/index.ts'
 import { migrations } from './migrations/index.ts'
@@ -24,6 +25,8 @@ const shared = {
 /** Reads and writers together; a node never needs more on two cores. */
 const CONNECTIONS_MAX = 16
 const CONNECT_TIMEOUT_MS = 5_000
+/** A connection that a router has forgotten never answers, and never says so either. */
+const SILENCE_MAX_MS = 30_000
 /** A node that lost its way in a transaction gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 60_000
 
@@ -35,11 +38,22 @@ export function postgresConfig(url: string) {
     pool: { min: 0, max: CONNECTIONS_MAX },
     driverOptions: {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      stream: openSocket,
       keepAlive: true,
       application_name: 'punctual',
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
   })
+}
+
+/**
+ * Not the driver's `query_timeout`: it leaves the connection to the next user of the pool, who
+ * waits again.
+ */
+function openSocket(): Socket {
+  const socket = new Socket()
+  const end = () => socket.destroy(new Error('Connection terminated: the server is silent'))
+  return socket.setTimeout(SILENCE_MAX_MS, end)
 }
 
 /** MikroORM on PGlite in `folder`. */

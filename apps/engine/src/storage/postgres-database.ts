@@ -1,4 +1,5 @@
 import { Database, WRITER_PLANS, type Parameter, type Session, type Statement } from './database.ts'
+import { isUnreachable } from './unreachable.ts'
 
 /** As much of the `pg` driver as is used. */
 type Client = {
@@ -33,7 +34,7 @@ export class PostgresDatabase extends Database {
       await client.query('commit')
       return result
     } catch (error) {
-      broken = await rollBack(client)
+      broken = isUnreachable(error) ? (error as Error) : await rollBack(client)
       throw error
     } finally {
       client.release(broken)

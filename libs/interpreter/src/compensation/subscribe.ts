@@ -34,9 +34,7 @@ function undoingOf(turn: Turn, node: FlowNode, self: ElementInstance): Undoing |
     const inner = handlerInside(turn, node)
     if (inner !== undefined) return { handler: inner, inside: true }
   }
-  if (!self.undoable) return undefined
-  const done = Object.values(stateOf(turn).compensations ?? {})
-  return done.some(({ host }) => host === self.key) ? { inside: true } : undefined
+  return stateOf(turn).compensations?.[self.key] ? { inside: true } : undefined
 }
 
 function handlerOnBoundary(turn: Turn, node: FlowNode): string | undefined {

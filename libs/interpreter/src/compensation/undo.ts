@@ -19,21 +19,28 @@ export function compensate({ key }: MoveOf<'compensate'>, turn: Turn): Stuck | u
   return undefined
 }
 
-function lastDone(turn: Turn, self: ElementInstance): OpenCompensation | undefined {
-  const hosts = scopesToUndo(turn, self)
+type Done = OpenCompensation & Readonly<{ host: Key }>
+
+function lastDone(turn: Turn, self: ElementInstance): Done | undefined {
+  const { compensations = {} } = stateOf(turn)
   const node = nodeOf(turn, self.element)
   const trigger = 'trigger' in node ? node.trigger : undefined
   const wanted = trigger?.type === 'compensation' ? trigger.activity : undefined
-  return Object.values(stateOf(turn).compensations ?? {}).findLast(
-    ({ host, element }) => hosts.includes(host) && (wanted === undefined || element === wanted),
-  )
+  let last: Done | undefined
+  for (const host of scopesToUndo(turn, self)) {
+    const found = compensations[host]?.findLast(
+      ({ element }) => wanted === undefined || element === wanted,
+    )
+    if (found && found.key > (last?.key ?? 0)) last = { ...found, host }
+  }
+  return last
 }
 
 /** Runs the handler; a scope is brought back first, with the variables that it had. */
-function undo(turn: Turn, done: OpenCompensation, compensates: Key): void {
+function undo(turn: Turn, done: Done, compensates: Key): void {
   const { key, element, host, instance, handler, inside, variables } = done
   const by = handler !== undefined && { handler }
-  emit(turn, { type: 'compensationTriggered', key, element, ...by })
+  emit(turn, { type: 'compensationTriggered', key, host, element, ...by })
   const entered = inside
     ? enterAs(turn, { element, scope: host, compensates, restores: instance })
     : enterAs(turn, { element: handler!, scope: host, compensates })
