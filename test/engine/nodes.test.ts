@@ -1,9 +1,20 @@
 /** Several engines and one database: PostgreSQL is shared, a PGlite folder is not. */
 import { jest } from '@jest/globals'
+import { localKey } from '../../apps/engine/src/runtime/keys.ts'
 import { Instance } from '../../apps/engine/src/storage/entities/index.ts'
-import { callActivity, end, flows, serviceTask, start } from './bpmn.ts'
+import {
+  callActivity,
+  end,
+  flows,
+  message,
+  messageEvent,
+  node,
+  serviceTask,
+  start,
+  userTask,
+} from './bpmn.ts'
 import { databaseKinds, freshDatabase } from './database.ts'
-import { openEngine, type Engine } from './engine.ts'
+import { BY, HOUR, openEngine, type Engine } from './engine.ts'
 
 jest.setTimeout(120_000)
 
@@ -31,6 +42,35 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
     ])
     await Promise.all([a.runner.settled(), b.runner.settled()])
     expect(await a.em.count(Instance, { status: 'completed' })).toBe(240)
+    await a.verify()
+    await Promise.all([a.close(), b.close()])
+    await database.drop()
+  })
+
+  test(`two nodes on one ${kind} start one instance for a message's key`, async () => {
+    const database = await freshDatabase(kind)
+    const [a, b] = await Promise.all([openEngine(database), openEngine(database)])
+    await a.deploy({
+      desk: `${message('opened')}---${node('startEvent', 'opened', '', messageEvent('opened'))}
+        ${userTask('work')}${end()}${flows('opened > work > end')}`,
+    })
+    const keys = Array.from({ length: 20 }, (_, n) => `D-${n}`)
+    const publish = (by: Engine, correlationKey: string) =>
+      by.runner.publish({ name: 'opened', correlationKey, timeToLiveMs: HOUR, by: BY })
+    const all = keys.flatMap((key) => [publish(a, key), publish(b, key), publish(a, key)])
+    expect((await Promise.all(all)).flatMap(({ started }) => started)).toHaveLength(20)
+    for (const rest of [40, 20, 0]) {
+      const tasks = await a.openTasks({ element: 'work' })
+      expect(new Set(tasks.map(({ instance }) => instance)).size).toBe(20)
+      const done = tasks.map(({ instance, key }, n) => {
+        const command = { type: 'completeTask', key: localKey(key) } as const
+        return [a, b][n % 2]!.runner.run({ instance, command, by: BY })
+      })
+      await Promise.all(done)
+      const kept = await a.rows<{ processes: string }>('select processes from message')
+      expect(kept.filter(({ processes }) => processes === '[]')).toHaveLength(Math.max(0, rest - 20))
+    }
+    expect(await a.em.count(Instance, { status: 'completed' })).toBe(60)
     await a.verify()
     await Promise.all([a.close(), b.close()])
     await database.drop()

@@ -79,7 +79,16 @@ export type Send =
       variables: Variables
     }
   | { type: 'failCall'; parent: { instance: string; key: Key }; message: string }
-  | { type: 'publishMessage'; name: string; correlationKey: string; variables: Variables }
+  | {
+      type: 'publishMessage'
+      name: string
+      correlationKey: string
+      variables: Variables
+      /** How long it is kept for somebody who will wait; without it, not at all. */
+      timeToLiveMs?: number
+      /** Of messages with the same name, key and id only one is accepted while it lives. */
+      messageId?: string
+    }
   /** For every other instance that waits, and the processes that it starts. */
   | { type: 'broadcastSignal'; name: string; variables: Variables }
   | { type: 'startProcess'; processId: string; variables: Variables }

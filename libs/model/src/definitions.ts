@@ -44,7 +44,9 @@ type VariableFilter = Pick<
   Extract<Trigger, { type: 'conditional' }>,
   'variableNames' | 'variableEvents'
 >
-export type MessageText = { name: string; correlationKey?: string }
+export type MessageText = { name: string; correlationKey?: string } & PublicationText
+/** A zeebe:publishMessage. */
+type PublicationText = { timeToLive?: string; messageId?: string }
 export type ClockText = {
   id: string
   name?: string
@@ -97,11 +99,13 @@ export function loopDefinition(loop: LoopText): LoopDefinition {
   })
 }
 
-/** A bpmn:message with the correlation key of its zeebe:subscription. */
-export function messageDefinition({ name, correlationKey }: MessageText): MessageDefinition {
+/** A bpmn:message with what is written about it elsewhere. */
+export function messageDefinition(message: MessageText): MessageDefinition {
   return written({
-    name: expression(name),
-    correlationKey: optionalExpression(correlationKey),
+    name: expression(message.name),
+    correlationKey: optionalExpression(message.correlationKey),
+    timeToLive: optionalExpression(message.timeToLive),
+    messageId: optionalExpression(message.messageId),
   })
 }
 
@@ -128,12 +132,15 @@ export function timer(kind: TimerDefinition['kind'], value: string): Trigger {
 }
 
 /** A message event definition; with a job a worker sends what is thrown. */
-export function message(name: string, correlationKey?: string, job?: JobText): Trigger {
-  return written({
-    type: 'message',
-    message: messageDefinition({ name, correlationKey }),
-    job: job && jobDefinition(job),
-  })
+export function message(
+  name: string,
+  correlationKey?: string,
+  thrown: JobText | PublicationText = {},
+): Trigger {
+  const job = 'type' in thrown ? jobDefinition(thrown) : undefined
+  const publication = 'type' in thrown ? {} : thrown
+  const definition = messageDefinition({ name, correlationKey, ...publication })
+  return written({ type: 'message', message: definition, job })
 }
 
 /** An error event definition; without a code it catches every error. */

@@ -124,8 +124,15 @@ export type LoopDefinition = Readonly<
     }
 >
 
-/** A bpmn:message with its zeebe:subscription. */
-export type MessageDefinition = Readonly<{ name: Expression; correlationKey?: Expression }>
+/** A bpmn:message with its zeebe:subscription; thrown, with its zeebe:publishMessage. */
+export type MessageDefinition = Readonly<{
+  name: Expression
+  correlationKey?: Expression
+  /** How long what is thrown is kept for somebody who will wait: `PT1H`, or milliseconds. */
+  timeToLive?: Expression
+  /** Of what is thrown only one with this id is accepted while it lives. */
+  messageId?: Expression
+}>
 
 /** The event definition of an event. No code on error or escalation: catches (or throws) any. */
 export type Trigger = Readonly<

@@ -1,10 +1,10 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- other rooms compile this file too
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type ModdleElement, type ModdleWarning } from 'bpmn-moddle'
-import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { idOf } from './moddle-element.ts'
 import type { Problem } from './problem.ts'
 import { promiseDescriptor } from './promise-descriptor.ts'
+import { zeebeDescriptor } from './zeebe-descriptor.ts'
 
 /** Most complaints of the parser that are collected; each costs it a look through the file. */
 export const MAX_COMPLAINTS = 100

@@ -88,11 +88,21 @@ function headersIn(headers: ModdleElement | undefined): Record<string, string> {
   return pairs(children(headers, 'values'), 'key')
 }
 
-/** The bpmn:message that an event definition or task refers to; nameless when it refers to none. */
-export function readMessage(element: ModdleElement): MessageText {
+/**
+ * The bpmn:message that an event definition or task refers to; nameless when it refers to none. A
+ * zeebe:publishMessage stands there or at the event.
+ */
+export function readMessage(element: ModdleElement, event?: ModdleElement): MessageText {
   const message = child(element, 'messageRef')
   const subscription = extension(message, 'zeebe:Subscription')
-  return { name: text(message, 'name') ?? '', correlationKey: text(subscription, 'correlationKey') }
+  const publication =
+    extension(element, 'zeebe:PublishMessage') ?? extension(event, 'zeebe:PublishMessage')
+  return {
+    name: text(message, 'name') ?? '',
+    correlationKey: text(publication, 'correlationKey') || text(subscription, 'correlationKey'),
+    timeToLive: text(publication, 'timeToLive'),
+    messageId: text(publication, 'messageId'),
+  }
 }
 
 function readMappings(parameters: readonly ModdleElement[]): readonly Mapping[] | undefined {

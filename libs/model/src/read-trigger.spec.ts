@@ -50,6 +50,26 @@ test('a timer that stands at the root of the file', async () => {
   })
 })
 
+test('a zeebe:publishMessage at an event, its definition, or a send task', async () => {
+  const kept = '<zeebe:publishMessage correlationKey="=own" timeToLive="PT1H" messageId="=id"/>'
+  const published = {
+    name: { literal: 'm' },
+    correlationKey: { feel: 'own' },
+    timeToLive: { literal: 'PT1H' },
+    messageId: { feel: 'id' },
+  }
+  const plain = '<bpmn:messageEventDefinition messageRef="M"/>'
+  const holding = extended('bpmn:messageEventDefinition', 'Def', kept, '', 'messageRef="M"')
+  expect(await readEvent('endEvent', plain, '', kept)).toMatchObject({ message: published })
+  expect(await readEvent('endEvent', holding)).toMatchObject({ message: published })
+  const task = extended('bpmn:sendTask', 'X', kept, '', 'messageRef="M"')
+  const flow = '<bpmn:sequenceFlow id="F" sourceRef="S" targetRef="X"/>'
+  const text = bpmnText(`<bpmn:startEvent id="S"/>${task}${flow}`, BESIDE)
+  const { graphs, problems } = await readProcesses(text)
+  expect(problems).toEqual([])
+  expect(graphs[0]?.nodes['X']).toMatchObject({ message: published })
+})
+
 test.each(['startEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'endEvent'])(
   'a message %s',
   async (type) => {

@@ -20,8 +20,8 @@ type Reader = (definition: ModdleElement, event: ModdleElement) => Trigger
 const readers: Record<string, Reader> = {
   'bpmn:TimerEventDefinition': readTimer,
   'bpmn:MessageEventDefinition': (definition, event) => {
-    const { name, correlationKey } = readMessage(definition)
-    return message(name, correlationKey, readJob(event))
+    const { name, correlationKey, ...publication } = readMessage(definition, event)
+    return message(name, correlationKey, readJob(event) ?? publication)
   },
   'bpmn:ErrorEventDefinition': (definition) =>
     written({ type: 'error', code: readCode(definition, 'errorRef', 'errorCode') }),

@@ -160,6 +160,8 @@ const events = fc.tuple(time, fc.boolean()).map(([trigger, interrupting]): Step 
     .at(host)
     .intermediateCatchEvent(`n${n()}`, trigger)
     .intermediateThrowEvent(`n${n()}`, escalation('L'))
+    .sendTask(`n${n()}`, { message: { name: 'kept', timeToLive: 'PT1H' } })
+    .intermediateThrowEvent(`n${n()}`, message('m', '=k', { timeToLive: '=ttl', messageId: '=id' }))
 })
 
 const exclusive = (nested: fc.Arbitrary<Step[]>) =>

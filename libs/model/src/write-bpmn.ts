@@ -9,7 +9,7 @@ import type {
   SequenceFlow,
 } from './graph.ts'
 import { escape, formal, pairs, tag, textOf } from './write-tag.ts'
-import { messageRef, writeTrigger, type File } from './write-trigger.ts'
+import { messageRef, writePublication, writeTrigger, type File } from './write-trigger.ts'
 
 /** A graph as a BPMN file, without a diagram: the way back from the reader, for tests. */
 export function writeBpmn(graph: Graph): string {
@@ -148,6 +148,8 @@ function writeContent(node: FlowNode): readonly string[] {
           resultVariable: node.script && node.resultVariable,
         }),
       ]
+    case 'sendTask':
+      return node.message ? [writePublication(node.message)] : []
     case 'businessRuleTask':
       return [
         tag('zeebe:calledDecision', {

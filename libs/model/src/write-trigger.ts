@@ -13,7 +13,11 @@ export function writeTrigger(trigger: Trigger | undefined, file: File): string {
       return definition('timer', {}, tag(`bpmn:${kind[trigger.timer.kind]}`, {}, time))
     }
     case 'message':
-      return definition('message', { messageRef: messageRef(trigger.message, file) })
+      return definition(
+        'message',
+        { messageRef: messageRef(trigger.message, file) },
+        extended(writePublication(trigger.message)),
+      )
     case 'error':
       return definition('error', { errorRef: codeRef('error', trigger.code, file) })
     case 'escalation':
@@ -56,9 +60,18 @@ export function messageRef({ name, correlationKey }: MessageDefinition, { roots 
   const id = `message${roots.size}`
   const key =
     correlationKey && tag('zeebe:subscription', { correlationKey: textOf(correlationKey) })
-  const inside = key && tag('bpmn:extensionElements', {}, key)
+  const inside = extended(key || '')
   roots.set(id, tag('bpmn:message', { id, name: textOf(name) }, inside))
   return id
+}
+
+const extended = (inside: string) => inside && tag('bpmn:extensionElements', {}, inside)
+
+/** A zeebe:publishMessage, when there is anything to say. */
+export function writePublication({ timeToLive, messageId }: MessageDefinition): string {
+  if (!timeToLive && !messageId) return ''
+  const texts = { timeToLive: textOf(timeToLive), messageId: textOf(messageId) }
+  return tag('zeebe:publishMessage', texts)
 }
 
 function signalRef(name: Expression, { roots }: File): string {

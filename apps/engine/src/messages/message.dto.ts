@@ -10,7 +10,11 @@ export class MessageDto {
   @IsText()
   name: string
 
-  @ApiProperty({ description: 'Empty when the message only starts processes' })
+  @ApiProperty({
+    description:
+      'While an instance lives that a message with this key has started, no other is started ' +
+      'of its process; its business id. Empty: no limit',
+  })
   @Matches(/^\P{Cc}*$/u, { message: 'value must be a text without control characters' })
   @IsString()
   @MaxLength(500)
@@ -24,7 +28,8 @@ export class MessageDto {
     type: 'integer',
     minimum: 1,
     maximum: maxTimeToLiveMs,
-    description: 'How long it is kept for somebody who will wait; without it, not at all',
+    description:
+      'How long it is kept for processes that will want it, each once; without it, not at all',
   })
   @IsOptional()
   @IsInt()
@@ -56,6 +61,6 @@ export class CorrelationDto {
   @ApiProperty({ type: [String], description: 'Keys of the instances that it started' })
   started: string[]
 
-  @ApiProperty({ description: 'Nobody waits yet: it is kept while it lives' })
+  @ApiProperty({ description: 'Nobody has had it yet: it is kept while it lives' })
   buffered: boolean
 }

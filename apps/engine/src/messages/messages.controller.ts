@@ -11,7 +11,10 @@ import { CorrelationDto, MessageDto } from './message.dto.ts'
 export class MessagesController {
   constructor(private readonly runner: Runner) {}
 
-  /** Delivers to everybody who waits; when nobody does, keeps it while it lives or refuses. */
+  /**
+   * Gives it to everybody who waits, else to the process that it starts. Kept while it lives; one
+   * that does not and that nobody wants is refused.
+   */
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: CorrelationDto })

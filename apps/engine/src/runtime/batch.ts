@@ -1,9 +1,11 @@
 import type { State } from '@punctual/interpreter'
 import { nextInstant } from '@punctual/interpreter'
 import { noProcess } from '../deployment/definitions.ts'
+import type { Topic } from './correlation-keys.ts'
+import { startKept } from './buffered.ts'
 import { deliver, receive } from './deliveries.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
-import { instanceOf } from './keys.ts'
+import { globalKey, instanceOf } from './keys.ts'
 import type { AcceptedStep } from './projections/index.ts'
 import { Refusal } from './refusal.ts'
 import type { Answer } from './runner.ts'
@@ -18,6 +20,7 @@ export type Settled = Readonly<{ ticket: Ticket; outcome: Outcome | Refusal }>
 
 /** Firings of one instance in one transaction; what is due beyond comes with the next sweep. */
 const FIRINGS_MAX = 1_000
+const KINDS_AWAITED = new Set<Work['kind']>(['command', 'inbox', 'lookUp'])
 
 /** Does the work of all tickets in the workspace, up to writing what it has changed. */
 export async function doBatch(
@@ -25,6 +28,7 @@ export async function doBatch(
   tickets: readonly Ticket[],
 ): Promise<{ settled: Settled[]; left: readonly InboxRow[] }> {
   await lockInstances(workspace, tickets)
+  await workspace.correlationKeys.lookUp(tickets.flatMap(({ work }) => topicOf(work) ?? []))
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
   for (const ticket of tickets) results.push([ticket, await perform(workspace, ticket.work, inbox)])
@@ -38,7 +42,7 @@ async function lockInstances(workspace: Workspace, tickets: readonly Ticket[]): 
   const awaited = new Set<string>()
   const free = new Set<string>()
   for (const { work } of tickets) {
-    if (work.kind === 'command' || work.kind === 'inbox') awaited.add(work.instance)
+    if (KINDS_AWAITED.has(work.kind) && 'instance' in work) awaited.add(work.instance)
     if (work.kind === 'advance') (work.until === undefined ? free : awaited).add(work.instance)
   }
   await workspace.lock(awaited)
@@ -72,6 +76,11 @@ async function perform(
     case 'inbox':
       for (const row of inbox.get(work.instance) ?? []) receive(workspace, row)
       return 'nothing'
+    case 'lookUp':
+      lookUp(workspace, work)
+      return 'nothing'
+    case 'startKept':
+      return (await startKept(workspace)) ? 'skipped' : 'nothing'
     case 'startTimer':
       await startByTimer(workspace, work)
       return 'nothing'
@@ -86,8 +95,10 @@ function command(workspace: Workspace, { instance, command, by, at }: WorkOf<'co
 }
 
 async function start(workspace: Workspace, { request }: WorkOf<'start'>): Promise<Result> {
-  const { processId = '', version, definitionKey, businessId = null, replay = false } = request
-  const { definitions, session } = workspace
+  const { processId = '', version, definitionKey, businessId, replay = false } = request
+  const { correlationKey = '' } = request
+  const { definitions, session, correlationKeys } = workspace
+  if (!(await correlationKeys.isFree({ processId, correlationKey }))) return 'nothing'
   const key = definitionKey ?? (await definitions.version(processId, version, session))
   if (key === undefined) return noProcess(processId, version)
   const runnable = await definitions.runnable(key, session).catch((error: unknown) => {
@@ -96,11 +107,26 @@ async function start(workspace: Workspace, { request }: WorkOf<'start'>): Promis
   })
   if (runnable instanceof Refusal) return runnable
   const at = request.at ?? workspace.at
-  const held = workspace.create(runnable, { businessId, replay }, at)
+  const held = workspace.create(runnable, { businessId, correlationKey, replay }, at)
   if (!held) return new Refusal('resourceExhausted', 'expected a free key, but all are used')
   const { variables, startEvent, by } = request
   const accepted = workspace.perform(held, { type: 'startInstance', variables, startEvent, by, at })
   return accepted instanceof Refusal ? accepted : { held, accepted }
+}
+
+function topicOf(work: Work): Topic | undefined {
+  if (work.kind !== 'start') return undefined
+  const { processId = '', correlationKey = '' } = work.request
+  return { processId, correlationKey }
+}
+
+/** `deliver` does the rest. */
+function lookUp({ held, again }: Workspace, { instance }: WorkOf<'lookUp'>): void {
+  const { subscriptions = {} } = held.get(instance)?.row.state ?? {}
+  for (const { key, kind, messageName, correlationKey } of Object.values(subscriptions)) {
+    if (kind === 'signal') continue
+    again.push({ instance, key: globalKey(instance, key), messageName, correlationKey })
+  }
 }
 
 /** Fires what is due, earliest first: a replay's at its planned instant, anything else now. */

@@ -1,32 +1,42 @@
 import type { CommandBody, OpenSubscription, Send } from '@punctual/interpreter'
 import type { Addressed, Parcel } from './deliveries.ts'
 import { globalKey, localKey } from './keys.ts'
+import { keepThrown } from './message-buffer.ts'
 import { listenersTo, startsFor, subscribersOf, type Starter } from './messages.ts'
 import type { Held, Sent, Workspace } from './workspace.ts'
 
 type SendOf<T extends Send['type']> = Extract<Send, { type: T }>
 /** A wait for something, wherever it was found. */
-type Wait = Readonly<{ instance: string; key: string }>
+type Wait = Readonly<{ instance: string; processId: string; key: string }>
 
 /**
- * A message is for one subscription of each instance that waits, and for the processes that it
- * starts.
+ * A message is for one subscription of each instance that waits, and for the other processes that
+ * it starts. One that lives on is kept: `KeptMessages` brings it to whoever waits already.
  */
 export async function addressMessage(
   workspace: Workspace,
   sent: Sent,
   send: SendOf<'publishMessage'>,
 ): Promise<Addressed> {
-  const { name: message, correlationKey, variables } = send
-  const { session } = workspace
-  const starters = await startsFor(session, 'message', message)
-  if (!(await startAll(workspace, sent, starters, variables))) return 'later'
+  const { name: message, correlationKey, variables, timeToLiveMs = 0, messageId } = send
+  const { session, at } = workspace
+  if (timeToLiveMs > 0 && !sent.source.row.replay) {
+    const kept = { name: message, correlationKey, variables, timeToLiveMs, messageId, by: 'engine' }
+    await keepThrown(session, kept, at)
+    workspace.hasKept = true
+    return []
+  }
   const isMeant = (wait: OpenSubscription) =>
     wait.kind === undefined &&
     wait.messageName === message &&
     wait.correlationKey === correlationKey
   const held = [...heldWaits(workspace, sent, isMeant)].flatMap(([first]) => first ?? [])
   const stored = await subscribersOf(session, send, audienceOf(sent))
+  const waiting = new Set([...held, ...stored].map(({ processId }) => processId))
+  const starters = (await startsFor(session, 'message', message)).filter(
+    ({ processId }) => !waiting.has(processId),
+  )
+  if (!(await startAll(workspace, sent, starters, { correlationKey, variables }))) return 'later'
   return parcels(workspace, held, stored, (key) => {
     return { type: 'correlateMessage', key, message, variables }
   })
@@ -40,7 +50,7 @@ export async function addressSignal(
 ): Promise<Addressed> {
   const { session } = workspace
   const starters = await startsFor(session, 'signal', name)
-  if (!(await startAll(workspace, sent, starters, variables))) return 'later'
+  if (!(await startAll(workspace, sent, starters, { correlationKey: '', variables }))) return 'later'
   const isMeant = (wait: OpenSubscription) => wait.kind === 'signal' && wait.messageName === name
   const held = [...heldWaits(workspace, sent, isMeant)].flat()
   const stored = await listenersTo(session, name, audienceOf(sent))
@@ -53,13 +63,18 @@ async function startAll(
   workspace: Workspace,
   { source, at }: Sent,
   starters: readonly Starter[],
-  variables: Readonly<Record<string, unknown>>,
+  {
+    correlationKey,
+    variables,
+  }: Readonly<{ correlationKey: string; variables: Readonly<Record<string, unknown>> }>,
 ): Promise<boolean> {
   if (!workspace.canCreate(starters.length)) return false
   const { replay } = source.row
-  for (const { definitionKey, element } of starters) {
+  for (const { definitionKey, processId, element } of starters) {
+    const topic = { processId, correlationKey }
+    if (!replay && !(await workspace.correlationKeys.isFree(topic))) continue
     const runnable = await workspace.definitions.runnable(definitionKey, workspace.session)
-    const started = workspace.create(runnable, { replay }, at)!
+    const started = workspace.create(runnable, { correlationKey, replay }, at)!
     const start = { type: 'startInstance', variables, startEvent: element } as const
     workspace.perform(started, { ...start, at, by: 'engine' })
   }
@@ -86,10 +101,10 @@ function* heldWaits(
 ): Iterable<readonly Wait[]> {
   for (const held of workspace.held.values()) {
     if (!hears(held, sent)) continue
-    const { key: instance, state } = held.row
+    const { key: instance, processId, state } = held.row
     yield Object.values(state.subscriptions)
       .filter(isMeant)
-      .map(({ key }) => ({ instance, key: globalKey(instance, key) }))
+      .map(({ key }) => ({ instance, processId, key: globalKey(instance, key) }))
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CommandBody, Send } from '@punctual/interpreter'
 import { addressMessage, addressSignal } from './broadcasts.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
-import { correlateBuffered } from './message-buffer.ts'
+import { correlateBuffered } from './buffered.ts'
 import { Refusal } from './refusal.ts'
 import type { Held, Sent, Workspace } from './workspace.ts'
 

@@ -20,7 +20,8 @@ import { leftInInbox } from './inbox.ts'
 import { localKey } from './keys.ts'
 import { Lanes } from './lanes.ts'
 import { MessageBuffer, type Message } from './message-buffer.ts'
-import { listenersTo, startsFor, subscribersOf, type Subscriber } from './messages.ts'
+import { listenersTo, startsFor, type Starter, type Subscriber } from './messages.ts'
+import { orNobody, publish, type Correlation, type Published } from './publish.ts'
 import { Refusal } from './refusal.ts'
 import type { Outcome, Ticket, Work } from './ticket.ts'
 import { WriterLoop, type Committed } from './writer-loop.ts'
@@ -41,6 +42,11 @@ export type StartRequest = Readonly<{
   version?: number
   definitionKey?: string
   businessId?: string
+  /**
+   * Of the message that starts it, with `processId`: refused while another instance has it. Its
+   * business id when it has none of its own.
+   */
+  correlationKey?: string
   variables?: Variables
   startEvent?: string
   by: string
@@ -67,14 +73,8 @@ export type Answer = Readonly<{
   nextDueAt?: number
 }>
 
-type Correlation = Readonly<{
-  correlated: readonly Readonly<{ instance: string; element: string }>[]
-  started: readonly string[]
-}>
-
 /** A signal from outside. */
 type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
-type Published = Correlation & Readonly<{ buffered: boolean }>
 
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
@@ -94,6 +94,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   #loops: readonly WriterLoop[] = []
   #starts = 0
   #isOpen = true
+  readonly #errands = new Set<Promise<void>>()
   #idle: (() => void)[] = []
 
   constructor(
@@ -127,24 +128,24 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /**
-   * Correlates a message with everybody who waits for it. When nobody does it is kept while it
-   * lives, else refused with `notFound`.
+   * Gives a message to everybody who waits for it and the processes that it starts; see `publish`.
    */
-  async publish(message: Message): Promise<Published> {
-    await this.buffer.claim(message)
-    try {
-      for (;;) {
-        const correlation = await this.#correlate(message)
-        if (correlation.correlated.length + correlation.started.length > 0) {
-          await this.buffer.remember(message)
-          return { ...correlation, buffered: false }
-        }
-        if (await this.buffer.keep(message)) return { ...correlation, buffered: true }
-      }
-    } catch (error) {
-      await this.buffer.release(message)
-      throw error
-    }
+  publish(message: Message): Promise<Published> {
+    const { database, buffer } = this
+    const { name, correlationKey, variables, by } = message
+    const given = variables && { variables }
+    return publish(
+      {
+        database,
+        buffer,
+        tell: (waiting) =>
+          this.#tell(waiting, by, (key) => {
+            return { type: 'correlateMessage', key, message: name, ...given }
+          }),
+        start: (starter) => this.#startBy(starter, { correlationKey, by, ...given }),
+      },
+      message,
+    )
   }
 
   /**
@@ -152,12 +153,16 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
    * any.
    */
   async broadcast({ name, variables, by }: Signal): Promise<Correlation> {
+    const given = variables && { variables }
     const waiting = await listenersTo(this.database, name)
-    const starting = this.#startAll('signal', { name, variables, by })
-    const correlated = await this.#tellAll(waiting, by, (key) => {
-      return { type: 'triggerSignal', key, ...(variables && { variables }) }
-    })
-    return { correlated, started: await starting }
+    const starters = await startsFor(this.database, 'signal', name)
+    const starting = Promise.all(starters.map((each) => this.#startBy(each, { by, ...given })))
+    const telling = waiting.map((each) =>
+      this.#tell(each, by, (key) => ({ type: 'triggerSignal', key, ...given })),
+    )
+    const told = (await Promise.all(telling)).filter((each) => each !== undefined)
+    const correlated = told.map(({ instance, element }) => ({ instance, element }))
+    return { correlated, started: (await starting).filter((each) => each !== undefined) }
   }
 
   /**
@@ -173,6 +178,11 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return new Promise((resolve, reject) => this.#add({ lane, work, resolve, reject }))
   }
 
+  /** Whether it takes new commands. */
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
   /** Commands that wait. */
   get waiting(): number {
     return this.#lanes.size
@@ -180,8 +190,18 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Resolves when nothing waits, nothing is being done and nothing is left in the inbox. */
   async settled(): Promise<void> {
-    do await this.#drained()
-    while (await this.sweepInbox(Infinity))
+    do {
+      await this.#drained()
+      await Promise.all(this.#errands)
+    } while (!this.#lanes.isIdle || (await this.sweepInbox(Infinity)) > 0)
+  }
+
+  /** Something that goes on beside the commands, and that `settled` waits for. */
+  runErrand(errand: Promise<void>): void {
+    const running = errand
+      .catch((error: unknown) => this.#logger.warn(error))
+      .finally(() => this.#errands.delete(running))
+    this.#errands.add(running)
   }
 
   /**
@@ -207,37 +227,26 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.#isOpen = false
     await this.#drained()
+    await Promise.all(this.#errands)
   }
 
-  async #correlate({ name, correlationKey, variables, by }: Message): Promise<Correlation> {
-    const waiting = await subscribersOf(this.database, { name, correlationKey })
-    const starting = this.#startAll('message', { name, variables, by })
-    const correlated = await this.#tellAll(waiting, by, (key) => {
-      return { type: 'correlateMessage', key, message: name, ...(variables && { variables }) }
-    })
-    return { correlated, started: await starting }
-  }
-
-  async #tellAll(
-    waiting: readonly Subscriber[],
+  async #tell(
+    subscriber: Subscriber,
     by: string,
     command: (key: number) => CommandBody,
-  ): Promise<Correlation['correlated']> {
-    const telling = waiting.map(async ({ instance, key, element }) => {
-      const answer = this.run({ instance, command: command(localKey(key)), by })
-      return (await orNobody(answer)) && { instance, element }
-    })
-    return (await Promise.all(telling)).filter((each) => each !== undefined)
+  ): Promise<Subscriber | undefined> {
+    const { instance, key } = subscriber
+    const answer = this.run({ instance, command: command(localKey(key)), by })
+    return (await orNobody(answer)) && subscriber
   }
 
-  async #startAll(kind: 'message' | 'signal', { name, variables, by }: Signal): Promise<string[]> {
-    const starters = await startsFor(this.database, kind, name)
-    const starting = starters.map(async ({ definitionKey, element }) => {
-      const given = variables && { variables }
-      const answer = await this.start({ definitionKey, startEvent: element, by, ...given })
-      return answer.instance
-    })
-    return Promise.all(starting)
+  async #startBy(
+    { definitionKey, processId, element: startEvent }: Starter,
+    given: Pick<StartRequest, 'by' | 'correlationKey' | 'variables'>,
+  ): Promise<string | undefined> {
+    const request = { definitionKey, processId, startEvent, ...given }
+    const outcome = await this.#ask({ kind: 'start', request }, `start ${this.#starts++}`)
+    return outcome === 'nothing' ? undefined : answered(outcome).instance
   }
 
   #ask(work: Work, lane: string): Promise<Outcome> {
@@ -283,15 +292,4 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
 function answered(outcome: Outcome): Answer {
   if (typeof outcome !== 'string') return outcome
   throw new Refusal('unavailable', `expected the command to be run, but it was ${outcome}`)
-}
-
-/** Somebody else was faster and the subscription is gone, or the instance is in quarantine. */
-async function orNobody(answer: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof Refusal && ['notFound', 'quarantined'].includes(error.code))
-      return undefined
-    throw error
-  }
 }

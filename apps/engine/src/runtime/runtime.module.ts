@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common'
 import { Clock } from './clock.ts'
 import { Jobs } from './jobs.ts'
+import { KeptMessages } from './kept-messages.ts'
 import { Live } from './live.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { Notices } from './notices.ts'
@@ -10,7 +11,7 @@ import { Timers } from './timers.ts'
 /** Everything that makes instances move. */
 @Global()
 @Module({
-  providers: [Clock, Jobs, Live, MessageBuffer, Notices, Runner, Timers],
+  providers: [Clock, Jobs, KeptMessages, Live, MessageBuffer, Notices, Runner, Timers],
   exports: [Clock, Jobs, Live, Runner],
 })
 export class RuntimeModule {}

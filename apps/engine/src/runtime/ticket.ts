@@ -18,6 +18,10 @@ export type Work =
   | Readonly<{ kind: 'advance'; instance: string; until?: number | undefined }>
   /** Perform what waits for the instance in the inbox. */
   | Readonly<{ kind: 'inbox'; instance: string }>
+  /** Look for kept messages for everything that the instance waits for. */
+  | Readonly<{ kind: 'lookUp'; instance: string }>
+  /** Start what kept messages may start. */
+  | Readonly<{ kind: 'startKept' }>
   /** A timer start event of a definition may be due. */
   | Readonly<{ kind: 'startTimer'; processId: string; element: string }>
 

@@ -2,6 +2,8 @@ import { initialState, step, type Command, type Send, type State } from '@punctu
 import type { Definitions, Runnable } from '../deployment/definitions.ts'
 import { arrayParameter } from '../storage/array-parameter.ts'
 import type { Session } from '../storage/database.ts'
+import type { Wait } from './buffered.ts'
+import { CorrelationKeys } from './correlation-keys.ts'
 import { noChanges, type Changes, type InstanceRow, type Tables } from './changes.ts'
 import type { KeyBlock } from './key-block.ts'
 import type { Change } from './live.ts'
@@ -14,12 +16,15 @@ export type Held = Readonly<{ row: InstanceRow; runnable: Runnable }>
 export type Sent = Readonly<{ source: Held; step: number; ordinal: number; at: number; send: Send }>
 type Origin = Readonly<{
   businessId?: string | null | undefined
+  /** Of the message that starts it. */
+  correlationKey?: string | undefined
   replay: boolean
   parent?: Held
 }>
 
 const SELECT = `select key::text as key, process_id as "processId", version,
-  definition_key::text as "definitionKey", business_id as "businessId", status,
+  definition_key::text as "definitionKey", business_id as "businessId",
+  correlation_key as "correlationKey", status,
   parent::text as parent, root::text as root, depth, step, state, opened_at::text as "openedAt",
   ended_at::text as "endedAt", replay, quarantined from instance`
 const LOCK = {
@@ -42,9 +47,14 @@ export class Workspace {
   /** How late each timer and clock fired. */
   readonly latenessMs: number[] = []
   sent: Sent[] = []
+  /** Waits of earlier transactions for which kept messages are looked up again. */
+  readonly again: Wait[] = []
+  /** Whether a message that was thrown is kept. */
+  hasKept = false
   readonly session: Session
   readonly at: number
   readonly definitions: Definitions
+  readonly correlationKeys: CorrelationKeys
   readonly #keys: KeyBlock
 
   constructor(
@@ -56,6 +66,7 @@ export class Workspace {
     this.at = at
     this.changes = noChanges(tables)
     this.definitions = definitions
+    this.correlationKeys = new CorrelationKeys(session)
     this.#keys = keys
   }
 
@@ -78,16 +89,19 @@ export class Workspace {
   /**
    * A new instance on which nothing has happened yet; undefined when the block of keys is used up.
    */
-  create(runnable: Runnable, { businessId, replay, parent }: Origin, at: number): Held | undefined {
+  create(runnable: Runnable, origin: Origin, at: number): Held | undefined {
     const key = this.#keys.next()
     if (key === undefined) return undefined
     const { processId, version, key: definitionKey } = runnable
+    const { businessId, correlationKey, replay, parent } = origin
     const row: InstanceRow = {
       key,
       processId,
       version,
       definitionKey,
-      businessId,
+      businessId: businessId ?? (correlationKey || null),
+      // Two replays of one log live side by side.
+      correlationKey: (!replay && correlationKey) || null,
       replay,
       status: 'active',
       parent: parent?.row.key ?? null,
@@ -128,14 +142,21 @@ export class Workspace {
   }
 
   #admit(held: Held): void {
-    this.held.set(held.row.key, held)
+    const { key, processId, correlationKey } = held.row
+    this.held.set(key, held)
     this.changes.instance.insert(held.row)
+    if (correlationKey != null) this.correlationKeys.take({ processId, correlationKey }, key)
   }
 
   #accept(row: InstanceRow, accepted: AcceptedStep): void {
+    const { key, processId, correlationKey } = row
     project(this.changes, row, accepted)
     row.step = accepted.step
     row.state = accepted.after
+    if (correlationKey != null && accepted.after.status !== 'active') {
+      this.correlationKeys.leave({ processId, correlationKey }, key)
+      row.correlationKey = null
+    }
     this.stepped.push({
       instance: row.key,
       step: row.step,

@@ -6,6 +6,7 @@ import { isUnreachable } from '../storage/unreachable.ts'
 import { doBatch, type Settled } from './batch.ts'
 import { writeChanges, type Changes, type Tables } from './changes.ts'
 import type { Clock } from './clock.ts'
+import { isKeyTaken } from './correlation-keys.ts'
 import { batchSeconds, batchSize, timerLateness } from './figures.ts'
 import { inboxPart } from './inbox.ts'
 import { KeyBlock } from './key-block.ts'
@@ -20,6 +21,8 @@ import { Workspace } from './workspace.ts'
 export type Committed = Readonly<{
   stepped: readonly Change[]
   changes: Changes
+  /** A message that an instance has thrown is kept. */
+  hasKept: boolean
   /** Instances for which work was left in the inbox. */
   left: ReadonlySet<string>
 }>
@@ -109,7 +112,7 @@ export class WriterLoop {
         return await this.#transact(tickets)
       } catch (error) {
         const { code = '' } = error as { code?: string }
-        if (TRANSIENT.has(code) && retry < RETRIES_MAX) continue
+        if ((TRANSIENT.has(code) || isKeyTaken(error)) && retry < RETRIES_MAX) continue
         if (isUnreachable(error)) return unavailable(error as Error)
         if (code.startsWith('22')) return unstorable(error as Error)
         this.#logger.error(error)
@@ -129,11 +132,11 @@ export class WriterLoop {
       const context = { tables, definitions, keys: this.#keys }
       const workspace = new Workspace(session, clock.now(), context)
       const { settled, left } = await doBatch(workspace, tickets)
-      const { stepped, changes, latenessMs } = workspace
+      const { stepped, changes, latenessMs, hasKept } = workspace
       const others = [...inboxPart(left), ...outboxPart(node, Date.now(), stepped)]
       await writeChanges(changes, this.#composer, session, others)
       const targets = new Set(left.map(({ target }) => target))
-      return { settled, latenessMs, committed: { stepped, changes, left: targets } }
+      return { settled, latenessMs, committed: { stepped, changes, hasKept, left: targets } }
     })
     stop()
     batchSize.observe(tickets.length)

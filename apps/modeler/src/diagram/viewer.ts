@@ -1,9 +1,8 @@
 import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import './diagram.css'
-import { promiseDescriptor } from '@punctual/model'
+import { promiseDescriptor, zeebeDescriptor } from '@punctual/model'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { Box, Services } from './services.ts'
 
 export type Viewer = NavigatedViewer<Services>
@@ -12,7 +11,7 @@ export type Viewer = NavigatedViewer<Services>
 export function createViewer(container: HTMLElement): Viewer {
   return new NavigatedViewer<Services>({
     container,
-    moddleExtensions: { zeebe, promise: promiseDescriptor },
+    moddleExtensions: { zeebe: zeebeDescriptor, promise: promiseDescriptor },
     bpmnRenderer: {
       defaultFillColor: 'var(--bpmn-fill)',
       defaultStrokeColor: 'var(--bpmn-stroke)',

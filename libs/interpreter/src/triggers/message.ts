@@ -1,8 +1,9 @@
 import type { MessageDefinition } from '@punctual/model'
-import { textOf } from '../expressions.ts'
+import { textOf, wrong } from '../expressions.ts'
 import { createJob } from '../jobs.ts'
 import { finish } from '../lifecycle.ts'
 import type { ElementInstance, Key } from '../state.ts'
+import { dueAfter } from '../timers/duration.ts'
 import { emit, newKey, send, stateOf, type Result, type Stuck, type Turn } from '../turn.ts'
 import type { FlowNode } from '@punctual/model'
 import type { TriggerBehaviour } from './behaviour.ts'
@@ -45,10 +46,40 @@ export function publishMessage(
   if (!addressed.ok) return addressed
   const { messageName, correlationKey } = addressed.value
   emit(turn, { type: 'messageThrown', element: node.id, messageName, correlationKey })
+  const life = lifeOf(turn, definition, node.id, self.key)
+  if (!life.ok) return life
   const variables = stateOf(turn).variables[self.key] ?? {}
-  send(turn, { type: 'publishMessage', name: messageName, correlationKey, variables })
+  const published = { name: messageName, correlationKey, variables, ...life.value }
+  send(turn, { type: 'publishMessage', ...published })
   finish(turn, node, self)
   return undefined
+}
+
+/** How long a message is kept and by what it is known; one that is not kept needs no id. */
+function lifeOf(
+  turn: Turn,
+  { timeToLive, messageId }: MessageDefinition,
+  element: string,
+  scope: Key,
+): Result<{ timeToLiveMs?: number; messageId?: string }> {
+  if (!timeToLive) return { ok: true, value: {} }
+  const asking = { scope, what: `the time to live of '${element}'` }
+  const text = textOf(turn, timeToLive, asking)
+  if (!text.ok) return text
+  const timeToLiveMs = lengthOf(turn, text.value)
+  if (typeof timeToLiveMs !== 'number') {
+    return wrong(timeToLive, asking, 'a duration or a number of milliseconds', text.value)
+  }
+  if (timeToLiveMs <= 0) return { ok: true, value: {} }
+  if (!messageId) return { ok: true, value: { timeToLiveMs } }
+  const id = textOf(turn, messageId, { scope, what: `the message id of '${element}'` })
+  return id.ok ? { ok: true, value: { timeToLiveMs, messageId: id.value } } : id
+}
+
+function lengthOf({ environment, at }: Turn, text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text)
+  const end = dueAfter(environment, text, at)
+  return typeof end === 'number' ? end - at : undefined
 }
 
 function addressOf(

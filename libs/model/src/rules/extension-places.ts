@@ -1,7 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle'
-import zeebeDescriptor from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { allExtensions, eventDefinitions, idOf, partsOf } from '../moddle-element.ts'
 import { promiseDescriptor } from '../promise-descriptor.ts'
+import { zeebeDescriptor } from '../zeebe-descriptor.ts'
 import type { ElementRule, Finding } from './rule.ts'
 
 /** Extensions that may stand more than once. */
@@ -10,6 +10,7 @@ const REPEATABLE = new Set(['promise:Clock', 'promise:Pause'])
 const RIVALS = [
   ['zeebe:TaskDefinition', 'zeebe:Script'],
   ['zeebe:TaskDefinition', 'zeebe:CalledDecision'],
+  ['zeebe:TaskDefinition', 'zeebe:PublishMessage'],
 ] as const
 
 /** An extension stands once, where it has an effect, and none contradicts another. */
@@ -41,6 +42,8 @@ function* checkPart(element: ModdleElement, id: string): Iterable<Finding> {
   }
 }
 
+/** At an event these have an effect only when it is one of a message. */
+const OF_MESSAGES = new Set(['zeebe:TaskDefinition', 'zeebe:PublishMessage'])
 const PLACES: ReadonlyMap<string, readonly string[]> = new Map(
   [zeebeDescriptor, promiseDescriptor].flatMap(({ prefix, types }) =>
     types.flatMap((type) => {
@@ -53,8 +56,8 @@ const PLACES: ReadonlyMap<string, readonly string[]> = new Map(
 function belongsTo(type: string, element: ModdleElement): boolean {
   const places = PLACES.get(type)
   if (!places?.some((place) => element.$instanceOf(place))) return !places
-  const worksFor = type === 'zeebe:TaskDefinition' && element.$instanceOf('bpmn:Event')
-  return !worksFor || eventDefinitions(element)[0]?.$type === 'bpmn:MessageEventDefinition'
+  const isOfMessage = OF_MESSAGES.has(type) && element.$instanceOf('bpmn:Event')
+  return !isOfMessage || eventDefinitions(element)[0]?.$type === 'bpmn:MessageEventDefinition'
 }
 
 /** `zeebe:TaskDefinition` as it stands in a file. */

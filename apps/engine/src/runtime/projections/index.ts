@@ -92,6 +92,7 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       state: after,
       status: after.status === 'new' ? 'active' : after.status,
       endedAt: after.status === 'active' ? null : at,
+      ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )
   const clocks = { ...initialState, clocks: before.clocks }

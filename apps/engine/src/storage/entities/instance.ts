@@ -14,6 +14,10 @@ const schema = defineEntity({
     version: p.integer(),
     definitionKey: p.bigint('string'),
     businessId: p.text().nullable(),
+    /**
+     * Of the message that started it, while it lives: no other instance of its process has it then.
+     */
+    correlationKey: p.text().nullable(),
     status: p.enum(instanceStatuses),
     /** The instance whose call activity started this one. */
     parent: p.bigint('string').nullable(),

@@ -2,6 +2,7 @@ import { Migration0002Api } from '../../api.migration.ts'
 import { Migration0003Channels } from '../../channels/channels.migration.ts'
 import { Migration0001Tables } from './0001-tables.ts'
 import { Migration0004Messages } from './0004-messages.ts'
+import { Migration0005CorrelationKeys } from './0005-correlation-keys.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '0002-api', class: Migration0002Api },
   { name: '0003-channels', class: Migration0003Channels },
   { name: '0004-messages', class: Migration0004Messages },
+  { name: '0005-correlation-keys', class: Migration0005CorrelationKeys },
 ] as const
