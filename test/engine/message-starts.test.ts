@@ -1,4 +1,4 @@
-/** Messages that start processes: one living instance for a key, and what is kept starts the next. */
+/** Messages that start processes: one living instance for a key; what is kept starts the next. */
 import { jest } from '@jest/globals'
 import { KeptMessages } from '../../apps/engine/src/runtime/kept-messages.ts'
 import { catching, end, flows, message, messageEvent, node, start, userTask } from './bpmn.ts'
@@ -12,9 +12,10 @@ const opened = (name: string, id = 'opened') => node('startEvent', id, '', messa
 /** Started by a message; waits for a person. */
 const desk = (name: string, task: string) =>
   `${message(name)}---${opened(name)}${userTask(task)}${end()}${flows(`opened > ${task} > end`)}`
+const NEWS = 'messageRef="message-news"'
 const thrown = (attributes: string) =>
   `${message('news', '=topic')}---${start()}
-   ${node('sendTask', 'tell', `<zeebe:publishMessage ${attributes}/>`, '', 'messageRef="message-news"')}
+   ${node('sendTask', 'tell', `<zeebe:publishMessage ${attributes}/>`, '', NEWS)}
    ${end()}${flows('start > tell > end')}`
 const hearing = (id: string) =>
   `${message('news', '=topic')}---${start()}${catching('news', messageEvent('news'))}
@@ -97,7 +98,9 @@ describe.each(databaseKinds)('message starts on %s', (kind) => {
     for (const n of [1, 2, 3]) {
       const [{ key } = { key: '' }, ...others] = await living('desk', 'B-1')
       expect(others).toEqual([])
-      const [row] = await engine.rows<{ state: string }>(`select state from instance where key = ${key}`)
+      const [row] = await engine.rows<{ state: string }>(
+        `select state from instance where key = ${key}`,
+      )
       expect(JSON.parse(row!.state)).toMatchObject({ variables: { 1: { n } } })
       await finish('B-1')
     }

@@ -68,7 +68,9 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
       })
       await Promise.all(done)
       const kept = await a.rows<{ processes: string }>('select processes from message')
-      expect(kept.filter(({ processes }) => processes === '[]')).toHaveLength(Math.max(0, rest - 20))
+      expect(kept.filter(({ processes }) => processes === '[]')).toHaveLength(
+        Math.max(0, rest - 20),
+      )
     }
     expect(await a.em.count(Instance, { status: 'completed' })).toBe(60)
     await a.verify()

@@ -50,7 +50,8 @@ export async function addressSignal(
 ): Promise<Addressed> {
   const { session } = workspace
   const starters = await startsFor(session, 'signal', name)
-  if (!(await startAll(workspace, sent, starters, { correlationKey: '', variables }))) return 'later'
+  if (!(await startAll(workspace, sent, starters, { correlationKey: '', variables })))
+    return 'later'
   const isMeant = (wait: OpenSubscription) => wait.kind === 'signal' && wait.messageName === name
   const held = [...heldWaits(workspace, sent, isMeant)].flat()
   const stored = await listenersTo(session, name, audienceOf(sent))

@@ -125,16 +125,14 @@ async function findMessages(session: Session, wanted: readonly Named[], at: numb
     arrayParameter('text', [...topics.values()].map(of))
   const parameters = [column(({ name }) => name), column((each) => each.correlationKey), at]
   const rows = await session.query<Stored>(FIND, parameters)
-  return rows.map(
-    ({ key, name, correlationKey, variables, by, processes }): Kept => ({
-      key,
-      name,
-      correlationKey,
-      by,
-      variables: JSON.parse(variables) as Variables,
-      processes: new Set(JSON.parse(processes) as string[]),
-    }),
-  )
+  return rows.map(({ key, name, correlationKey, variables, by, processes }): Kept => ({
+    key,
+    name,
+    correlationKey,
+    by,
+    variables: JSON.parse(variables) as Variables,
+    processes: new Set(JSON.parse(processes) as string[]),
+  }))
 }
 
 /** The message that the wait got, if there is one for it. */

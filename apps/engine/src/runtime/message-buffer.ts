@@ -19,7 +19,7 @@ export type Message = Readonly<{
 }>
 
 /** What has become of a message so far. */
-export type Reached = Readonly<{
+type Reached = Readonly<{
   /** The processes that have had it. */
   processes: ReadonlySet<string>
   /** A process whose instance with this key still lives would start another one. */
