@@ -148,7 +148,11 @@ test('a calendar that never closes counts before and after that', () => {
 })
 
 test('a calendar that never opens gives no date', () => {
-  const never = compile({ id: 'NEVER', zone: 'UTC', weekly: {} })
+  const never = compile({
+    id: 'NEVER',
+    zone: 'UTC',
+    periods: [{ to: '1950-12-31', weekly: { mon: ['09:00-18:00'] } }],
+  })
   expect(addWorking(never, 0, 1)).toBeNaN()
   expect(addWorking(never, 0, -1)).toBeNaN()
   expect(nextOpening(never, 0)).toBeNaN()

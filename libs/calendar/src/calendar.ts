@@ -1,11 +1,10 @@
 import type { Problem } from '@punctual/model'
 import { dayMs, firstDay, lastDay } from './civil.ts'
-import { planDay } from './day-plan.ts'
+import { announcedUntil, planDay } from './day-plan.ts'
 import type { Rules } from './definition.ts'
 import { checkDefinition } from './definition.ts'
 import type { Hours } from './hours.ts'
 import type { Localised } from './public-holidays.ts'
-import { publicHolidays } from './public-holidays.ts'
 import type { Zone } from './zone.ts'
 import { compileZone, hasDay, startOfDay, toInstant } from './zone.ts'
 
@@ -16,7 +15,7 @@ export type Calendar = Readonly<{
   /** IANA name. */
   zone: string
   name?: Localised
-  /** Last instant for which the public holidays are announced; later results are provisional. */
+  /** Last instant for which the public holidays are announced; what lies behind is provisional. */
   horizon?: number
   /** Open at any time: plain addition, without the bounds of the compiled range. */
   continuous: boolean
@@ -40,31 +39,36 @@ export function compileCalendar(
 ): { calendar: Calendar } | { problems: Problem[] } {
   const checked = checkDefinition(definition)
   if ('problems' in checked) return checked
-  const { rules } = checked
+  return { calendar: compileRules(checked.rules) }
+}
+
+/** Compiles rules that are known to be sound. */
+export function compileRules(rules: Rules): Calendar {
   const local = compileZone(rules.zone)!
   const continuous = isContinuous(rules)
   const { openings, workingDays, closeOfDay } = readDays(rules, local)
-  const announced = rules.holidays && publicHolidays[rules.holidays]
-  return {
-    calendar: Object.freeze({
-      id: rules.id,
-      version: rules.version,
-      zone: rules.zone,
-      ...(rules.name && { name: rules.name }),
-      ...(announced && { horizon: startOfDay(local, announced.announcedUntil + 1) - 1 }),
-      continuous,
-      ...index(continuous ? { opens: [], closes: [] } : merge(openings)),
-      workingDays: Int32Array.from(workingDays),
-      closeOfDay: Float64Array.from(closeOfDay),
-      local,
-      rules,
-    }),
-  }
+  const announced = announcedUntil(rules)
+  return Object.freeze({
+    id: rules.id,
+    version: rules.version,
+    zone: rules.zone,
+    ...(rules.name && { name: rules.name }),
+    ...(announced !== undefined && { horizon: startOfDay(local, announced + 1) - 1 }),
+    continuous,
+    ...index(continuous ? { opens: [], closes: [] } : withoutAway(merge(openings), rules.away)),
+    workingDays: Int32Array.from(workingDays),
+    closeOfDay: Float64Array.from(closeOfDay),
+    local,
+    rules,
+  })
 }
 
-function isContinuous({ weekly, holidays, exceptions }: Rules): boolean {
-  const always = weekly.every(([hours]) => hours?.start === 0 && hours.end === dayMs)
-  return always && holidays === undefined && exceptions.size === 0
+function isContinuous({ periods, holidays, exceptions, away = [] }: Rules): boolean {
+  const [period] = periods
+  const always = period!.weekly.every(([hours]) => hours?.start === 0 && hours.end === dayMs)
+  const forever = period!.from === -Infinity && period!.to === Infinity
+  const undisturbed = exceptions.every(({ size }) => size === 0) && away.length === 0
+  return always && forever && holidays === undefined && undisturbed
 }
 
 type Openings = { opens: number[]; closes: number[] }
@@ -121,6 +125,23 @@ function inOrder({ opens, closes }: Openings): Openings {
   if (opens.every((open, i) => i === 0 || opens[i - 1]! <= open)) return { opens, closes }
   const order = opens.map((_, i) => i).toSorted((a, b) => opens[a]! - opens[b]!)
   return { opens: order.map((i) => opens[i]!), closes: order.map((i) => closes[i]!) }
+}
+
+/** Cuts out the times at which nobody is there. */
+function withoutAway(openings: Openings, away: Rules['away'] = []): Openings {
+  return away.reduce(({ opens, closes }, { from, until }) => {
+    const cut: Openings = { opens: [], closes: [] }
+    const keep = (open: number, close: number) => {
+      if (close <= open) return
+      cut.opens.push(open)
+      cut.closes.push(close)
+    }
+    for (const [i, open] of opens.entries()) {
+      keep(open, Math.min(closes[i]!, from))
+      keep(Math.max(open, until), closes[i]!)
+    }
+    return cut
+  }, openings)
 }
 
 function index({ opens, closes }: Openings) {

@@ -1,9 +1,8 @@
 import type { Problem } from '@punctual/model'
 import { readAction, textOrFeelAt } from './check-action.ts'
-import { idPattern } from './definition.ts'
 import { parseDuration } from './duration.ts'
 import type { Findings } from './findings.ts'
-import { checkLocalised, expected, listAt, note, objectAt, textAt } from './findings.ts'
+import { checkLocalised, expected, idPattern, listAt, note, objectAt, textAt } from './findings.ts'
 import type { Ladder, LadderAction, Rung, Threshold } from './ladder.ts'
 import type { Localised } from './public-holidays.ts'
 

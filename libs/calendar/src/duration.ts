@@ -11,7 +11,9 @@ export type Duration = Readonly<{ text: string; calendar?: string }> &
     | { kind: 'businessHours'; ms: number }
   >
 
-const calendarPart = /^(.*?)(?:@([A-Za-z0-9][A-Za-z0-9_-]{0,63}))?$/s
+/** `@CN`, or `@CN/SH` with the exceptions of a unit. */
+const calendarPart =
+  /^(.*?)(?:@([A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\/[A-Za-z0-9][A-Za-z0-9_-]{0,63})?))?$/s
 const businessHours = /^BH(\d{1,7}(?:\.\d{1,6})?)$/
 const workingDays = /^P(\d{1,5})WD$/
 const number = String.raw`(\d{1,9}(?:\.\d{1,6})?)`

@@ -4,6 +4,8 @@ import type { Problem } from '@punctual/model'
 export type Findings = { readonly rule: string; readonly problems: Problem[] }
 type Json = Readonly<Record<string, unknown>>
 
+/** How ids of calendars, ladders, rosters and units are written. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 /** After so many problems the rest of a document is not worth reading. */
 const maxProblems = 50
 

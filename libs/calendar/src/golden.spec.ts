@@ -61,7 +61,7 @@ test('the arithmetic says which days were counted', () => {
     '2026-07-01 10:00 + P1DT2H → 2026-07-02 12:00',
   )
   expect(explain('CN', '2026-12-31 17:00', 'BH2')).toBe(
-    '2026-12-31 17:00 + BH2 on CN: 1 h on 2026-12-31, 1 h on 2027-01-01 → 2027-01-01 10:00 ' +
+    '2026-12-31 17:00 + BH2 on CN: 1 h on 2026-12-31, 1 h on 2027-01-04 → 2027-01-04 10:00 ' +
       '(provisional: public holidays after 2026-12-31 are not announced)',
   )
 })

@@ -11,6 +11,8 @@ export type SpecialDay = 'rest' | 'work'
 /** An event as the days that it touches; `hours` when it does not fill the day. */
 export type IcsEvent = Readonly<{
   special: SpecialDay
+  /** A day of a public authority's notice, which says it for one year. */
+  isPublic: boolean
   reason: string
   spans: readonly Readonly<{ day: number; hours?: Hours }>[]
 }>
@@ -39,7 +41,8 @@ export function readEvent(
   const find = (name: string) => (properties as Property[]).find(([key]) => key === name)
   const value = (name: string) => textOf(find(name)?.[3])
   if (value('status').toUpperCase() === 'CANCELLED') return undefined
-  const special = value('x-apple-special-day') === 'ALTERNATE-WORKDAY' ? 'work' : 'rest'
+  const mark = value('x-apple-special-day')
+  const special = mark === 'ALTERNATE-WORKDAY' ? 'work' : 'rest'
   const reason = value('summary').trim().slice(0, maxReason)
   const wallOf = (property: Property | undefined) => readWall(property, zone, zones)
   const start = wallOf(find('dtstart'))
@@ -54,7 +57,7 @@ export function readEvent(
   const spans = days
     .filter((day) => !left.has(day))
     .flatMap((day) => split(day * dayMs + timeOfDay, day * dayMs + timeOfDay + length))
-  return { special, reason, spans }
+  return { special, isPublic: mark !== '' && !find('rrule'), reason, spans }
 }
 
 /**

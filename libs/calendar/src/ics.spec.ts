@@ -19,6 +19,7 @@ test('whole days are closed, alternate workdays are make-up days', () => {
   )
   expect(importIcs(file, { zone })).toEqual({
     problems: [],
+    announcedUntil: '2026-12-31',
     exceptions: [
       { date: '2026-10-01', reason: '国庆节(休)', hours: [] },
       { date: '2026-10-02', reason: '国庆节(休)', hours: [] },

@@ -30,12 +30,15 @@ type Component = readonly [string, readonly unknown[], readonly Component[]]
  * Reads the events of an iCalendar file (RFC 5545) as exceptions of a calendar: whole days are
  * closed, timed events close those hours, `X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY` makes a make-up
  * working day. What cannot be read is left out and reported; a file that is no calendar gives
- * problems only.
+ * problems only. `announcedUntil` is the end of the last year whose National Day the file marks as
+ * a public holiday: with that day the yearly notice is complete.
  */
 export function importIcs(
   text: string,
   options: { zone: string },
-): { exceptions: CalendarException[]; problems: Problem[] } | { problems: Problem[] } {
+):
+  | { exceptions: CalendarException[]; problems: Problem[]; announcedUntil?: string }
+  | { problems: Problem[] } {
   const findings: Findings = { rule: 'ics-import', problems: [] }
   const zone = compileZone(options.zone)
   if (!zone) note(findings, `expected an IANA zone, but it is '${options.zone}'`)
@@ -45,6 +48,7 @@ export function importIcs(
   const zones = zonesOf(zone)
   const days = new Map<number, Plan>()
   let covered = 0
+  let announced = ''
   for (const [index, [, properties]] of events.entries()) {
     const event = readEvent(properties, zone, zones)
     if (typeof event === 'string') note(findings, `expected event ${index + 1} to ${event}`)
@@ -52,6 +56,7 @@ export function importIcs(
       covered += event.spans.length
       if (covered > maxDays) break
       addEvent(findings, days, event)
+      announced = [announced, ...yearsAnnounced(event)].toSorted().at(-1)!
     }
   }
   if (covered > maxDays) note(findings, `expected at most ${maxDays} days, but there are more`)
@@ -60,7 +65,13 @@ export function importIcs(
     ...problem,
     severity: 'warning' as const,
   }))
-  return { exceptions, problems }
+  return { exceptions, problems, ...(announced && { announcedUntil: `${announced}-12-31` }) }
+}
+
+function yearsAnnounced({ special, isPublic, spans }: IcsEvent): string[] {
+  if (!isPublic || special !== 'rest') return []
+  const dates = spans.map(({ day }) => formatDay(day))
+  return dates.filter((date) => date.endsWith('-10-01')).map((date) => date.slice(0, 4))
 }
 
 /** The events of a file, or why there are none. */

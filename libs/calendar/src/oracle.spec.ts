@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from './calendar.ts'
 import { formatDay, minuteMs, parseDay, weekdayOf } from './civil.ts'
-import { weekdays } from './definition.ts'
+import { weekdays } from './read-week.ts'
 import type { CalendarDefinition } from './definition.ts'
 import { addWorking, addWorkingDays, isOpen, workingBetween } from './working-time.ts'
 import { compile } from './testing/calendars.ts'
@@ -50,11 +50,19 @@ const hoursOfDay = fc
   .map((halves) => pairs(halves).filter(([start]) => start < 48))
   .map((spans) => spans.map(([start, end]) => `${clockTime(start)}-${clockTime(end)}`))
 
+/** Weeks that open on some day, and whose nights end before the next morning. */
+const weeks = fc.array(hoursOfDay, { minLength: 7, maxLength: 7 }).map((week) => {
+  const apart = week.map((hours, i) =>
+    hours.filter((span) => minutesOf(span)[1]! - 1440 <= startOf(week[(i + 1) % 7]!)),
+  )
+  return apart.some((hours) => hours.length > 0) ? apart : daily('09:00-18:00')
+})
+
 test.each(windows)('every minute agrees in %s from %s', (zone, first) => {
   const window = minutes.get(`${zone} ${first}`)!
   fc.assert(
     fc.property(
-      fc.array(hoursOfDay, { minLength: 7, maxLength: 7 }),
+      weeks,
       fc.dictionary(fc.integer({ min: 0, max: windowDays - 1 }).map(String), hoursOfDay, {
         maxKeys: 3,
       }),
@@ -123,17 +131,23 @@ function openMinutes(definition: CalendarDefinition, window: readonly Minute[]):
 
 function readHours({ weekly, exceptions = [] }: CalendarDefinition, date: string) {
   const exception = exceptions.find((each) => each.date === date) as { hours?: string[] }
-  const weekday = weekly[weekdays[weekdayOf(parseDay(date)!)]!] ?? []
+  const weekday = weekly![weekdays[weekdayOf(parseDay(date)!)]!] ?? []
   const texts = exception?.hours ?? (notice.off.includes(date) ? [] : weekday)
   const makeUp = !exception && notice.work.includes(date) && weekday.length === 0
-  return (makeUp ? weekly.mon! : texts).map((text) => {
-    const [start = 0, end = 0] = text.split('-').map((time) => {
-      const [hour, minute] = time.split(':').map(Number)
-      return hour! * 60 + minute!
-    })
+  return (makeUp ? weekly!.mon! : texts).map((text) => {
+    const [start = 0, end = 0] = minutesOf(text)
     return [start, end] as const
   })
 }
+
+function minutesOf(span: string): number[] {
+  return span.split('-').map((time) => {
+    const [hour, minute] = time.split(':').map(Number)
+    return hour! * 60 + minute!
+  })
+}
+
+const startOf = ([first]: readonly string[]) => (first ? minutesOf(first)[0]! : Infinity)
 
 function define(
   zone: string,

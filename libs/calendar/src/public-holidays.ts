@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
-import { formatDay, parseDay } from './civil.ts'
+import { formatDay, lastDay, parseDay } from './civil.ts'
+import { statutoryDays } from './statutory-days.ts'
 
 /** A text per language, `zh-CN` and `en`. */
 export type Localised = Readonly<Record<string, string>>
@@ -7,10 +8,12 @@ export type Localised = Readonly<Record<string, string>>
 /** What a public authority announced for a day. */
 type PublicDay = Readonly<{ kind: 'holiday' | 'makeUp'; name: Localised }>
 
-/** Announced days by civil day number, for the years up to and including the announced day. */
+/** Announced days by civil day number, and what the law alone says of the years behind them. */
 type PublicHolidays = Readonly<{
   days: ReadonlyMap<number, PublicDay>
+  /** Last day of the last announced year. */
   announcedUntil: number
+  statutory: ReadonlyMap<number, Localised>
 }>
 
 /** Public holidays and make-up working days by the name that a calendar definition uses. */
@@ -27,6 +30,11 @@ function readChineseDays(): PublicHolidays {
   }
   read(chineseDays.holidays, 'holiday')
   read(chineseDays.workdays, 'makeUp')
-  const lastYear = formatDay(Math.max(...days.keys())).slice(0, 4)
-  return { days, announcedUntil: parseDay(`${lastYear}-12-31`)! }
+  const lastYear = Number(formatDay(Math.max(...days.keys())).slice(0, 4))
+  const lastCompiled = Number(formatDay(lastDay - 1).slice(0, 4))
+  return {
+    days,
+    announcedUntil: parseDay(`${lastYear}-12-31`)!,
+    statutory: statutoryDays(lastYear + 1, lastCompiled),
+  }
 }

@@ -25,6 +25,11 @@ export type Environment = Readonly<{
    * at any time.
    */
   recipientCalendar(recipient: string): string | undefined
+  /**
+   * Whom a notice to a recipient reaches, and when: the substitute of a person who is away. Without
+   * it nobody is ever away.
+   */
+  reach?(recipient: string, at: number, urgent: boolean): { to: string; deliverAt: number }
 }>
 
 export type Step =

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { IsOptional, Matches } from 'class-validator'
 
-const dayKinds = ['work', 'rest', 'holiday', 'makeUp', 'exception'] as const
+const dayKinds = ['work', 'rest', 'holiday', 'makeUp', 'exception', 'absence'] as const
 const names = { type: 'object', additionalProperties: { type: 'string' } } as const
 
 /** A working calendar. */
@@ -46,6 +46,9 @@ class CalendarDayDto {
 
   @ApiPropertyOptional({ ...names, description: 'Of the holiday or exception, by language' })
   name?: Readonly<Record<string, string>>
+
+  @ApiPropertyOptional({ description: 'Behind the last announced public holidays' })
+  provisional?: boolean
 }
 
 export class CalendarDaysDto extends CalendarDto {

@@ -25,7 +25,10 @@ export class CalendarsController {
     return { items: this.definitions.calendars().map(shown) }
   }
 
-  /** The days of a calendar, with their opening hours and why. `id` or `id@version`. */
+  /**
+   * The days of a calendar, with their opening hours and why: `id`, `id@version`, `id/unit` or, of a
+   * person with a roster, `user:id`.
+   */
   @Get(':id')
   @ApiOkResponse({ type: CalendarDaysDto })
   @ApiProblems(400, 404)

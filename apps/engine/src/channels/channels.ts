@@ -1,7 +1,6 @@
-import { deliverAt } from '@punctual/calendar'
 import { Inject, Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
-import { calendarOf, isEmail, type MessageText } from '../deployment/organisation.ts'
+import { isEmail, type MessageText } from '../deployment/organisation.ts'
 import type { Settings } from '../settings.ts'
 import type { Session } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
@@ -54,7 +53,7 @@ export class Channels {
   deliveries(told: Told, at: number): NewDelivery[] {
     const { to, channel } = told
     const isPersonal = channel === INBOX || channel === EMAIL
-    const readers = isPersonal ? readersOf(this.definitions.organisation(), to) : [readerOf(to)]
+    const readers = isPersonal ? this.#readersOf(to, told, at) : [readerOf(to)]
     return readers
       .filter((reader) => channel !== INBOX || reader.startsWith('user:'))
       .map((reader, part) => this.#delivery(told, reader, part, at))
@@ -71,8 +70,15 @@ export class Channels {
     at: number,
   ): number {
     if (channel !== EMAIL) return at
-    const id = calendarOf(this.definitions.organisation(), reader)
-    return deliverAt(id === undefined ? undefined : this.definitions.calendar(id), at, urgent)
+    return this.definitions.shelf.reach(reader, at, urgent).deliverAt
+  }
+
+  /** Members of a role who are away are stood in for, each reader once. */
+  #readersOf(to: string, told: Told, at: number): readonly string[] {
+    const readers = readersOf(this.definitions.organisation(), to)
+    if (to.startsWith('user:')) return readers
+    const urgent = this.#isUrgent(told)
+    return [...new Set(readers.map((each) => this.definitions.shelf.reach(each, at, urgent).to))]
   }
 
   #delivery(told: Told, reader: string, part: number, at: number): NewDelivery {

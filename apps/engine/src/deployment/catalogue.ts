@@ -1,8 +1,9 @@
 import type { Calendar, CalendarDefinition, Ladder } from '@punctual/calendar'
-import { checkLadder, compileCalendar, seedCalendars } from '@punctual/calendar'
+import { checkLadder, checkRoster } from '@punctual/calendar'
 import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
 import type { DefinitionKind } from '../storage/entities/index.ts'
 import { assert } from '../assert.ts'
+import { CalendarShelf } from './calendar-shelf.ts'
 import type { MessageText, Organisation } from './organisation.ts'
 
 /** A definition as its table has it. */
@@ -24,20 +25,13 @@ export type ProcessVersion = Readonly<{ key: string; processId: string; version:
  */
 export class Catalogue {
   readonly #processes = new Map<string, ProcessVersion>()
-  readonly #calendars = new Map<string, Calendar>()
-  readonly #latestCalendars = new Map<string, Calendar>()
-  readonly #calendarDefinitions = new Map<string, CalendarDefinition>()
+  readonly shelf = new CalendarShelf()
   readonly #ladders = new Map<string, Ladder>()
   readonly #decisions = new Map<string, DecisionModel>()
   readonly #messages = new Map<string, Readonly<Record<string, MessageText>>>()
-  #organisation: Organisation = { roles: [], people: [] }
   readonly #versions = new Map<string, number>()
   /** Files with several decisions are compiled once. */
   readonly #models = new Map<string, DecisionModel>()
-
-  constructor() {
-    for (const definition of seedCalendars) this.#addCalendar(definition)
-  }
 
   /**
    * Takes in definitions that were accepted when they were deployed, in the order of their keys.
@@ -57,16 +51,16 @@ export class Catalogue {
 
   /** The latest calendar `id`, or exactly `id@version`. */
   calendar(id: string): Calendar | undefined {
-    return this.#latestCalendars.get(id) ?? this.#calendars.get(id)
+    return this.shelf.calendar(id)
   }
 
   calendars(): readonly Calendar[] {
-    return [...this.#latestCalendars.values()]
+    return this.shelf.calendars()
   }
 
   /** The latest calendar `id` as it was written. */
   calendarDefinition(id: string): CalendarDefinition | undefined {
-    return this.#calendarDefinitions.get(id)
+    return this.shelf.definition(id)
   }
 
   ladder(id: string): Ladder | undefined {
@@ -82,7 +76,7 @@ export class Catalogue {
   }
 
   organisation(): Organisation {
-    return this.#organisation
+    return this.shelf.organisation()
   }
 
   /** The text of a message in a language, else in any. */
@@ -101,7 +95,12 @@ export class Catalogue {
         this.#processes.set(id, { key, processId: id, version })
         return
       case 'calendar':
-        return this.#addCalendar({ ...(JSON.parse(content) as CalendarDefinition), version })
+        return this.shelf.addCalendar({ ...(JSON.parse(content) as CalendarDefinition), version })
+      case 'roster': {
+        const checked = checkRoster(JSON.parse(content))
+        assert('roster' in checked, `expected roster '${id}' to be as it was accepted`)
+        return this.shelf.addRoster(checked.roster)
+      }
       case 'ladder': {
         const checked = checkLadder(JSON.parse(content))
         assert('ladder' in checked, `expected ladder '${id}' to be as it was accepted`)
@@ -112,22 +111,12 @@ export class Catalogue {
         this.#decisions.set(id, await this.#model(content))
         return
       case 'organisation':
-        this.#organisation = JSON.parse(content) as Organisation
-        return
+        return this.shelf.setOrganisation(JSON.parse(content) as Organisation)
       case 'messages':
         this.#messages.set(id, JSON.parse(content) as Record<string, MessageText>)
         return
       case 'form':
     }
-  }
-
-  #addCalendar(definition: CalendarDefinition): void {
-    const compiled = compileCalendar(definition)
-    assert('calendar' in compiled, 'expected a calendar to be as it was accepted')
-    const { calendar } = compiled
-    this.#calendarDefinitions.set(calendar.id, definition)
-    this.#latestCalendars.set(calendar.id, calendar)
-    this.#calendars.set(`${calendar.id}@${calendar.version}`, calendar)
   }
 
   async #model(content: string): Promise<DecisionModel> {

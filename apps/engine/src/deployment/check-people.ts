@@ -3,14 +3,19 @@ import { isEmail, isZone, type Organisation } from './organisation.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Checks an organisation: lists of roles and of people, each with an id of its own. */
+/** Checks an organisation: lists of roles, people and units, each with an id of its own. */
 export function checkOrganisation(
   json: Json,
 ): { organisation: Organisation } | { problems: readonly Problem[] } {
-  const { roles = [], people = [] } = json
-  const problems = [...checkList('roles', roles), ...checkList('people', people)]
-  if (problems.length > 0) return { problems }
-  return { organisation: { roles, people } as Organisation }
+  const { roles = [], people = [], units = [] } = json
+  const problems = [
+    ...checkList('roles', roles),
+    ...checkList('people', people),
+    ...checkList('units', units),
+  ]
+  const organisation = { roles, people, units } as Organisation
+  if (problems.length === 0) problems.push(...checkUnits(organisation))
+  return problems.length > 0 ? { problems } : { organisation }
 }
 
 /** Checks message texts: each has a subject and a body. */
@@ -22,6 +27,36 @@ export function checkMessages(json: Json): readonly Problem[] {
   })
 }
 
+/** Every unit that is named exists, and none belongs to itself in the end. */
+function checkUnits({ roles, people, units = [] }: Organisation): Problem[] {
+  const known = new Set(units.map(({ id }) => id))
+  const named = [
+    ...[...roles, ...people].map(({ id, unit }) => [`unit of '${id}'`, unit] as const),
+    ...units.map(({ id, parent }) => [`parent of unit '${id}'`, parent] as const),
+  ]
+  const unknown = named.flatMap(([what, unit]) => {
+    if (unit === undefined || known.has(unit)) return []
+    return [problem('unknown-unit', `expected the ${what} to be a unit, but there is no '${unit}'`)]
+  })
+  const circles = units.filter(({ id }) => isInCircle(units, id))
+  return [
+    ...unknown,
+    ...circles.map(({ id }) =>
+      problem('organisation', `expected unit '${id}' to belong to another, but it leads to itself`),
+    ),
+  ]
+}
+
+function isInCircle(units: NonNullable<Organisation['units']>, unit: string): boolean {
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]))
+  let next = parents.get(unit)
+  for (let count = 0; next !== undefined && count < units.length; count++) {
+    if (next === unit) return true
+    next = parents.get(next)
+  }
+  return false
+}
+
 function checkList(name: string, list: unknown): Problem[] {
   if (!Array.isArray(list)) return [problem('organisation', `expected '${name}' to be a list`)]
   const seen = new Set<unknown>()
@@ -30,7 +65,7 @@ function checkList(name: string, list: unknown): Problem[] {
     if (entry === null || typeof entry !== 'object') {
       return [problem('organisation', `expected ${place} to be an object with an id`)]
     }
-    const { id, calendar, language, zone, email, members } = entry as Json
+    const { id, calendar, unit, parent, language, zone, email, members } = entry as Json
     const found: Problem[] = []
     const expect = (holds: boolean, sentence: string) => {
       if (!holds) found.push(problem('organisation', sentence))
@@ -38,6 +73,8 @@ function checkList(name: string, list: unknown): Problem[] {
     expect(isText(id), `expected ${place} to have an id of text`)
     expect(!seen.has(id), `expected every id in '${name}' once, but '${String(id)}' is there twice`)
     expect(isOptional(calendar, isText), `expected ${place}.calendar to be a calendar's id`)
+    expect(isOptional(unit, isText), `expected ${place}.unit to be a unit's id`)
+    expect(isOptional(parent, isText), `expected ${place}.parent to be a unit's id`)
     expect(isOptional(language, isText), `expected ${place}.language to be text`)
     expect(isOptional(zone, isTextOf(isZone)), `expected ${place}.zone to be an IANA zone`)
     expect(isOptional(email, isTextOf(isEmail)), `expected ${place}.email to be an e-mail address`)

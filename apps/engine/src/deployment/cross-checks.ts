@@ -1,4 +1,5 @@
 import { checkCallCycles, type Expression, type FlowNode, type Graph } from '@punctual/model'
+import { crossCheckPeople, type KnownPeople } from './cross-check-people.ts'
 import { ofKind, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
 
 /** What is deployed already, as far as processes may refer to it. */
@@ -7,7 +8,7 @@ export type Known = Readonly<{
   isDecision(id: string): boolean
   isForm(id: string): boolean
   isMessage(id: string): boolean
-  isCalendar(id: string): boolean
+  people: KnownPeople
   /** The graph of the latest version of a deployed process. */
   graph(processId: string): Promise<Graph | undefined>
 }>
@@ -22,7 +23,7 @@ export async function crossCheck(
 ): Promise<LocatedProblem[]> {
   const has = (kind: Parsed['kind'], id: string) =>
     parsed.some((each) => each.kind === kind && each.id === id)
-  const all: Omit<Known, 'graph' | 'isCalendar'> = {
+  const all: Omit<Known, 'graph' | 'people'> = {
     isProcess: (id) => has('process', id) || known.isProcess(id),
     isDecision: (id) => has('decision', id) || known.isDecision(id),
     isForm: (id) => has('form', id) || known.isForm(id),
@@ -30,17 +31,16 @@ export async function crossCheck(
       ofKind(parsed, 'messages').some(({ messages }) => Object.hasOwn(messages, id)) ||
       known.isMessage(id),
   }
-  const isCalendar = (id: string) => has('calendar', id) || known.isCalendar(id)
   const processes = ofKind(parsed, 'process')
   return [
     ...processes.flatMap((process) => checkProcess(process, all)),
     ...ofKind(parsed, 'ladder').flatMap((ladder) => checkLadder(ladder, all)),
-    ...ofKind(parsed, 'organisation').flatMap((one) => checkOrganisation(one, isCalendar)),
+    ...crossCheckPeople(parsed, known.people),
     ...(await checkCalls(processes, known)),
   ]
 }
 
-type Names = Omit<Known, 'graph' | 'isCalendar'>
+type Names = Omit<Known, 'graph' | 'people'>
 
 function checkProcess({ graph, resource }: ParsedOf<'process'>, known: Names): LocatedProblem[] {
   const missing = (node: FlowNode, what: string, id: string): LocatedProblem => ({
@@ -84,17 +84,6 @@ function checkLadder({ ladder, resource }: ParsedOf<'ladder'>, known: Names): Lo
       return []
     }),
   )
-}
-
-function checkOrganisation(
-  { organisation, resource }: ParsedOf<'organisation'>,
-  isCalendar: (id: string) => boolean,
-): LocatedProblem[] {
-  return [...organisation.roles, ...organisation.people].flatMap(({ id, calendar }) => {
-    if (calendar === undefined || isCalendar(calendar)) return []
-    const sentence = `expected calendar '${calendar}' of '${id}' to be deployed, but it is not`
-    return [{ severity: 'error', rule: 'unknown-calendar', sentence, resource: resource.name }]
-  })
 }
 
 /** Calls in circles, through processes of this deployment and those deployed before. */

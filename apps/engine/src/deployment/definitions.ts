@@ -10,7 +10,8 @@ import type { Settings } from '../settings.ts'
 import { Database, type Session } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
 import { Catalogue, type DefinitionRow, type ProcessVersion } from './catalogue.ts'
-import { calendarOf, type Organisation } from './organisation.ts'
+import type { CalendarShelf } from './calendar-shelf.ts'
+import type { Organisation } from './organisation.ts'
 
 export type { Organisation } from './organisation.ts'
 
@@ -95,6 +96,11 @@ export class Definitions implements OnModuleInit {
     return this.#catalogue.calendars()
   }
 
+  /** When recipients work, and who stands in for whom. */
+  get shelf(): CalendarShelf {
+    return this.#catalogue.shelf
+  }
+
   ladder(id: string): Ladder | undefined {
     return this.#catalogue.ladder(id)
   }
@@ -174,7 +180,8 @@ export class Definitions implements OnModuleInit {
       calendar: (id) => catalogue.calendar(id),
       ladder: (id) => catalogue.ladder(id),
       decision: (id) => catalogue.decision(id),
-      recipientCalendar: (recipient) => calendarOf(catalogue.organisation(), recipient),
+      recipientCalendar: (recipient) => catalogue.shelf.calendarOf(recipient),
+      reach: (recipient, from, urgent) => catalogue.shelf.reach(recipient, from, urgent),
     }
   }
 }

@@ -36,8 +36,8 @@ const FORMS = {
 }
 
 /**
- * Deploys processes, decisions, forms, ladders, calendars, organisation and message texts: all of
- * them or none.
+ * Deploys processes, decisions, forms, ladders, calendars, rosters, organisation and message
+ * texts: all of them or none.
  */
 @Injectable()
 export class Deployer {
@@ -96,7 +96,11 @@ export class Deployer {
       isDecision: (id) => definitions.decision(id) !== undefined,
       isForm: (id) => forms.has(id),
       isMessage: (id) => definitions.message(id, this.settings.language) !== undefined,
-      isCalendar: (id) => definitions.calendar(id) !== undefined,
+      people: {
+        organisation: definitions.organisation(),
+        rosters: definitions.shelf.rosters(),
+        calendar: (id) => definitions.calendar(id),
+      },
       graph: async (id) => {
         const latest = definitions.latest(id)
         return latest && (await definitions.process(latest.key)).graph

@@ -1,12 +1,21 @@
-/** People and roles: `organisation.json`. */
+/** People, roles and units: `organisation.json`. */
 export type Organisation = Readonly<{
   roles: readonly Role[]
   people: readonly Person[]
+  units?: readonly Unit[]
+}>
+/** A part of the organisation, e.g. a branch; its days differ where a calendar says so. */
+type Unit = Readonly<{
+  id: string
+  name?: Readonly<Record<string, string>>
+  /** The unit that it belongs to. */
+  parent?: string
 }>
 type Role = Readonly<{
   id: string
   name?: Readonly<Record<string, string>>
   calendar?: string
+  unit?: string
   language?: string
   zone?: string
   members?: readonly string[]
@@ -15,6 +24,7 @@ type Person = Readonly<{
   id: string
   name?: string
   calendar?: string
+  unit?: string
   language?: string
   zone?: string
   email?: string
@@ -25,10 +35,24 @@ export type MessageText = Readonly<{ subject: string; body: string }>
 
 /**
  * The calendar by which a recipient (`role:SUP`, `user:li.na`, `group:…`) works: the person's own,
- * else a role's.
+ * else a role's; with the days of their unit, as in `CN/SH`.
  */
 export function calendarOf(organisation: Organisation, recipient: string): string | undefined {
-  return propertyOf(organisation, recipient, 'calendar')
+  const calendar = propertyOf(organisation, recipient, 'calendar')
+  const unit = propertyOf(organisation, recipient, 'unit')
+  return calendar === undefined || unit === undefined ? calendar : `${calendar}/${unit}`
+}
+
+/** The units from the topmost one above down to this one; none when there is no such unit. */
+export function unitsAbove({ units = [] }: Organisation, unit: string): readonly string[] {
+  const found: string[] = []
+  let next = units.find(({ id }) => id === unit)
+  while (next && !found.includes(next.id)) {
+    const { id, parent } = next
+    found.unshift(id)
+    next = units.find((each) => each.id === parent)
+  }
+  return found
 }
 
 /** The language in which a recipient is told. */
@@ -61,7 +85,7 @@ export function isZone(text: string): boolean {
 function propertyOf(
   { roles, people }: Organisation,
   recipient: string,
-  property: 'calendar' | 'language' | 'zone',
+  property: 'calendar' | 'unit' | 'language' | 'zone',
 ): string | undefined {
   const [kind, id = ''] = recipient.split(':')
   if (kind !== 'user') return roles.find((role) => role.id === id)?.[property]

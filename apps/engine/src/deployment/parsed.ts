@@ -1,4 +1,4 @@
-import type { Calendar, Ladder } from '@punctual/calendar'
+import type { Calendar, Ladder, Roster } from '@punctual/calendar'
 import type { DecisionModel } from '@punctual/decision'
 import type { Graph, Problem } from '@punctual/model'
 import type { DefinitionKind } from '../storage/entities/index.ts'
@@ -17,6 +17,7 @@ export type Parsed = Readonly<{ id: string; name?: string | undefined; resource:
     | Readonly<{ kind: 'form' }>
     | Readonly<{ kind: 'ladder'; ladder: Ladder }>
     | Readonly<{ kind: 'calendar'; calendar: Calendar }>
+    | Readonly<{ kind: 'roster'; roster: Roster }>
     | Readonly<{ kind: 'organisation'; organisation: Organisation }>
     | Readonly<{ kind: 'messages'; messages: Readonly<Record<string, MessageText>> }>
   )

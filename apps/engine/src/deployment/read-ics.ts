@@ -23,14 +23,22 @@ export function readIcs(
   const imported = importIcs(resource.content, { zone: calendar.zone })
   for (const each of imported.problems) found.problems.push({ ...each, resource: resource.name })
   if (!('exceptions' in imported)) return
-  const content = JSON.stringify(withExceptions(calendar, imported.exceptions))
+  const content = JSON.stringify(withDays(calendar, imported))
   readJson({ name: resource.name, content }, found)
 }
 
+type Imported = Readonly<{ exceptions: readonly CalendarException[]; announcedUntil?: string }>
+
 /** Without a version: what is deployed gets the next one. */
-function withExceptions(calendar: CalendarDefinition, added: readonly CalendarException[]): object {
+function withDays(calendar: CalendarDefinition, { exceptions: added, announcedUntil }: Imported) {
   const days = new Set(added.map(({ date }) => date))
   const kept = (calendar.exceptions ?? []).filter(({ date }) => !days.has(date))
   const exceptions = [...kept, ...added].toSorted((a, b) => a.date.localeCompare(b.date))
-  return { ...calendar, version: undefined, exceptions }
+  const announced = [calendar.announcedUntil ?? '', announcedUntil ?? ''].toSorted().at(-1)
+  return {
+    ...calendar,
+    version: undefined,
+    exceptions,
+    ...(announced && { announcedUntil: announced }),
+  }
 }

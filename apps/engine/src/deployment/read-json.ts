@@ -1,4 +1,4 @@
-import { checkLadder, compileCalendar } from '@punctual/calendar'
+import { checkLadder, checkRoster, compileCalendar } from '@punctual/calendar'
 import type { Problem } from '@punctual/model'
 import { basename } from 'node:path'
 import type { MessageText } from './organisation.ts'
@@ -36,7 +36,8 @@ function read(resource: Resource, json: Json): Reading | undefined {
     return readForm(resource, json)
   }
   if ('rungs' in json) return readLadder(resource, json)
-  if ('weekly' in json) return readCalendar(resource, json)
+  if ('weekly' in json || 'periods' in json) return readCalendar(resource, json)
+  if ('shifts' in json || 'absences' in json) return readRoster(resource, json)
   if ('roles' in json || 'people' in json) {
     const checked = checkOrganisation(json)
     if ('problems' in checked) return checked
@@ -66,6 +67,13 @@ function readCalendar(resource: Resource, json: Json): Reading {
   return { parsed: { kind: 'calendar', id: calendar.id, name: nameOf(json), resource, calendar } }
 }
 
+function readRoster(resource: Resource, json: Json): Reading {
+  const checked = checkRoster(json)
+  if ('problems' in checked) return checked
+  const { roster } = checked
+  return { parsed: { kind: 'roster', id: roster.id, resource, roster } }
+}
+
 /** The file name says the language: `messages/zh-CN.json`. */
 function readMessages(resource: Resource, json: Json): Reading {
   const problems = checkMessages(json)
@@ -86,7 +94,8 @@ function nameOf({ name }: Json): string | undefined {
 
 function unknownKind({ name }: Resource) {
   const sentence =
-    'expected a form, ladder, calendar, organisation or messages, but nothing in the file says ' +
-    'which: a ladder has rungs, a calendar has weekly, an organisation has roles or people'
+    'expected a form, ladder, calendar, roster, organisation or messages, but nothing in the file ' +
+    'says which: a ladder has rungs, a calendar has weekly or periods, a roster has shifts or ' +
+    'absences, an organisation has roles or people'
   return problemIn(name, 'unknown-kind', sentence)
 }

@@ -2,6 +2,7 @@ import { dueOf, parseDuration, type Calendar, type CalendarDefinition } from '@p
 import { checkExpression, parseDecisionModel } from '@punctual/decision'
 import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
 import { extname } from 'node:path'
+import type { Organisation } from './organisation.ts'
 import { ofKind, problemIn, type Found, type Resource } from './parsed.ts'
 import { readIcs } from './read-ics.ts'
 import { readJson } from './read-json.ts'
@@ -13,6 +14,7 @@ type Deployed = Readonly<{
   /** As it was written, or as the engine brings it along. */
   calendarDefinition(id: string): CalendarDefinition | undefined
   ladderIds(): Iterable<string>
+  organisation(): Organisation
 }>
 
 /**
@@ -78,6 +80,9 @@ function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowle
   const own = new Map(ofKind(parsed, 'calendar').map(({ id, calendar }) => [id, calendar]))
   const calendars = (id: string) => own.get(id) ?? deployed.calendar(id)
   const ladders = ofKind(parsed, 'ladder').map(({ id }) => id)
+  const ids = [...deployed.calendars().map(({ id }) => id), ...own.keys()]
+  const found = ofKind(parsed, 'organisation').at(0)?.organisation
+  const organisation = found ?? deployed.organisation()
   return {
     checkExpression,
     checkDuration: (text, calendar) => {
@@ -89,8 +94,13 @@ function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowle
       return 'problem' in due ? due.problem : undefined
     },
     knownLadders: new Set([...deployed.ladderIds(), ...ladders]),
-    knownCalendars: new Set([...deployed.calendars().map(({ id }) => id), ...own.keys()]),
+    knownCalendars: new Set(withUnits(ids, organisation)),
   }
+}
+
+/** Every calendar, and each with the days of each unit: `CN`, `CN/SH`. */
+function withUnits(calendars: readonly string[], { units = [] }: Organisation): string[] {
+  return calendars.flatMap((id) => [id, ...units.map((unit) => `${id}/${unit.id}`)])
 }
 
 function checkUnique({ parsed, problems }: Found): void {

@@ -31,8 +31,9 @@ export const goldenVectors: readonly (readonly [string, string, string, string])
   ['NY-NIGHT', '2026-10-31 22:00', 'BH8', '2026-11-01T05:00:00-05:00'],
   ['LH-24x7', '2026-04-05 00:00', 'BH4', '2026-04-05T03:30:00+10:30'],
   ['LH-24x7', '2026-10-04 00:00', 'BH4', '2026-10-04T04:30:00+11:00'],
-  // Two days before the data ends, and a make-up day after it that nobody has announced yet.
-  ['CN', '2026-12-31 09:00', 'P3WD', '2027-01-05T18:00:00+08:00'],
+  // Behind the announced years: by the days that the law gives, and by no make-up day.
+  ['CN', '2026-12-31 09:00', 'P3WD', '2027-01-06T18:00:00+08:00'],
+  ['CN', '2027-02-03 10:00', 'P3WD', '2027-02-10T18:00:00+08:00'],
 ]
 
 /** What this process computes for the start and duration of a vector. */

@@ -105,6 +105,8 @@ export type RungReached = {
  */
 export type Notice = Readonly<{
   to: string
+  /** Who is away and stood in for. */
+  insteadOf?: string
   message: string
   channel: string
   /** When it may be delivered; later than the rung when held for quiet hours. */

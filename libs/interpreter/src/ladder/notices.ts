@@ -18,14 +18,27 @@ export function noticesOf(
 ): Result<readonly Notice[]> {
   const recipients = recipientsOf(turn, clock, tell, asking)
   if (!recipients.ok) return recipients
-  const { environment } = turn
   // A rung that was passed before its clock began tells now, not then.
   const from = Math.max(at, turn.at)
-  const notices = recipients.value.map((to) => {
-    const id = environment.recipientCalendar(to)
-    const calendar = id === undefined ? undefined : environment.calendar(id)
-    const delivery = deliverAt(calendar, from, urgent)
-    return { to, message, channel, deliverAt: delivery, held: delivery > from }
+  const notices = recipients.value.map((recipient) => {
+    const { to, deliverAt: delivery } = reach(turn, recipient, from, urgent)
+    const head = { to, ...(to !== recipient && { insteadOf: recipient }), message, channel }
+    return { ...head, deliverAt: delivery, held: delivery > from }
   })
-  return { ok: true, value: notices }
+  return { ok: true, value: notices.filter(isFirstTold) }
+}
+
+/** Who is told anyway is not told once more in another's stead. */
+function isFirstTold(notice: Notice, index: number, all: readonly Notice[]): boolean {
+  if (notice.insteadOf === undefined) return true
+  return !all.some(
+    ({ to, insteadOf }, i) => to === notice.to && (insteadOf === undefined || i < index),
+  )
+}
+
+function reach({ environment }: Turn, to: string, from: number, urgent: boolean) {
+  if (environment.reach) return environment.reach(to, from, urgent)
+  const id = environment.recipientCalendar(to)
+  const calendar = id === undefined ? undefined : environment.calendar(id)
+  return { to, deliverAt: deliverAt(calendar, from, urgent) }
 }

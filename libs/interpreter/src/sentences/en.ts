@@ -5,6 +5,7 @@ import {
   formatParts,
   listValues,
   short,
+  tellAll,
   withoutStart,
   type Phrases,
   type Sentences,
@@ -179,7 +180,7 @@ export const en: Sentences = {
   clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
     `Promise ${id} of ${target} began ${instant(startedAt)} and is due ${instant(dueAt)} (${arithmetic}).`,
   rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
-    const told = [...new Set(notices.map(({ to }) => recipient(to)))].join(', ')
+    const told = tellAll(notices, recipient, (who, whom) => `${who} (for ${whom})`).join(', ')
     const acted = done
       .filter((action) => !action.startsWith('notify'))
       .map((action) => acting(action, recipient))

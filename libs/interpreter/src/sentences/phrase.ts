@@ -1,3 +1,4 @@
+import type { Notice } from '../clocks/event.ts'
 import type { Event, EventOf, EventType } from '../event.ts'
 import type { Variables } from '../state.ts'
 
@@ -42,6 +43,18 @@ export function listValues(values: Variables): string {
 export function short(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null'
   return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text
+}
+
+/** Everybody who is told, each once, and for whom if that is somebody else. */
+export function tellAll(
+  notices: readonly Notice[],
+  recipient: Phrases['recipient'],
+  standIn: (who: string, whom: string) => string,
+): string[] {
+  const told = notices.map(({ to, insteadOf }) =>
+    insteadOf === undefined ? recipient(to) : standIn(recipient(to), recipient(insteadOf)),
+  )
+  return [...new Set(told)]
 }
 
 /** A cycle's interval without the instant that it is counted from. */

@@ -5,6 +5,7 @@ import {
   formatParts,
   listValues,
   short,
+  tellAll,
   withoutStart,
   type Phrases,
   type Sentences,
@@ -177,7 +178,7 @@ export const zhCN: Sentences = {
   clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
     `时限 ${id}（${target}）自 ${instant(startedAt)} 起算，${instant(dueAt)} 到期（${arithmetic}）。`,
   rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
-    const told = [...new Set(notices.map(({ to }) => recipient(to)))].join('、')
+    const told = tellAll(notices, recipient, (who, whom) => `${who}（代${whom}）`).join('、')
     const acted = done
       .filter((action) => !action.startsWith('notify'))
       .map((action) => acting(action, recipient))

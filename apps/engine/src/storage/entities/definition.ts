@@ -6,6 +6,7 @@ export const definitionKinds = [
   'form',
   'ladder',
   'calendar',
+  'roster',
   'organisation',
   'messages',
 ] as const
