@@ -74,7 +74,9 @@ describe.each(databaseKinds)('on %s', (kind) => {
     ).toEqual(["expected unit 'X' of calendar 'DESK' to be in the organisation, but it is not"])
     const plan = [{ ...roster.plan[0], person: 'nobody' }]
     expect(await refused(file('b.json', { ...roster, plan }))).toEqual([
-      "expected 'nobody' of roster 'november' to be in the organisation, but nobody there has that id",
+      expect.stringMatching(
+        /^expected 'nobody' of roster 'november' to be in the organisation, but/,
+      ),
     ])
     expect(await refused(file('c.json', { ...roster, id: 'other' }))).toEqual([
       "expected one roster to plan 'wang.fang' on 2026-11-23, but 'november' and 'other' do",
