@@ -5,7 +5,7 @@ import { jest } from '@jest/globals'
 import { folderGround, serverGround, type Ground } from './ground.ts'
 import { run, type Fault } from './story.ts'
 
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 /** Each run starts from a chance of its own; `node test/crash/crash.ts --seed` repeats one. */
 const seed = Date.now() % 1_000_000

@@ -5,7 +5,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 const dist = join(import.meta.dirname, '../../apps/engine/dist')
-const START_MAX_MS = 60_000
+/** Only a machine without hope takes so long. */
+const START_MAX_MS = 120_000
 const LOG_KEPT = 4_000
 
 export type EngineProcess = Readonly<{
@@ -20,6 +21,8 @@ export type EngineProcess = Readonly<{
   stop(): Promise<void>
   /** Exits that nobody asked for, with the end of what was written. */
   exits: readonly string[]
+  /** Errors that came out where nobody waited for them. */
+  unhandled: readonly string[]
   /** The end of what it has written. */
   log(): string
 }>
@@ -29,10 +32,14 @@ export async function engineProcess(env: NodeJS.ProcessEnv): Promise<EngineProce
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const exits: string[] = []
+  const unhandled: string[] = []
   let child: ChildProcess | undefined
   let log = ''
   let isWanted = false
-  const say = (chunk: unknown) => (log = (log + String(chunk)).slice(-LOG_KEPT))
+  const say = (chunk: unknown) => {
+    log = (log + String(chunk)).slice(-LOG_KEPT)
+    if (String(chunk).includes('Expected somebody to handle')) unhandled.push(String(chunk))
+  }
   const launch = () => {
     isWanted = true
     const launched = spawn(process.execPath, ['--enable-source-maps', join(dist, 'main.js')], {
@@ -57,6 +64,7 @@ export async function engineProcess(env: NodeJS.ProcessEnv): Promise<EngineProce
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     exits,
+    unhandled,
     log: () => log,
   }
 }

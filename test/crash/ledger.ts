@@ -9,7 +9,7 @@ type Outcome = 'answered' | 'refused' | 'unknown'
 type Entry = Readonly<{ actor: string; what: string; outcome: Outcome; steps: number }>
 
 /** A command that the engine holds for so long beyond an outage has been forgotten. */
-const HANG_MS = 20_000
+const HANG_MS = 60_000
 /** Who was not answered asks again after so long. */
 const RETRY_MS = 100
 

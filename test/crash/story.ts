@@ -1,5 +1,7 @@
 /** One run: engines under load, faults at random points, and the reckoning. */
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCallers } from './callers.ts'
 import { chanceOf, type Chance } from './chance.ts'
@@ -33,7 +35,7 @@ export type Plan = Readonly<{
   say(sentence: string): void
 }>
 
-const DRAIN_MS = 90_000
+const DRAIN_MS = 180_000
 /** One engine in so many is killed while it starts. */
 const EARLY_IN = 6
 const COUNTED = ['taskCompleted', 'jobCompleted', 'messageCorrelated', 'timerTriggered']
@@ -56,7 +58,13 @@ export type Summary = Readonly<{
 export async function run(plan: Plan, ground: Ground): Promise<Summary> {
   const chance = chanceOf(plan.seed)
   const processes = writeProcesses(plan.ticks)
-  const env = { ...ground.env, PUNCTUAL_PROCESSES: processes }
+  const compiled = mkdtempSync(join(tmpdir(), 'punctual-crash-compiled-'))
+  const env = {
+    ...ground.env,
+    PUNCTUAL_PROCESSES: processes,
+    // The same program is started again and again.
+    NODE_COMPILE_CACHE: compiled,
+  }
   const making = Array.from({ length: plan.engines }, () => engineProcess(env))
   const engines = await Promise.all(making)
   const longest = plan.faults.includes('cut') ? plan.cutMs : 0
@@ -72,7 +80,7 @@ export async function run(plan: Plan, ground: Ground): Promise<Summary> {
   } finally {
     for (const engine of engines) await engine.kill()
     await ground.close()
-    rmSync(processes, { recursive: true, force: true })
+    for (const folder of [processes, compiled]) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -103,7 +111,7 @@ async function reckon({ plan, ground, engines, ledger }: Scene): Promise<Summary
   plan.say('history is read')
   const wrong = verify(ledger, stories, ticking)
   for (const engine of engines) await engine.stop()
-  wrong.push(...engines.flatMap(({ exits }) => exits))
+  wrong.push(...engines.flatMap(({ exits, unhandled }) => [...exits, ...unhandled]))
   const checked = await check(ground.env)
   if (checked.code !== 0) wrong.push(`punctual check: ${checked.said}`)
   plan.say('the database is checked')
@@ -166,7 +174,7 @@ async function deployedAt(ledger: Ledger, url: string, processId: string): Promi
 
 /** What is late comes by itself once an engine runs. */
 async function untilTicked(ledger: Ledger, url: string, ticks: number): Promise<void> {
-  const until = Date.now() + ticks * TICK_MS
+  const until = Date.now() + ticks * TICK_MS + DRAIN_MS
   while (Date.now() < until) {
     const last = await ledger.read(url, `instances?processId=tick&state=completed&limit=${ticks}`)
     if (last?.items.length >= ticks) return

@@ -12,22 +12,31 @@ import { deployFolder, type FolderReport } from './deployment/deploy-folder.ts'
 import { configureApi } from './http/configure-api.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
+import { whileAway } from './storage/patience.ts'
 
 /** Starts the engine and says on the terminal what it does; resolves when it serves. */
 export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyApplication> {
   const settings = readSettings(env)
   await tryPort(settings)
   say(`Opening ${settings.databaseUrl ? 'PostgreSQL' : `the database in ${settings.dataFolder}`} …`)
+  const app = await whileAway(() => boot(settings), say)
+  await welcome(app)
+  return app
+}
+
+/** All or nothing: what fails on the way leaves nothing open. */
+async function boot(settings: Settings): Promise<NestFastifyApplication> {
   const app = await createApplication(settings)
   try {
     if (settings.processesFolder) await deployProcesses(app, settings.processesFolder)
-    await app.listen(settings.port, settings.host)
+    await app.listen(settings.port, settings.host).catch((error: unknown) => {
+      throw noPort(settings, error as Error)
+    })
+    return app
   } catch (error) {
     await app.close()
     throw error
   }
-  await welcome(app)
-  return app
 }
 
 /**
@@ -45,13 +54,18 @@ export async function createApplication(settings: Settings): Promise<NestFastify
     adapter,
     options,
   )
-  app.enableShutdownHooks()
-  await configureApi(app)
-  await serveWebPage(app, settings.webFolder)
-  await app.init()
-  await app.getHttpAdapter().getInstance().ready()
-  app.useLogger(app.get(Logger))
-  return app
+  try {
+    app.enableShutdownHooks()
+    await configureApi(app)
+    await serveWebPage(app, settings.webFolder)
+    await app.init()
+    await app.getHttpAdapter().getInstance().ready()
+    app.useLogger(app.get(Logger))
+    return app
+  } catch (error) {
+    await app.close()
+    throw error
+  }
 }
 
 /** Files of the built page, cached for ever when their names carry a hash. */
@@ -96,20 +110,23 @@ function nameOf({ folder }: FolderReport): string {
 }
 
 /** A port that cannot be had is told before anything is opened. */
-async function tryPort({ host, port }: Settings): Promise<void> {
+async function tryPort(settings: Settings): Promise<void> {
   const probe = createServer()
   try {
-    await once(probe.listen(port, host), 'listening')
+    await once(probe.listen(settings.port, settings.host), 'listening')
     await once(probe.close(), 'close')
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Record<string, string> = {
-      EADDRINUSE: `another program has it: stop that program or choose another port with PORT`,
-      EACCES: `the system does not allow it: choose a port above 1023 with PORT`,
-    }
-    const reason = reasons[code ?? ''] ?? message
-    throw new StartFailure(`expected port ${port} on ${host} to be free, but ${reason}`)
+    throw noPort(settings, error as Error)
   }
+}
+
+function noPort({ host, port }: Settings, error: NodeJS.ErrnoException): StartFailure {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `another program has it: stop that program or choose another port with PORT`,
+    EACCES: `the system does not allow it: choose a port above 1023 with PORT`,
+  }
+  const reason = reasons[error.code ?? ''] ?? error.message
+  return new StartFailure(`expected port ${port} on ${host} to be free, but ${reason}`)
 }
 
 async function welcome(app: NestFastifyApplication): Promise<void> {

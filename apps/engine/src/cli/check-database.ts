@@ -10,6 +10,7 @@ import { migrate } from '../storage/migrate.ts'
 import { openEmbedded } from '../storage/open-embedded.ts'
 import { openPostgres } from '../storage/open-postgres.ts'
 import type { Storage } from '../storage/open-storage.ts'
+import { whileAway } from '../storage/patience.ts'
 import { CliFailure, exitCodes } from './exit.ts'
 
 /** What was found in a database. */
@@ -89,7 +90,7 @@ async function openAlone({ databaseUrl, dataFolder }: Settings): Promise<Storage
     if (existsSync(join(dataFolder, 'database'))) return openEmbedded(dataFolder)
     throw new StartFailure(`expected a database in the folder ${dataFolder}, but there is none`)
   }
-  const storage = await openPostgres(databaseUrl)
+  const storage = await whileAway(() => openPostgres(databaseUrl))
   try {
     await expectAlone(storage.database)
     return storage

@@ -31,7 +31,10 @@ export function streamEvents(reply: FastifyReply, source: Observable<StreamEvent
       if (raw.writableLength > maxUnreadBytes) raw.destroy()
     },
     error: () => raw.destroy(),
-    complete: () => raw.end(),
+    complete: () => {
+      clearInterval(heartbeat)
+      raw.end()
+    },
   })
   raw.once('close', () => {
     clearInterval(heartbeat)

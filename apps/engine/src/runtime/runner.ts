@@ -156,13 +156,17 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     const given = variables && { variables }
     const waiting = await listenersTo(this.database, name)
     const starters = await startsFor(this.database, 'signal', name)
-    const starting = Promise.all(starters.map((each) => this.#startBy(each, { by, ...given })))
-    const telling = waiting.map((each) =>
-      this.#tell(each, by, (key) => ({ type: 'triggerSignal', key, ...given })),
-    )
-    const told = (await Promise.all(telling)).filter((each) => each !== undefined)
-    const correlated = told.map(({ instance, element }) => ({ instance, element }))
-    return { correlated, started: (await starting).filter((each) => each !== undefined) }
+    const [started, told] = await Promise.all([
+      Promise.all(starters.map((each) => this.#startBy(each, { by, ...given }))),
+      Promise.all(
+        waiting.map((each) =>
+          this.#tell(each, by, (key) => ({ type: 'triggerSignal', key, ...given })),
+        ),
+      ),
+    ])
+    const heard = told.filter((each) => each !== undefined)
+    const correlated = heard.map(({ instance, element }) => ({ instance, element }))
+    return { correlated, started: started.filter((each) => each !== undefined) }
   }
 
   /**

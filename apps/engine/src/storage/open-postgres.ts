@@ -1,21 +1,17 @@
 import { MikroORM } from '@mikro-orm/core'
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StartFailure } from '../start-failure.ts'
 import type { Storage } from './open-storage.ts'
 import { postgresConfig } from './orm-config.ts'
 import { PostgresDatabase } from './postgres-database.ts'
 
-/** A database that starts together with the engine gets so long to come up. */
-const PATIENCE_MS = 15_000
-const RETRY_MS = 500
 const OLDEST_VERSION = 15
 /**
  * Waiting does not mend these: wrong password, wrong role, no such database, no right to connect.
  */
 const HOPELESS = new Set(['28P01', '28000', '3D000', '42501'])
 
-/** Connects to a PostgreSQL server, waiting some seconds for it to come up. */
+/** Connects to a PostgreSQL server; rejects when it cannot be reached (see `whileAway`). */
 export async function openPostgres(url: string): Promise<Storage> {
   const orm = await MikroORM.init(postgresConfig(url))
   const pool = await (orm.em.getDriver().getConnection() as PostgreSqlConnection).getNativeClient()
@@ -26,7 +22,7 @@ export async function openPostgres(url: string): Promise<Storage> {
   }
   try {
     const database = new PostgresDatabase(pool)
-    await waitFor(database, url)
+    await expectAccess(database, url)
     await checkVersion(database, url)
     return { orm, database, close }
   } catch (error) {
@@ -35,22 +31,17 @@ export async function openPostgres(url: string): Promise<Storage> {
   }
 }
 
-async function waitFor(database: PostgresDatabase, url: string): Promise<void> {
-  const patience = Date.now() + PATIENCE_MS
-  for (;;) {
-    try {
-      await database.query({ name: 'reachable', text: 'select 1' })
-      return
-    } catch (error) {
-      const { code, message } = error as Error & { code?: string }
-      if (HOPELESS.has(code ?? '') || Date.now() > patience) {
-        throw new StartFailure(
-          `expected a PostgreSQL server at ${nameOf(url)}, but ${message || code}: ` +
-            'check DATABASE_URL and that the server runs',
-        )
-      }
-    }
-    await sleep(RETRY_MS)
+/** What waiting does not mend is told at once. */
+async function expectAccess(database: PostgresDatabase, url: string): Promise<void> {
+  try {
+    await database.query({ name: 'reachable', text: 'select 1' })
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    if (!HOPELESS.has(code ?? '')) throw error
+    throw new StartFailure(
+      `expected access to the PostgreSQL server at ${nameOf(url)}, but ${message}: ` +
+        'check DATABASE_URL',
+    )
   }
 }
 
