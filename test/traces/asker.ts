@@ -43,6 +43,7 @@ const records = {
 
 function addressed(type: CommandType, name: string | undefined, state: State): object {
   if (type === 'startInstance' || type === 'cancelInstance') return {}
+  if (type === 'sendEvent') return { event: name }
   if (name === undefined) throw new Error(`expected '${type}' to name something`)
   if (type === 'setVariables') return { scope: find(Object.values(state.elements), name, state) }
   const key = find(Object.values(state[records[type]]), name, state)

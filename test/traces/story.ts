@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compileFunction } from 'node:vm'
+import { checkExpression } from '@punctual/decision'
 import {
   cancel,
   compensation,
@@ -9,6 +10,7 @@ import {
   link,
   message,
   process,
+  readMachine,
   signal,
   terminate,
   timer,
@@ -93,8 +95,15 @@ const words = {
   cancel,
 }
 
-/** The process is drawn with the model's own builder. */
+/** A process is drawn with the model's own builder; a machine is the JSON of its file. */
 function drawn(text: string): Graph {
+  if (text.startsWith('{')) return readDrawn(text)
   const draw = compileFunction(`return ${text}`, Object.keys(words))
   return (draw(...Object.values(words)) as ProcessBuilder).graph()
+}
+
+function readDrawn(json: string): Graph {
+  const { graph, problems } = readMachine(json, { checkExpression })
+  if (graph) return graph
+  throw new Error(problems.map(({ sentence }) => sentence).join('; '))
 }

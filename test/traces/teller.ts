@@ -111,7 +111,8 @@ const showAll = (fields: Fields) =>
 function namesOf({ elements }: State, events: readonly Event[]): Names {
   const names = new Map(Object.values(elements).map((each) => [each.key, nameOf(each)]))
   for (const event of events)
-    if (event.type === 'elementEntered') names.set(event.key, nameOf(event))
+    if (event.type === 'elementEntered' || event.type === 'stateEntered')
+      names.set(event.key, nameOf(event))
   return names
 }
 

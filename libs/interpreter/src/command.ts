@@ -32,6 +32,8 @@ export type CommandBody =
   | { type: 'correlateMessage'; key: Key; message: string; variables?: Variables }
   /** A signal of the name that the subscription waits for was broadcast. */
   | { type: 'triggerSignal'; key: Key; variables?: Variables }
+  /** An event for a machine; for a process a message of that name, whatever its key. */
+  | { type: 'sendEvent'; event: string; variables?: Variables }
   | { type: 'setVariables'; scope: Key; variables: Variables; local?: boolean }
   | { type: 'resolveIncident'; key: Key; variables?: Variables; retries?: number }
   | { type: 'pauseClock'; key: Key; reason: string }
@@ -92,3 +94,13 @@ export type Send =
   /** For every other instance that waits, and the processes that it starts. */
   | { type: 'broadcastSignal'; name: string; variables: Variables }
   | { type: 'startProcess'; processId: string; variables: Variables }
+  /**
+   * For an instance, or for every active one of a business id: a machine takes it as its event, a
+   * process as a message of that name, whatever the correlation key.
+   */
+  | {
+      type: 'sendEvent'
+      to: Readonly<{ instance: string } | { businessId: string }>
+      event: string
+      variables: Variables
+    }

@@ -1,9 +1,9 @@
-import type { State } from './state.ts'
+import type { Key, State } from './state.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The records of a state that are written key by key. */
-export type Collection = Exclude<keyof State, 'status' | 'nextKey' | 'parent'>
+type Collection = Exclude<keyof State, 'status' | 'nextKey' | 'parent'>
 
 /**
  * A state being written. A record is copied the first time it is written, so the state it began
@@ -36,4 +36,28 @@ export function records<K extends Collection>(
     state[name] = Object.assign({}, state[name])
   }
   return state[name]!
+}
+
+/** Every event that carries a new key uses it up. */
+export function put<K extends Exclude<Collection, 'waiting' | 'histories'>>(
+  draft: Draft,
+  name: K,
+  key: Key,
+  record: NonNullable<State[K]>[Key],
+): void {
+  fields(draft).nextKey = Math.max(draft.state.nextKey, key + 1)
+  const written: Record<Key, unknown> = records(draft, name)
+  written[key] = record
+}
+
+/** Changes fields of one record. */
+export function change<T>(draft: Draft, name: Collection, key: Key, changes: Partial<T>): void {
+  const written: Record<Key, unknown> = records(draft, name)
+  written[key] = { ...(written[key] as object), ...changes }
+}
+
+/** Takes one record away. */
+export function remove(draft: Draft, name: Collection, key: Key): void {
+  const written: Record<Key, unknown> = records(draft, name)
+  delete written[key]
 }

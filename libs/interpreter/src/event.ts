@@ -1,4 +1,5 @@
 import type { ClockEvent } from './clocks/event.ts'
+import type { MachineEvent, Timed } from './machine/event.ts'
 import type { IncidentKind, Key, ListenerAt, Retry, Variables } from './state.ts'
 
 /**
@@ -90,6 +91,8 @@ export type Event =
       dueAt: number
       repetitions: number
       interval?: string
+      /** A timer of a machine: what it brings when it is due. */
+      raises?: Timed
     }
   | {
       type: 'timerTriggered'
@@ -163,6 +166,7 @@ export type Event =
     }
   | { type: 'incidentResolved'; key: Key; element: string }
   | ClockEvent
+  | MachineEvent
   | { type: 'processStartRequested'; processId: string; variables: Variables; reason: string }
 
 export type TaskCreated = {

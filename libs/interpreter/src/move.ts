@@ -1,4 +1,6 @@
 import type { Action } from './ladder/action.ts'
+import type { Execution } from './machine/execution.ts'
+import type { Trigger } from './machine/macrostep.ts'
 import type { Change } from './conditions/observe.ts'
 import type { Clock, Key, ListenerAt, Phase, Start, Thrown, Variables } from './state.ts'
 
@@ -43,6 +45,12 @@ export type Move =
     }>
   /** One action of a rung that could not be made ready before. */
   | Readonly<{ move: 'climb'; clock: Key; rung: string; action: number }>
+  /** A machine takes an event. */
+  | Readonly<{ move: 'react'; key: Key; event: Trigger }>
+  /** One thing that a machine does on its way. */
+  | Readonly<{ move: 'execute'; execution: Execution }>
+  /** A machine has come to rest, or to its end. */
+  | Readonly<{ move: 'rest'; key: Key; done?: Readonly<{ output: unknown }> }>
   /** A pausing activity or person lets go of a clock. */
   | Readonly<{ move: 'release'; clock: Key; pauser: string; pausing?: string; reason?: string }>
 export type MoveType = Move['move']

@@ -1,3 +1,5 @@
+import type { Timed } from './machine/event.ts'
+
 /**
  * Everything the engine knows about one process instance, as plain JSON. Written by `apply` alone.
  * Keys are numbers counted within the instance (1, 2, 3 …; the root element instance is 1, scope 0
@@ -29,6 +31,8 @@ export type State = Readonly<{
    * live element instance, or the `instance` of a completed one. Absent before the first.
    */
   compensations?: Readonly<Record<Key, readonly OpenCompensation[]>>
+  /** Of a machine: the states that its history states lead to. Absent before the first. */
+  histories?: Readonly<Record<string, readonly string[]>>
   /** The call activity that started this instance, if one did. */
   parent?: Readonly<{ instance: string; key: Key }>
 }>
@@ -98,6 +102,8 @@ export type OpenTimer = Readonly<{
   repetitions: number
   /** Length of a cycle, as an ISO 8601 or working-time duration. */
   interval?: string
+  /** Of a machine: what it brings when it is due. */
+  raises?: Timed
 }>
 
 /** A wait for a message or, of that `kind`, for a signal of the name `messageName`. */
@@ -130,7 +136,14 @@ export type OpenCompensation = Readonly<{
 }>
 
 /** A called process instance that has not ended; `host` is the call activity's element instance. */
-export type OpenCall = Readonly<{ key: Key; host: Key; processId: string; instance?: string }>
+export type OpenCall = Readonly<{
+  key: Key
+  host: Key
+  processId: string
+  instance?: string
+  /** Events for it, until it exists. */
+  held?: readonly Pick<Timed, 'event' | 'data'>[]
+}>
 
 export type Incident = Readonly<{
   key: Key
@@ -152,6 +165,9 @@ export type Retry = Readonly<
   | (ListenerAt & Readonly<{ move: 'listen' }>)
   | { move: 'climb'; clock: Key; rung: string; action: number }
   | { move: 'release'; clock: Key; pauser: string }
+  /** A machine takes an event again, or waits again for what its states wait for. */
+  | { move: 'react'; event: Readonly<{ type: string }> & Variables }
+  | { move: 'rest' }
   | Thrown
 >
 /** An error or escalation on its way out of an element. */

@@ -181,6 +181,10 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
       const { clock, pauser } = move
       return { host: draft.state.clocks[clock]!.host, retry: { move: 'release', clock, pauser } }
     }
+    case 'react':
+      return { host: move.key, retry: { move: 'react', event: move.event } }
+    case 'rest':
+      return { host: move.key, retry: { move: 'rest' } }
     default:
       assert(false, `expected move '${move.move}' never to get stuck`)
   }

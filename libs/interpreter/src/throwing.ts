@@ -1,5 +1,6 @@
 import type { Trigger } from '@punctual/model'
 import { textOf } from './expressions.ts'
+import { caughtByMachine } from './machine/work.ts'
 import { interrupts } from './interrupts.ts'
 import { terminate } from './scope.ts'
 import type { ElementInstance, Key, Variables } from './state.ts'
@@ -26,6 +27,7 @@ type Catching = Readonly<{ id: string; trigger: Trigger }>
  * stuck.
  */
 export function throwError(turn: Turn, self: ElementInstance, thrown: Thrown): Stuck | undefined {
+  if (caughtByMachine(turn, self, { ...thrown, trigger: 'error' })) return undefined
   const catcher = findCatcher(turn, self, 'error', thrown.code)
   if (!catcher.ok) return catcher
   const { parent } = stateOf(turn)
@@ -60,6 +62,7 @@ export function throwEscalation(
   self: ElementInstance,
   { code, variables = {} }: Thrown,
 ): Stuck | undefined {
+  if (caughtByMachine(turn, self, { code, variables, trigger: 'escalation' })) return undefined
   const catcher = findCatcher(turn, self, 'escalation', code)
   if (!catcher.ok) return catcher
   emit(turn, {

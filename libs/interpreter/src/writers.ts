@@ -1,4 +1,4 @@
-import { fields, records, type Collection, type Draft } from './draft.ts'
+import { change, fields, put, records, remove, type Draft } from './draft.ts'
 import type { EventOf, EventType } from './event.ts'
 import type { Clock, ElementInstance, Key, Loop, OpenTask, State } from './state.ts'
 
@@ -68,8 +68,8 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   jobErrorThrown: (draft, { key }) => remove(draft, 'jobs', key),
   jobCancelled: (draft, { key }) => remove(draft, 'jobs', key),
 
-  timerScheduled(draft, { key, host, element, dueAt, repetitions, interval }) {
-    const timer = { key, host, element, dueAt, repetitions }
+  timerScheduled(draft, { key, host, element, dueAt, repetitions, interval, raises }) {
+    const timer = { key, host, element, dueAt, repetitions, ...(raises && { raises }) }
     put(draft, 'timers', key, interval === undefined ? timer : { ...timer, interval })
   },
   timerTriggered(draft, { key, next }) {
@@ -119,8 +119,28 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   callRequested(draft, { key, host, processId }) {
     put(draft, 'calls', key, { key, host, processId })
   },
-  callStarted: (draft, { key, instance }) => change(draft, 'calls', key, { instance }),
+  callStarted(draft, { key, instance }) {
+    const { held: _, ...call } = draft.state.calls[key]!
+    records(draft, 'calls')[key] = { ...call, instance }
+  },
   callEnded: (draft, { key }) => remove(draft, 'calls', key),
+
+  stateEntered(draft, { key, element, scope }) {
+    put(draft, 'elements', key, { key, element, scope })
+  },
+  stateExited: (draft, { key }) => removeElement(draft, key),
+  transitionTaken: () => {},
+  eventReceived: () => {},
+  historyRecorded(draft, { element, states }) {
+    records(draft, 'histories')[element] = states
+  },
+  eventSent: () => {},
+  eventHeld(draft, { key, event, data }) {
+    const held = [...(draft.state.calls[key]!.held ?? []), { event, ...(data && { data }) }]
+    change(draft, 'calls', key, { held })
+  },
+  noticeRequested: () => {},
+  logged: () => {},
 
   errorThrown: () => {},
   escalationThrown: () => {},
@@ -189,28 +209,6 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
 /** Where a token that waits on a flow is counted. */
 export function tokenKey(scope: Key, flow: string): string {
   return `${scope}/${flow}`
-}
-
-/** Every event that carries a new key uses it up. */
-function put<K extends Exclude<Collection, 'waiting'>>(
-  draft: Draft,
-  name: K,
-  key: Key,
-  record: NonNullable<State[K]>[Key],
-): void {
-  fields(draft).nextKey = Math.max(draft.state.nextKey, key + 1)
-  const written: Record<Key, unknown> = records(draft, name)
-  written[key] = record
-}
-
-function change<T>(draft: Draft, name: Collection, key: Key, changes: Partial<T>): void {
-  const written: Record<Key, unknown> = records(draft, name)
-  written[key] = { ...(written[key] as object), ...changes }
-}
-
-function remove(draft: Draft, name: Collection, key: Key): void {
-  const written: Record<Key, unknown> = records(draft, name)
-  delete written[key]
 }
 
 function takeToken(draft: Draft, scope: Key, flow: string): void {

@@ -57,7 +57,8 @@ function byId<T extends { id: string }>(items: readonly T[]): Record<string, T> 
   return record
 }
 
-function freeze<T>(value: T): T {
+/** Freezes a value through and through. */
+export function freeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) freeze(part)
   return Object.freeze(value)

@@ -1,5 +1,7 @@
+import type { Machine, MachineState } from './machine/machine.ts'
+
 /**
- * The frozen, plain-data form of a BPMN process that the interpreter runs.
+ * The frozen, plain-data form of a BPMN process, or of a state machine, that the interpreter runs.
  * Ids are the BPMN ids of the file. `scope` is the id of the enclosing process or sub-process
  * ('' for the process).
  */
@@ -257,6 +259,8 @@ export type FlowNode =
   | InclusiveGateway
   | ParallelGateway
   | EventBasedGateway
+  | Machine
+  | MachineState
 
 export type NodeType = FlowNode['type']
 export type NodeOf<T extends NodeType> = Extract<FlowNode, { type: T }>

@@ -15,6 +15,8 @@ export {
   timer,
 } from './definitions.ts'
 export { fallsOn, parseCron, type Cron } from './cron.ts'
+export type * from './machine/machine.ts'
+export { readMachine } from './machine/read-machine.ts'
 export { promiseDescriptor } from './promise-descriptor.ts'
 export { readProcesses } from './read-processes.ts'
 export type { Knowledge } from './rules/rule.ts'

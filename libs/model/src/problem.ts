@@ -10,6 +10,8 @@ export type Problem = Readonly<{
   sentence: string
   /** Id of the BPMN/DMN element, when one is to blame. */
   element?: string
+  /** Where in a JSON file, e.g. `states.issued.on.RETURN`. */
+  path?: string
   /** 1-based line in the file, where known. */
   line?: number
 }>

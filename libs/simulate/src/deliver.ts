@@ -49,6 +49,16 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
     publish(draft, { name, correlationKey, variables, by: ENGINE })
   },
 
+  sendEvent(draft, from, { to, event, variables }) {
+    const command = { type: 'sendEvent', event, variables } as const
+    for (const { key, businessId } of draft.instances.values()) {
+      const isMeant = 'instance' in to ? key === to.instance : businessId === to.businessId
+      if (isMeant && ('instance' in to || key !== from)) {
+        perform(draft, { instance: key, command, by: ENGINE })
+      }
+    }
+  },
+
   startProcess(draft, _, { processId, variables }) {
     start(draft, { processId, variables, by: ENGINE })
   },

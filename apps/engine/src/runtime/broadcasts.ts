@@ -83,11 +83,12 @@ async function startAll(
 }
 
 /** Live instances hear each other; a replayed one hears only the others of its own case. */
-function audienceOf({ source }: Sent) {
+export function audienceOf({ source }: Sent) {
   return source.row.replay ? { replayedRoot: source.row.root } : {}
 }
 
-function hears({ row }: Held, { source }: Sent): boolean {
+/** Whether an instance at hand belongs to the sender's audience. */
+export function hears({ row }: Held, { source }: Sent): boolean {
   return row.replay ? row.root === source.row.root : !source.row.replay
 }
 

@@ -1,5 +1,6 @@
 import type { CommandBody, Send } from '@punctual/interpreter'
 import { addressMessage, addressSignal } from './broadcasts.ts'
+import { addressEvent } from './events.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
 import { correlateBuffered } from './buffered.ts'
 import { Refusal } from './refusal.ts'
@@ -81,6 +82,8 @@ async function address(workspace: Workspace, sent: Sent): Promise<Addressed> {
       return startProcess(workspace, sent, send)
     case 'publishMessage':
       return addressMessage(workspace, sent, send)
+    case 'sendEvent':
+      return addressEvent(workspace, sent, send)
     case 'broadcastSignal':
       return addressSignal(workspace, sent, send)
     case 'cancelCalled': {

@@ -1,5 +1,6 @@
 import { finish } from '../lifecycle.ts'
 import type { Rejection } from '../environment.ts'
+import { sendHeld } from '../machine/send.ts'
 import { reject } from '../rejection.ts'
 import type { ElementInstance, Key } from '../state.ts'
 import { emit, instanceOf, newKey, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
@@ -10,6 +11,7 @@ export const callStarted: Performer<'callStarted'> = ({ key, instance }, turn) =
   const self = find(turn, key)
   if ('reason' in self) return self
   emit(turn, { type: 'callStarted', key, element: self.element, instance })
+  sendHeld(turn, key, instance)
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import { fire, isMachine, raise } from '../machine/receive.ts'
 import { mayRepeat } from '../interrupts.ts'
 import { reject } from '../rejection.ts'
 import { nextFiring } from '../timers/cycle.ts'
@@ -12,6 +13,11 @@ export const triggerTimer: Performer<'triggerTimer'> = ({ key, at }, turn) => {
   if (at < dueAt) {
     const reason = `expected timer ${key} to be due, but it is ${dueAt - at} ms early`
     return reject('invalidState', reason)
+  }
+  if (timer.raises) {
+    emit(turn, { type: 'timerTriggered', key, element, dueAt })
+    fire(turn, timer)
+    return undefined
   }
   const next = mayRepeat(turn, element) ? nextFiring(turn.environment, timer) : undefined
   assert(!next || !('problem' in next), `expected timer ${key} to repeat as it did before`)
@@ -33,6 +39,10 @@ export const correlateMessage: Performer<'correlateMessage'> = (command, turn) =
     return reject('invalidState', `${want}, but it waits for a signal`)
   }
   emit(turn, { type: 'messageCorrelated', key, element, message })
+  if (isMachine(turn)) {
+    raise(turn, messageName, variables)
+    return undefined
+  }
   if (mayRepeat(turn, element)) {
     const again = { host, element, messageName, correlationKey }
     emit(turn, { type: 'messageSubscribed', key: newKey(turn), ...again })

@@ -7,6 +7,7 @@ import { correlateMessage, triggerSignal, triggerTimer } from './event.ts'
 import { resolveIncident } from './incident.ts'
 import { cancelInstance, setVariables, startInstance } from './instance.ts'
 import { completeJob, failJob, throwJobError } from './job.ts'
+import { sendEvent } from '../machine/receive.ts'
 import { assignTask, completeTask, updateTask } from './task.ts'
 
 /** Says no, or says in the turn what the command begins. */
@@ -28,6 +29,7 @@ const performers: { [T in CommandType]: Performer<T> } = {
   triggerTimer,
   correlateMessage,
   triggerSignal,
+  sendEvent,
   callStarted,
   callCompleted,
   callFailed,

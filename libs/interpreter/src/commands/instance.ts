@@ -1,3 +1,5 @@
+import { startMachine } from '../machine/start.ts'
+import { contextChanged, isMachine } from '../machine/receive.ts'
 import { reject } from '../rejection.ts'
 import { noneStart, terminate } from '../scope.ts'
 import type { Start, State, Variables } from '../state.ts'
@@ -15,8 +17,9 @@ export const startInstance: Performer<'startInstance'> = (command, turn) => {
   if (status !== 'new') {
     return reject('alreadyExists', `expected a new instance, but it is ${status}`)
   }
-  const event = startEvent ?? noneStartOf(turn)
   const root = nodeOf(turn, graph.id)
+  if (root.type === 'machine') return startMachine(command, root, turn)
+  const event = startEvent ?? noneStartOf(turn)
   if (event === undefined || !('starts' in root) || !root.starts.includes(event)) {
     return reject('invalidArgument', expectedStart(graph.id, startEvent))
   }
@@ -78,6 +81,7 @@ export const setVariables: Performer<'setVariables'> = ({ scope, variables, loca
   }
   if (local) emit(turn, { type: 'variablesSet', scope, values: variables })
   else emit(turn, ...propagated(state, scope, variables))
+  if (isMachine(turn)) contextChanged(turn)
   return undefined
 }
 

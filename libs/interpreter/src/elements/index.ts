@@ -10,6 +10,7 @@ import { exclusiveGateway } from './exclusive-gateway.ts'
 import { inclusiveGateway } from './inclusive-gateway.ts'
 import { intermediateCatchEvent } from './intermediate-catch-event.ts'
 import { intermediateThrowEvent } from './intermediate-throw-event.ts'
+import { machine, state } from '../machine/behaviours.ts'
 import { manualTask } from './manual-task.ts'
 import { parallelGateway } from './parallel-gateway.ts'
 import { process } from './process.ts'
@@ -46,6 +47,8 @@ const behaviours = {
   inclusiveGateway,
   parallelGateway,
   eventBasedGateway,
+  machine,
+  state,
 } satisfies { [T in NodeType]: Behaviour<NodeOf<T>> }
 
 /** The behaviour of a node; its own type is the key. */

@@ -4,6 +4,8 @@ import { subscribeCompensation } from '../compensation/subscribe.ts'
 import { behaviourOf } from '../elements/index.ts'
 import { flowsThatHold } from '../flows.ts'
 import { closeRound, endRound } from '../loop/inner.ts'
+import { isMachine } from '../machine/receive.ts'
+import { workDone } from '../machine/work.ts'
 import { mapOutputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
 import { isAtItsEnd, isBusy } from '../scope.ts'
@@ -66,6 +68,7 @@ function wayOut(turn: Turn, node: FlowNode, self: ElementInstance): Result<() =>
     return { ok: true, value: () => proceed(turn, { move: 'compensate', key: compensates }) }
   }
   if (self.scope === 0) return { ok: true, value: () => endInstance(turn, self) }
+  if (isMachine(turn)) return { ok: true, value: () => workDone(turn, self) }
   const { chooses } = behaviourOf(node)
   const chosen = chooses?.(node, self, turn) ?? flowsThatHold(turn, node, self.key)
   return chosen.ok ? { ok: true, value: () => takeFlows(turn, node, self, chosen.value) } : chosen

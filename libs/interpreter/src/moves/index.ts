@@ -5,6 +5,9 @@ import { meet, observe } from '../conditions/observe.ts'
 import { act } from '../ladder/act.ts'
 import { climb } from '../ladder/reach.ts'
 import { iterate } from '../loop/iterate.ts'
+import { execute } from '../machine/execute.ts'
+import { react } from '../machine/react.ts'
+import { rest } from '../machine/rest.ts'
 import type { Move, MoveType } from '../move.ts'
 import type { Stuck, Turn } from '../turn.ts'
 import { arrive } from './arrive.ts'
@@ -39,6 +42,9 @@ const movers: { [T in MoveType]: Mover<T> } = {
   act,
   climb,
   release,
+  react,
+  execute,
+  rest,
 }
 
 /** Makes one move: what it says is in the turn. */

@@ -206,6 +206,24 @@ export const en: Sentences = {
     const why = reason === '' ? '' : `: ${reason}`
     return `${who} let promise ${id} run on, due ${instant(dueAt)}${why} (${arithmetic}).`
   },
+  stateEntered: (event, { element }) => `It came into '${element(event.element)}'.`,
+  stateExited: (event, { element }) => `It left '${element(event.element)}'.`,
+  transitionTaken: ({ element: id, event, targets }, { element }) => {
+    const where = targets.map((target) => `'${element(target)}'`).join(' and ')
+    const way = where === '' ? `in '${element(id)}'` : `from '${element(id)}' to ${where}`
+    return `It went ${way}${event === '' ? '' : ` by ${event}`}.`
+  },
+  eventReceived: ({ event, data }, { actor }) =>
+    `${actor} sent event ${event}${data ? ` with ${listValues(data)}` : ''}.`,
+  historyRecorded: ({ states }, { element }) =>
+    `Remembered: ${states.map((id) => `'${element(id)}'`).join(', ')}.`,
+  eventSent: ({ event, to, data }) =>
+    `Event ${event} was sent to ${to}${data ? ` with ${listValues(data)}` : ''}.`,
+  eventHeld: ({ element: id, event }, { element }) =>
+    `Event ${event} waits for what '${element(id)}' called.`,
+  noticeRequested: ({ notices }, { recipient }) =>
+    `Told ${list(notices.map(({ to }) => recipient(to)))}: ${notices[0]?.message ?? ''}.`,
+  logged: ({ message }) => `Noted: ${short(message)}.`,
   processStartRequested: ({ processId, reason }) =>
     `Process '${processId}' is to be started${because(reason)}.`,
 }

@@ -204,6 +204,24 @@ export const zhCN: Sentences = {
     const why = reason === '' ? '' : `：${reason}`
     return `${who}恢复了时限 ${id}，${instant(dueAt)} 到期${why}（${arithmetic}）。`
   },
+  stateEntered: (event, { element }) => `进入“${element(event.element)}”。`,
+  stateExited: (event, { element }) => `离开“${element(event.element)}”。`,
+  transitionTaken: ({ element: id, event, targets }, { element }) => {
+    const where = targets.map((target) => `“${element(target)}”`).join('和')
+    const way = where === '' ? `在“${element(id)}”内响应` : `从“${element(id)}”转到${where}`
+    return `${event === '' ? '' : `因 ${event} `}${way}。`
+  },
+  eventReceived: ({ event, data }, { actor }) =>
+    `${actor}发来事件 ${event}${data ? `（${listValues(data)}）` : ''}。`,
+  historyRecorded: ({ states }, { element }) =>
+    `记住了：${states.map((id) => `“${element(id)}”`).join('、')}。`,
+  eventSent: ({ event, to, data }) =>
+    `已向 ${to} 发出事件 ${event}${data ? `（${listValues(data)}）` : ''}。`,
+  eventHeld: ({ element: id, event }, { element }) =>
+    `事件 ${event} 等待“${element(id)}”所调用的实例。`,
+  noticeRequested: ({ notices }, { recipient }) =>
+    `已通知${list(notices.map(({ to }) => recipient(to)))}：${notices[0]?.message ?? ''}。`,
+  logged: ({ message }) => `记录：${short(message)}。`,
   processStartRequested: ({ processId, reason }) => `将启动流程“${processId}”${because(reason)}。`,
 }
 

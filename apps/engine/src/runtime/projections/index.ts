@@ -68,6 +68,15 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   clockPaused: [clockChanged],
   clockResumed: [clockChanged],
   processStartRequested: [],
+  stateEntered: [],
+  stateExited: [],
+  transitionTaken: [],
+  eventReceived: [],
+  historyRecorded: [],
+  eventSent: [],
+  eventHeld: [],
+  noticeRequested: [],
+  logged: [],
 }
 
 /** An accepted step of an instance. */
