@@ -2,11 +2,13 @@ import { assemble, type Draft, type NodeDraft } from './assemble.ts'
 import {
   clockDefinition,
   expression,
+  extendDefinition,
   listener,
   loopDefinition,
   mapping,
   written,
   type ClockText,
+  type ExtendText,
   type JobText,
   type ListenerText,
   type LoopText,
@@ -37,6 +39,7 @@ type NodeText = {
 type ActivityText = NodeText & {
   clocks?: readonly ClockText[]
   pauses?: readonly PauseDefinition[]
+  extends?: readonly ExtendText[]
   loop?: LoopText
   /** The activity stands beside the flow: the next node follows the one before it. */
   forCompensation?: true
@@ -262,6 +265,7 @@ function activityHead(id: string, scope: string, text: ActivityText): ActivityHe
     ...nodeHead(id, scope, text),
     clocks,
     pauses: text.pauses ?? [],
+    extends: text.extends?.map(extendDefinition),
     loop: text.loop && loopDefinition(text.loop),
     forCompensation: text.forCompensation,
   })

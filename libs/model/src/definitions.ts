@@ -1,5 +1,7 @@
 import type {
+  ClockCondition,
   ClockDefinition,
+  ExtendDefinition,
   Expression,
   JobDefinition,
   Listener,
@@ -17,6 +19,8 @@ import type {
 
 /** Calendar of a promise that names none: every minute of every day. */
 export const DEFAULT_CALENDAR = '24x7'
+/** Variable that holds the state of the case's machine. */
+const DEFAULT_STATE = 'caseState'
 /** Attempts of a job that names none, as in the zeebe dialect. */
 const DEFAULT_RETRIES = '3'
 
@@ -54,6 +58,32 @@ export type ClockText = {
   calendar?: string
   ladder?: string
   startAt?: string
+  pausable?: boolean
+  extendable?: boolean
+  maxPauses?: number
+  maxPause?: string
+  when?: readonly WhenText[]
+}
+/** A promise:when as it is written. */
+export type WhenText = {
+  do: string
+  entered?: string
+  left?: string
+  state?: string
+  of?: string
+  condition?: string
+  startAt?: string
+  reason?: string
+}
+/** A promise:extend as it is written. */
+export type ExtendText = {
+  clock: string
+  by?: string
+  to?: string
+  reason: string
+  approver?: string
+  notice?: string
+  deliveredAt?: string
 }
 
 /** FEEL when the text starts with `=`, else the text itself. */
@@ -118,6 +148,38 @@ export function clockDefinition(clock: ClockText): ClockDefinition {
     calendar: clock.calendar || DEFAULT_CALENDAR,
     ladder: clock.ladder || undefined,
     startAt: optionalExpression(clock.startAt),
+    pausable: clock.pausable === false ? false : undefined,
+    extendable: clock.extendable === false ? false : undefined,
+    maxPauses: clock.maxPauses,
+    maxPause: clock.maxPause || undefined,
+    when: clock.when?.length ? clock.when.map(clockCondition) : undefined,
+  })
+}
+
+/** A promise:when; what it does is checked by a rule. */
+function clockCondition(when: WhenText): ClockCondition {
+  return written({
+    do: when.do as ClockCondition['do'],
+    entered: when.entered || undefined,
+    left: when.left || undefined,
+    state: when.state || undefined,
+    of: when.of || DEFAULT_STATE,
+    condition: optionalExpression(when.condition),
+    startAt: optionalExpression(when.startAt),
+    reason: when.reason || undefined,
+  })
+}
+
+/** A promise:extend. */
+export function extendDefinition(extend: ExtendText): ExtendDefinition {
+  return written({
+    clock: extend.clock,
+    by: optionalExpression(extend.by),
+    to: optionalExpression(extend.to),
+    reason: expression(extend.reason),
+    approver: optionalExpression(extend.approver),
+    notice: optionalExpression(extend.notice),
+    deliveredAt: optionalExpression(extend.deliveredAt),
   })
 }
 

@@ -17,7 +17,7 @@ export type Head = Pick<
 >
 /** What every activity has. */
 export type ActivityHead = Head &
-  Pick<DraftOf<'task'>, 'clocks' | 'pauses' | 'loop' | 'forCompensation' | 'default'>
+  Pick<DraftOf<'task'>, 'clocks' | 'pauses' | 'extends' | 'loop' | 'forCompensation' | 'default'>
 
 export type UserTaskText = {
   assignee?: string

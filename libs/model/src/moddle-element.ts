@@ -16,6 +16,12 @@ export function flag(element: ModdleElement, property: string): boolean {
   return element.get(property) === true
 }
 
+/** A number; NaN when something else is written. */
+export function numberIn(element: ModdleElement, property: string): number | undefined {
+  const value = element.get(property)
+  return typeof value === 'number' ? value : undefined
+}
+
 /** The one element that a property contains or refers to. */
 export function child(
   element: ModdleElement | undefined,

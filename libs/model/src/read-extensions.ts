@@ -1,15 +1,26 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import {
   clockDefinition,
+  extendDefinition,
   listener,
   mapping,
   written,
   type JobText,
   type MessageText,
+  type WhenText,
 } from './definitions.ts'
 import type { Listener, Mapping, PauseDefinition } from './graph.ts'
 import type { ActivityHead, Head } from './make-node.ts'
-import { child, children, extension, extensions, flag, idOf, text } from './moddle-element.ts'
+import {
+  child,
+  children,
+  extension,
+  extensions,
+  flag,
+  idOf,
+  numberIn,
+  text,
+} from './moddle-element.ts'
 import { readLoop } from './read-loop.ts'
 
 /** What every node has. */
@@ -39,13 +50,47 @@ export function readActivityHead(element: ModdleElement, scope: string): Activit
         calendar: text(clock, 'calendar'),
         ladder: text(clock, 'ladder'),
         startAt: text(clock, 'startAt'),
+        pausable: flag(clock, 'pausable'),
+        extendable: flag(clock, 'extendable'),
+        maxPauses: numberIn(clock, 'maxPauses'),
+        maxPause: text(clock, 'maxPause'),
+        when: children(clock, 'when').map(readWhen),
       }),
     ),
     pauses: extensions(element, 'promise:Pause').map(readPause),
+    extends: readExtends(element),
     loop: readLoop(element),
     forCompensation: flag(element, 'isForCompensation') || undefined,
     default: defaultFlow && idOf(defaultFlow),
   })
+}
+
+function readWhen(when: ModdleElement): WhenText {
+  return {
+    do: text(when, 'do') ?? '',
+    entered: text(when, 'entered'),
+    left: text(when, 'left'),
+    state: text(when, 'state'),
+    of: text(when, 'of'),
+    condition: text(when, 'condition'),
+    startAt: text(when, 'startAt'),
+    reason: text(when, 'reason'),
+  }
+}
+
+function readExtends(element: ModdleElement): ActivityHead['extends'] {
+  const found = extensions(element, 'promise:Extend').map((extend) =>
+    extendDefinition({
+      clock: text(extend, 'clock') ?? '',
+      by: text(extend, 'by'),
+      to: text(extend, 'to'),
+      reason: text(extend, 'reason') ?? '',
+      approver: text(extend, 'approver'),
+      notice: text(extend, 'notice'),
+      deliveredAt: text(extend, 'deliveredAt'),
+    }),
+  )
+  return found.length === 0 ? undefined : found
 }
 
 function readPause(pause: ModdleElement): PauseDefinition {

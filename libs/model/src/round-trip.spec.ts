@@ -29,6 +29,18 @@ const clock = fc.record(
     calendar: fc.constantFrom('CN', 'DESK'),
     ladder: fc.constant('dispatch'),
     startAt: fc.constantFrom('=acceptedAt', '2026-09-18T16:00:00+08:00'),
+    extendable: fc.constant(false),
+    maxPauses: fc.constantFrom(1, 3),
+    maxPause: fc.constant('PT24H'),
+    when: fc.uniqueArray(
+      fc.constantFrom(
+        { do: 'start', condition: '=a < 5 and b = "x"' },
+        { do: 'pause', state: 'waiting.customer', reason: 'a < b' },
+        { do: 'stop', state: 'resolved', of: '工单' },
+        { do: 'cancel', condition: '=withdrawn' },
+        { do: 'reset', state: 'reopened', startAt: '=reopenedAt' },
+      ),
+    ),
   },
   { requiredKeys: ['within'] },
 )

@@ -107,13 +107,21 @@ function extensionElements(node: FlowNode): string {
     mappings.length > 0 ? tag('zeebe:ioMapping', {}, mappings) : '',
     node.properties ? tag('zeebe:properties', {}, pairs('property', 'name', node.properties)) : '',
     ...('clocks' in node ? node.clocks : []).map((clock) =>
-      tag('promise:clock', {
-        ...clock,
-        within: textOf(clock.within),
-        startAt: textOf(clock.startAt),
-      }),
+      tag(
+        'promise:clock',
+        {
+          ...clock,
+          within: textOf(clock.within),
+          startAt: textOf(clock.startAt),
+          when: undefined,
+        },
+        (clock.when ?? []).map((when) => tag('promise:when', attributesIn(when))),
+      ),
     ),
     ...('pauses' in node ? node.pauses : []).map((pause) => tag('promise:pause', { ...pause })),
+    ...('extends' in node ? (node.extends ?? []) : []).map((extend) =>
+      tag('promise:extend', attributesIn(extend)),
+    ),
     ...writeContent(node),
     writeListeners(node.listeners),
   ].join('')
@@ -191,4 +199,12 @@ function writeListeners(listeners: readonly Listener[] = []): string {
     ),
   )
   return written.length > 0 ? tag('zeebe:executionListeners', {}, written) : ''
+}
+
+/** Attributes of which some are expressions. */
+function attributesIn(attributes: Readonly<Record<string, Expression | string | undefined>>) {
+  const entries = Object.entries(attributes)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value : textOf(value)]),
+  )
 }

@@ -21,7 +21,8 @@ import { listeners } from './listeners.ts'
 import { loops } from './loops.ts'
 import { messages } from './messages.ts'
 import { missingIds } from './missing-ids.ts'
-import { clocks, pauses } from './promises.ts'
+import { clockConditions } from './clock-conditions.ts'
+import { clocks, extensions, pauses } from './promises.ts'
 import type { ElementRule, Finding, GraphRule, Knowledge } from './rule.ts'
 import { sequenceFlows } from './sequence-flows.ts'
 import { signals } from './signals.ts'
@@ -74,7 +75,9 @@ export const graphRules = {
   'variable-name': variableNames,
   expression: expressions,
   clock: clocks,
+  'clock-condition': clockConditions,
   pause: pauses,
+  extension: extensions,
   unreachable,
 } satisfies Record<string, GraphRule>
 

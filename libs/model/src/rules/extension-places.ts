@@ -5,7 +5,7 @@ import { zeebeDescriptor } from '../zeebe-descriptor.ts'
 import type { ElementRule, Finding } from './rule.ts'
 
 /** Extensions that may stand more than once. */
-const REPEATABLE = new Set(['promise:Clock', 'promise:Pause'])
+const REPEATABLE = new Set(['promise:Clock', 'promise:Pause', 'promise:Extend'])
 /** Two ways to do the same work; only one of them could. */
 const RIVALS = [
   ['zeebe:TaskDefinition', 'zeebe:Script'],

@@ -1,4 +1,4 @@
-import type { ClockDefinition, FlowNode, Graph } from '../graph.ts'
+import type { ClockDefinition, ExtendDefinition, FlowNode, Graph } from '../graph.ts'
 import { isEmpty, literalOf, nodesOf, type GraphRule, type Knowledge } from './rule.ts'
 import { faultInDateTime, faultInDuration } from './time-text.ts'
 
@@ -16,10 +16,11 @@ export const clocks: GraphRule = function* (graph, knowledge) {
 }
 
 function faultsOf(
-  { id, within, calendar, ladder, startAt }: ClockDefinition,
+  clock: ClockDefinition,
   taken: ReadonlySet<string>,
   knowledge: Knowledge,
 ): readonly string[] {
+  const { id, within, calendar, ladder, startAt } = clock
   const target = literalOf(within)?.trim()
   const start = literalOf(startAt)?.trim()
   const faults = [
@@ -30,8 +31,24 @@ function faultsOf(
     start !== undefined && faultInDateTime(start),
     unknown('calendar', calendar, knowledge.knownCalendars),
     ladder && unknown('ladder', ladder, knowledge.knownLadders),
+    faultInPauses(clock),
   ]
   return faults.filter((fault) => typeof fault === 'string' && fault !== '') as string[]
+}
+
+const PAUSES_MOST = 1000
+
+function faultInPauses({ pausable, maxPauses, maxPause }: ClockDefinition): string | undefined {
+  if (pausable === false && (maxPauses !== undefined || maxPause !== undefined)) {
+    return "expected no limits on pauses that are forbidden, but there are: drop pausable='false'"
+  }
+  if (maxPauses !== undefined && !(maxPauses >= 1 && maxPauses <= PAUSES_MOST)) {
+    return `expected maxPauses from 1 to ${PAUSES_MOST}, but it is not: write a number such as 3`
+  }
+  if (maxPause === undefined || /^PT(?=\d)(\d{1,4}H)?(\d{1,6}M)?$/.test(maxPause)) {
+    return undefined
+  }
+  return `expected maxPause to be a length such as PT24H, but found '${maxPause}'`
 }
 
 function unknown(kind: string, id: string, known?: ReadonlySet<string>): string | undefined {
@@ -39,32 +56,76 @@ function unknown(kind: string, id: string, known?: ReadonlySet<string>): string 
   return `expected a known ${kind}, but '${id}' is none: deploy it or write another`
 }
 
-/** A pause says why, and stops a clock of a scope around its activity. */
+/** A pause says why, and stops a clock of a scope around its activity that may be paused. */
 export const pauses: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     for (const { clock, reason } of 'pauses' in node ? node.pauses : []) {
-      if (!clocksAround(node, graph).has(clock)) {
+      const found = clocksAround(node, graph).get(clock)
+      if (!found) yield { element: node.id, sentence: noClock('pause', node, clock) }
+      if (found?.pausable === false) {
         const sentence =
-          `expected the promise:pause of '${node.id}' to name a clock of a scope around it, but ` +
-          `'${clock}' is none: name a clock of the process or of a sub-process around '${node.id}'`
+          `expected the promise:pause of '${node.id}' to stop a clock that may be paused, but ` +
+          `'${clock}' may not: remove the pause, or pausable='false'`
         yield { element: node.id, sentence }
       }
-      if (reason.trim() === '') {
-        const sentence =
-          `expected the promise:pause of '${node.id}' to give a reason, but it gives none: ` +
-          "write one such as 'waiting for the customer'"
+      if (reason.trim() === '') yield { element: node.id, sentence: noReason('pause', node) }
+    }
+  }
+}
+
+/** An extension says why, by how much or until when, and when its notice was delivered. */
+export const extensions: GraphRule = function* (graph) {
+  for (const node of nodesOf(graph)) {
+    for (const extension of 'extends' in node ? (node.extends ?? []) : []) {
+      for (const sentence of faultsInExtension(extension, node, graph)) {
         yield { element: node.id, sentence }
       }
     }
   }
 }
 
-function clocksAround(node: FlowNode, graph: Graph): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (let scope = graph.nodes[node.scope]; scope; scope = graph.nodes[scope.scope]) {
-    for (const clock of clocksOf(scope)) ids.add(clock.id)
+function* faultsInExtension(
+  { clock, by, to, reason, deliveredAt }: ExtendDefinition,
+  node: FlowNode,
+  graph: Graph,
+): Iterable<string> {
+  const found = clocksAround(node, graph).get(clock)
+  const its = `the promise:extend of '${node.id}'`
+  if (!found) yield noClock('extend', node, clock)
+  if (found?.extendable === false) {
+    yield `expected ${its} to name a clock that may be extended, but '${clock}' may not: ` +
+      "remove it, or extendable='false'"
   }
-  return ids
+  if ((by === undefined) === (to === undefined)) {
+    yield `expected ${its} to say by how much or to when, but it says ${by ? 'both' : 'neither'}: ` +
+      "write by='P3WD@CN' or to='=newDueAt'"
+  }
+  if (isEmpty(reason)) yield noReason('extend', node)
+  if (deliveredAt) return
+  yield `expected ${its} to say when the customer's notice was delivered, but it does not: ` +
+    'without a delivered notice no extension is valid'
+}
+
+function noClock(what: 'pause' | 'extend', { id }: FlowNode, clock: string): string {
+  return (
+    `expected the promise:${what} of '${id}' to name a clock of a scope around it, but ` +
+    `'${clock}' is none: name a clock of the process or of a sub-process around '${id}'`
+  )
+}
+
+function noReason(what: 'pause' | 'extend', { id }: FlowNode): string {
+  return (
+    `expected the promise:${what} of '${id}' to give a reason, but it gives none: ` +
+    "write one such as 'waiting for the customer'"
+  )
+}
+
+function clocksAround(node: FlowNode, graph: Graph): ReadonlyMap<string, ClockDefinition> {
+  const found = new Map<string, ClockDefinition>()
+  for (let scope = graph.nodes[node.scope]; scope; scope = graph.nodes[scope.scope]) {
+    for (const clock of clocksOf(scope)) if (!found.has(clock.id)) found.set(clock.id, clock)
+  }
+  return found
 }
 
 function clocksOf(node: FlowNode): readonly ClockDefinition[] {
