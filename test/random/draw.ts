@@ -12,13 +12,13 @@ import {
   timer,
 } from '@punctual/model'
 import type { Graph, ProcessBuilder, Trigger } from '@punctual/model'
-import { clocks, loops, type Activity, type Edge, type Plan, type Scope } from './plan.ts'
+import { clocks, loops, watched, type Activity, type Edge, type Plan, type Scope } from './plan.ts'
 
 /** Draws a plan as a process with a clock of its own. */
 export function draw(plan: Plan): Graph {
   let count = 0
   const id = (name: string) => `${name}${++count}`
-  const start = process('P', { clocks: [{ id: 'CASE', within: 'PT8H', ladder: 'L' }] })
+  const start = process('P', { clocks: [{ id: 'CASE', within: 'PT8H', ladder: 'L' }, watched] })
   return drawPlan(start.startEvent('S'), plan, id).endEvent('E').graph()
 }
 

@@ -28,6 +28,21 @@ type Around = {
 }
 export type Edge = { trigger: (typeof triggers)[number]; interrupting: boolean; part?: Plan }
 
+/** Two cycles and more, by what the variables say. */
+export const watched = {
+  id: 'WATCHED',
+  within: 'PT3H',
+  ladder: 'L',
+  maxPauses: 2,
+  maxPause: 'PT1H',
+  when: [
+    { do: 'start', condition: '=n > 0' },
+    { do: 'pause', condition: '=again', reason: 'again' },
+    { do: 'stop', condition: '=n = 3' },
+    { do: 'reset', condition: '=n > 3' },
+  ],
+}
+
 const tasks = [
   'user',
   'service',

@@ -15,10 +15,15 @@ export function readCommand(text: string, state: State, now: number): Command {
   const [, by = 'anonymous'] = / by (\S+)$/.exec(timeless) ?? []
   const [head = '', ...rest] = timeless.replace(/ by \S+$/, '').split(' {')
   const [type = '', name] = head.split(' ')
-  const fields = rest.length > 0 ? JSON.parse(`{${rest.join(' {')}`) : {}
+  const fields = rest.length > 0 ? JSON.parse(`{${rest.join(' {')}`, instantsOf(now)) : {}
   const body = { type, ...addressed(type as CommandType, name, state), ...fields } as CommandBody
   return { ...body, at: at === undefined ? now : readInstant(at, now), by }
 }
+
+/** Instants are written as people do: `2026-09-18 16:00`, or `+1h` from now. */
+const instantsOf = (now: number) => (name: string, value: unknown) =>
+  given.has(name) && typeof value === 'string' ? readInstant(value, now) : value
+const given = new Set(['dueAt', 'deliveredAt'])
 
 /** Which record of the state each command names, and by what. */
 const records = {
@@ -34,6 +39,12 @@ const records = {
   tickClock: 'clocks',
   pauseClock: 'clocks',
   resumeClock: 'clocks',
+  extendClock: 'clocks',
+  recalculateClock: 'clocks',
+  rescheduleClock: 'clocks',
+  restoreClock: 'clocks',
+  rescheduleTimer: 'timers',
+  restoreTimer: 'timers',
   resolveIncident: 'incidents',
   callStarted: 'calls',
   callCompleted: 'calls',

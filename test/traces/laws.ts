@@ -66,8 +66,10 @@ function unreadable(event: Event, asked: { at: number; by: string }): string[] {
 /** Records whose owner is gone: there must be none. Nothing at all is left of what has ended. */
 function strays({ status, elements, variables, waiting, ...state }: State): string[] {
   const live = (key: unknown) => elements[Number(key)] !== undefined
-  const { tasks, jobs, timers, subscriptions, conditions = {}, calls, clocks, incidents } = state
-  const hosted = { tasks, jobs, timers, subscriptions, conditions, calls, clocks, incidents }
+  const { tasks, jobs, timers, subscriptions, calls, clocks, incidents } = state
+  const { conditions = {}, promises = {} } = state
+  const open = { tasks, jobs, timers, subscriptions, conditions, calls }
+  const hosted = { ...open, clocks, promises, incidents }
   const done = Object.values(state.compensations ?? {}).flat()
   const isKept = (host: number) => done.some(({ instance, inside }) => inside && instance === host)
   return [

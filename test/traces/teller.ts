@@ -25,6 +25,7 @@ function shortened(lines: string[]): string[] {
 type Names = ReadonlyMap<number, string>
 type Fields = Readonly<Record<string, unknown>>
 
+const nested = new Set(['parent', 'next', 'before', 'after', 'notice', 'cause'])
 const instants = /^(.*At|at)$/
 const omitted = new Set([
   'type',
@@ -98,7 +99,7 @@ function show(name: string, value: unknown): string {
       })
       .join('; ')
   }
-  if (name === 'parent' || name === 'next') return showAll(value as Fields)
+  if (nested.has(name)) return showAll(value as Fields)
   return typeof value === 'string' && /^[\w.@:+%-]+$/.test(value) ? value : JSON.stringify(value)
 }
 

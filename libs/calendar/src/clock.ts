@@ -10,7 +10,7 @@ import { planRungs } from './plan-rungs.ts'
 import { addWorking, nextOpening, workingBetween } from './working-time.ts'
 
 /** One rung of a running clock: `at` is when it fires, as last planned. */
-type ClockRung = Readonly<{
+export type ClockRung = Readonly<{
   id: string
   at: number
   status: 'pending' | 'fired' | 'skipped'
@@ -146,7 +146,8 @@ function skipPassed(plan: readonly PlannedRung[], now: number): readonly ClockRu
   }))
 }
 
-function outside(calendar: Calendar, at: number): string {
+/** Why a calendar cannot count from an instant. */
+export function outside(calendar: Calendar, at: number): string {
   return (
     `expected calendar '${calendar.id}' to cover the way, but it ends between 1960 and 2059 ` +
     `(counted from ${at} ms after the epoch)`

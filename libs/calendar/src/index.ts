@@ -23,6 +23,7 @@ export {
   resumeClock,
   startClock,
 } from './clock.ts'
+export { goalUntil, recountClock, replanClock, shiftDue } from './replan.ts'
 export { explainRung, planRungs } from './plan-rungs.ts'
 export { importIcs } from './ics.ts'
 export { feelFunctions } from './feel-functions.ts'

@@ -38,6 +38,26 @@ export type CommandBody =
   | { type: 'resolveIncident'; key: Key; variables?: Variables; retries?: number }
   | { type: 'pauseClock'; key: Key; reason: string }
   | { type: 'resumeClock'; key: Key; reason: string }
+  /**
+   * Moves the end of a promise to an instant, or by a duration from the due instant. In force only when
+   * the customer's notice was delivered before that was due; else it is void, and stays on record.
+   */
+  | ExtendClock
+  /** Counts on by another duration, calendar or ladder; what is used up stays as counted. */
+  | {
+      type: 'recalculateClock'
+      key: Key
+      within?: string
+      calendar?: string
+      ladder?: string
+      reason: string
+    }
+  /** An operator moves an end; `change` names the change of many of which it is one. */
+  | ({ type: 'rescheduleClock'; key: Key; reason: string; change?: string } & Shift)
+  | ({ type: 'rescheduleTimer'; key: Key; reason: string; change?: string } & Shift)
+  /** Takes back what an operator moved last, if it was by that change. */
+  | { type: 'restoreClock'; key: Key; reason: string; change?: string }
+  | { type: 'restoreTimer'; key: Key; reason: string; change?: string }
   | { type: 'cancelInstance'; reason?: string }
   /**
    * From the engine: a called instance exists, ended, was cancelled, or could not be started. A
@@ -55,6 +75,20 @@ export type CommandBody =
       code: string
       variables?: Variables
     }
+
+/** To an instant, or by a duration from the one before: `P3WD@CN`, `-PT2H`. */
+export type Shift = Readonly<
+  { dueAt: number; shift?: undefined } | { shift: string; dueAt?: undefined }
+>
+export type ExtendClock = {
+  type: 'extendClock'
+  key: Key
+  reason: string
+  approver?: string
+  notice?: DeliveredNotice
+} & Shift
+/** A notice to the customer; without `deliveredAt` it has not reached anybody. */
+export type DeliveredNotice = Readonly<{ id: string; deliveredAt?: number }>
 
 export type StartInstance = {
   type: 'startInstance'

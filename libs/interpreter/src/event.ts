@@ -102,6 +102,17 @@ export type Event =
       next?: { dueAt: number; repetitions: number }
     }
   | { type: 'timerCancelled'; key: Key; element: string }
+  /** An operator moved it, or moved it back (`restores`). */
+  | {
+      type: 'timerRescheduled'
+      key: Key
+      element: string
+      dueAt: number
+      fromDueAt: number
+      reason: string
+      change?: string
+      restores?: true
+    }
   // messages
   | {
       type: 'messageSubscribed'

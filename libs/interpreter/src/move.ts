@@ -2,7 +2,17 @@ import type { Action } from './ladder/action.ts'
 import type { Execution } from './machine/execution.ts'
 import type { Trigger } from './machine/macrostep.ts'
 import type { Change } from './conditions/observe.ts'
-import type { Clock, Key, ListenerAt, Phase, Start, Thrown, Variables } from './state.ts'
+import type {
+  Cause,
+  Clock,
+  Key,
+  ListenerAt,
+  Phase,
+  Start,
+  Thrown,
+  Variables,
+  When,
+} from './state.ts'
 
 /** One micro-step inside a step. Moves are never stored; what they tell as events is. */
 export type Move =
@@ -52,6 +62,15 @@ export type Move =
   /** A machine has come to rest, or to its end. */
   | Readonly<{ move: 'rest'; key: Key; done?: Readonly<{ output: unknown }> }>
   /** A pausing activity or person lets go of a clock. */
-  | Readonly<{ move: 'release'; clock: Key; pauser: string; pausing?: string; reason?: string }>
+  | Readonly<{
+      move: 'release'
+      clock: Key
+      pauser: string
+      pausing?: string
+      reason?: string
+      cause?: Cause
+    }>
+  /** A condition of a promise has come true, or it begins. */
+  | Readonly<{ move: 'keepTime'; promise: Key; when: When; cause?: Cause }>
 export type MoveType = Move['move']
 export type MoveOf<T extends MoveType> = Extract<Move, { move: T }>

@@ -23,6 +23,8 @@ export type State = Readonly<{
   subscriptions: Readonly<Record<Key, OpenSubscription>>
   calls: Readonly<Record<Key, OpenCall>>
   clocks: Readonly<Record<Key, Clock>>
+  /** Promises whose clock starts and ends by conditions; absent before the first. */
+  promises?: Readonly<Record<Key, WatchedPromise>>
   incidents: Readonly<Record<Key, Incident>>
   /** Conditional events that wait; absent before the first. */
   conditions?: Readonly<Record<Key, OpenCondition>>
@@ -104,6 +106,8 @@ export type OpenTimer = Readonly<{
   interval?: string
   /** Of a machine: what it brings when it is due. */
   raises?: Timed
+  /** What an operator moved last, so that it can be moved back. */
+  moved?: Readonly<{ change?: string; dueAt: number }>
 }>
 
 /** A wait for a message or, of that `kind`, for a signal of the name `messageName`. */
@@ -168,6 +172,7 @@ export type Retry = Readonly<
   /** A machine takes an event again, or waits again for what its states wait for. */
   | { move: 'react'; event: Readonly<{ type: string }> & Variables }
   | { move: 'rest' }
+  | { move: 'keepTime'; promise: Key; when: When; cause?: Cause }
   | Thrown
 >
 /** An error or escalation on its way out of an element. */
@@ -227,7 +232,37 @@ export type Clock = Readonly<{
   /** Who holds the clock paused: `user` or the key of the pausing activity. Empty while running. */
   pausedBy: readonly string[]
   rungs: readonly ClockRung[]
+  /** Since when it is paused; absent while running. */
+  pausedAt?: number
+  /** When the longest pause that it may have is over. */
+  pauseEndsAt?: number
+  /** Pauses of this cycle so far. */
+  pauses?: number
+  /** The promise of which it is a cycle, if that starts and ends by conditions. */
+  promise?: Key
+  /** The plan before an operator moved it last, so that it can be moved back. */
+  moved?: Readonly<{ change?: string }> & ClockPlan
 }>
+/** What a clock is going to do. */
+export type ClockPlan = Readonly<{ goalMs: number; dueAt: number; rungs: readonly ClockRung[] }>
+
+/** A promise that waits for its conditions. `cycle` is 0 before its clock has started. */
+export type WatchedPromise = Readonly<{
+  key: Key
+  id: string
+  host: Key
+  element: string
+  cycle: number
+  /** Which of its conditions held when they were last asked, by their position. */
+  holding: readonly number[]
+}>
+/** What a promise does: one of its conditions, or what follows from a (re)start. */
+export type When = number | 'armed' | 'begins' | 'began' | 'beganAgain'
+/** What made a clock start, pause or end: an element, or a condition over changed variables. */
+export type Cause = Readonly<
+  | { element: string; happened: 'entered' | 'left' }
+  | { condition: string; variables: readonly string[] }
+>
 
 /**
  * One rung of a running clock's ladder. `at` is when it fires (as planned while running, as last

@@ -2,6 +2,7 @@ import { perform } from './commands/index.ts'
 import { write } from './apply.ts'
 import { changeOf, type Change } from './conditions/observe.ts'
 import { fireFirst } from './clocks/tick.ts'
+import { momentOf } from './clocks/watch.ts'
 import { draftOf, type Draft } from './draft.ts'
 import type { Send } from './command.ts'
 import type { Step, StepFunction } from './environment.ts'
@@ -123,7 +124,9 @@ function commit(run: Run): void {
 function watch({ turn, changes }: Run, event: Event): void {
   const { state } = turn.draft
   if (event.type === 'conditionSubscribed') changes.push({ condition: event.key })
-  if (event.type !== 'variablesSet' || !state.conditions) return
+  const moment = state.promises && momentOf(turn.environment, state, event)
+  if (moment) changes.push(moment)
+  if (event.type !== 'variablesSet' || !(state.conditions ?? state.promises)) return
   changes.push(changeOf(state, event.scope, event.values))
 }
 
@@ -177,6 +180,8 @@ function retryOf(draft: Draft, move: Move, kind: IncidentKind): { host: Key; ret
     }
     case 'climb':
       return { host: draft.state.clocks[move.clock]!.host, retry: move }
+    case 'keepTime':
+      return { host: draft.state.promises![move.promise]!.host, retry: move }
     case 'release': {
       const { clock, pauser } = move
       return { host: draft.state.clocks[clock]!.host, retry: { move: 'release', clock, pauser } }

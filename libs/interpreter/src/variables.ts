@@ -33,6 +33,13 @@ export function propagated(state: State, from: Key, values: Variables): Event[] 
   return events
 }
 
+/** Whether the variables of a scope are visible at another one. */
+export function isVisible({ elements }: State, scope: Key, from: Key): boolean {
+  let key = from
+  while (key > 0 && key !== scope) key = elements[key]!.scope
+  return key > 0
+}
+
 /** A scope and those around it, the root last. */
 function* scopesFrom(state: State, scope: Key): Iterable<Key> {
   for (let key = scope; key > 0; key = state.elements[key]!.scope) yield key

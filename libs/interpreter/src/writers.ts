@@ -1,6 +1,7 @@
+import { clockWriters } from './clocks/writers.ts'
 import { change, fields, put, records, remove, type Draft } from './draft.ts'
 import type { EventOf, EventType } from './event.ts'
-import type { Clock, ElementInstance, Key, Loop, OpenTask, State } from './state.ts'
+import type { ElementInstance, Key, Loop, OpenTask, State } from './state.ts'
 
 /** What each event changes in the state. */
 export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => void } = {
@@ -77,6 +78,11 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
     else remove(draft, 'timers', key)
   },
   timerCancelled: (draft, { key }) => remove(draft, 'timers', key),
+  timerRescheduled(draft, { key, dueAt, fromDueAt, change: name, restores }) {
+    const { moved: _, ...timer } = draft.state.timers[key]!
+    const moved = { ...(name !== undefined && { change: name }), dueAt: fromDueAt }
+    records(draft, 'timers')[key] = { ...timer, dueAt, ...(!restores && { moved }) }
+  },
 
   messageSubscribed(draft, { key, host, element, messageName, correlationKey }) {
     put(draft, 'subscriptions', key, { key, host, element, messageName, correlationKey })
@@ -157,53 +163,7 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   },
   incidentResolved: (draft, { key }) => remove(draft, 'incidents', key),
 
-  clockStarted(draft, event) {
-    const { key, id, host, element, cycle, target, calendar, ladder } = event
-    const { goalMs, startedAt, dueAt, rungs } = event
-    put(draft, 'clocks', key, {
-      key,
-      id,
-      host,
-      element,
-      cycle,
-      status: 'running',
-      target,
-      calendar,
-      ...(ladder !== undefined && { ladder }),
-      goalMs,
-      accruedMs: 0,
-      startedAt,
-      resumedAt: startedAt,
-      dueAt,
-      originalDueAt: dueAt,
-      pausedBy: [],
-      rungs,
-    })
-  },
-  rungReached(draft, { key, rung }) {
-    const rungs = draft.state.clocks[key]!.rungs.map((each) =>
-      each.id === rung ? { ...each, status: 'fired' as const } : each,
-    )
-    change<Clock>(draft, 'clocks', key, { rungs })
-  },
-  promiseMissed: (draft, { key }) =>
-    change<Clock>(draft, 'clocks', key, { status: 'missedRunning' }),
-  promiseKept: (draft, { key }) => remove(draft, 'clocks', key),
-  clockStopped: (draft, { key }) => remove(draft, 'clocks', key),
-  clockPaused(draft, { key, by, accruedMs }) {
-    const { status, pausedBy } = draft.state.clocks[key]!
-    change<Clock>(draft, 'clocks', key, {
-      status: status === 'running' || status === 'paused' ? 'paused' : 'missedPaused',
-      pausedBy: [...pausedBy, by],
-      accruedMs,
-    })
-  },
-  clockResumed(draft, { key, pausedBy = [], resumedAt, dueAt, rungs }) {
-    if (pausedBy.length > 0) return change<Clock>(draft, 'clocks', key, { pausedBy })
-    const missed = draft.state.clocks[key]!.status === 'missedPaused'
-    const status = missed ? 'missedRunning' : 'running'
-    change<Clock>(draft, 'clocks', key, { status, pausedBy, resumedAt, dueAt, rungs })
-  },
+  ...clockWriters,
 }
 
 /** Where a token that waits on a flow is counted. */
@@ -223,6 +183,9 @@ function removeElement(draft: Draft, key: Key): void {
   const { scope } = draft.state.elements[key]!
   if (draft.state.compensations?.[key] && !isKept(draft.state, key, scope)) forget(draft, key)
   remove(draft, 'elements', key)
+  for (const promise of Object.values(draft.state.promises ?? {})) {
+    if (promise.host === key) remove(draft, 'promises', promise.key)
+  }
   if (draft.state.variables[key]) remove(draft, 'variables', key)
   for (const token of Object.keys(draft.state.waiting)) {
     if (token.startsWith(`${key}/`)) delete records(draft, 'waiting')[token]

@@ -14,7 +14,8 @@ import {
   type LoopText,
   type MessageText,
 } from './definitions.ts'
-import type { Graph, PauseDefinition, SequenceFlow, Trigger } from './graph.ts'
+import type { Graph, SequenceFlow, Trigger } from './graph.ts'
+import type { PauseDefinition } from './promise.ts'
 import {
   makeNode,
   type ActivityHead,

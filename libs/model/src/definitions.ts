@@ -1,7 +1,4 @@
 import type {
-  ClockCondition,
-  ClockDefinition,
-  ExtendDefinition,
   Expression,
   JobDefinition,
   Listener,
@@ -11,6 +8,7 @@ import type {
   TimerDefinition,
   Trigger,
 } from './graph.ts'
+import type { ClockCondition, ClockDefinition, ExtendDefinition } from './promise.ts'
 
 /**
  * Texts as they stand in a file (or in a test) → definitions of the graph. All defaults that are

@@ -1,4 +1,5 @@
 export type * from './graph.ts'
+export type * from './promise.ts'
 export type * from './problem.ts'
 export { process, type ProcessBuilder } from './builder.ts'
 export { checkCallCycles } from './call-cycles.ts'

@@ -9,7 +9,8 @@ import {
   type MessageText,
   type WhenText,
 } from './definitions.ts'
-import type { Listener, Mapping, PauseDefinition } from './graph.ts'
+import type { Listener, Mapping } from './graph.ts'
+import type { PauseDefinition } from './promise.ts'
 import type { ActivityHead, Head } from './make-node.ts'
 import {
   child,

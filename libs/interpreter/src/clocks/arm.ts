@@ -1,87 +1,67 @@
-import { parseDuration, startClock, type Duration, type Ladder } from '@punctual/calendar'
-import type { ClockDefinition, NodeOf } from '@punctual/model'
-import { instantOf, textOf } from '../expressions.ts'
+import type { ExtendDefinition, NodeOf, PauseDefinition } from '@punctual/model'
 import type { Clock, ElementInstance } from '../state.ts'
-import { emit, newKey, stateOf, stuck, type Result, type Stuck, type Turn } from '../turn.ts'
-import { pauseBy } from './pause.ts'
+import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
+import { extendAt } from './extend.ts'
+import { pauseFor } from './pause.ts'
+import { startCycle } from './start.ts'
 
-type Promised = Pick<NodeOf<'task'>, 'id' | 'clocks' | 'pauses'>
+type Promised = Pick<NodeOf<'task'>, 'id' | 'clocks' | 'pauses' | 'extends'>
 
-/** Starts the clocks of an activity or process, and pauses those around it that it names. */
+/**
+ * Starts the clocks of an activity or process, or what waits for their conditions, and pauses and
+ * extends those around it that it names.
+ */
 export function armClocks(turn: Turn, node: Promised, self: ElementInstance): Stuck | undefined {
   for (const definition of node.clocks) {
-    const problem = start(turn, definition, self)
+    const { key: host, element } = self
+    if (definition.when) {
+      const key = newKey(turn)
+      emit(turn, { type: 'promiseAwaited', key, id: definition.id, host, element })
+      proceed(turn, { move: 'keepTime', promise: key, when: 'armed' })
+      continue
+    }
+    const { startAt } = definition
+    const problem = startCycle(turn, definition, { host, element, cycle: 1, startAt })
     if (problem) return problem
   }
-  for (const { clock: id, reason } of node.pauses) {
-    const clock = clockAround(turn, self, id)
-    const want = `expected clock '${id}' to run around '${node.id}'`
-    if (!clock) return stuck('promiseError', `${want}, but there is none`)
-    const problem = pauseBy(turn, clock, { by: String(self.key), pausing: node.id, reason })
-    if (problem) return stuck('promiseError', problem)
+  for (const pause of node.pauses) {
+    const problem = pauseAt(turn, node, self, pause)
+    if (problem) return problem
+  }
+  for (const extension of node.extends ?? []) {
+    const problem = extendNow(turn, node, self, extension)
+    if (problem) return problem
   }
   return undefined
 }
 
-/** The clock begins where it is promised to, or else now. A start in the past counts in full. */
-function start(turn: Turn, definition: ClockDefinition, self: ElementInstance): Stuck | undefined {
-  const of = (what: string) =>
-    ({
-      scope: self.key,
-      what: `${what} of promise '${definition.id}'`,
-      kind: 'promiseError',
-    }) as const
-  const within = durationOf(turn, definition, of('the duration'))
-  if (!within.ok) return within
-  const ladder = ladderOf(turn, definition)
-  if (!ladder.ok) return ladder
-  const startAt = definition.startAt && instantOf(turn, definition.startAt, of('the start'))
-  if (startAt?.ok === false) return startAt
-  const { environment, at } = turn
-  const promise = { within: within.value, calendar: definition.calendar, ladder: ladder.value }
-  const started = startClock(promise, startAt?.value ?? at, at, environment.calendar)
-  if ('problem' in started) {
-    return stuck('promiseError', `${started.problem} (promise '${definition.id}')`)
-  }
-  const { calendar, goalMs, startedAt, dueAt, rungs, arithmetic } = started
-  emit(turn, {
-    type: 'clockStarted',
-    key: newKey(turn),
-    id: definition.id,
-    host: self.key,
-    element: self.element,
-    cycle: 1,
-    target: within.value.text,
-    calendar: `${calendar.id}@${calendar.version}`,
-    ...(ladder.value && { ladder: ladder.value.id }),
-    goalMs,
-    startedAt,
-    dueAt,
-    rungs,
-    arithmetic,
-  })
-  return undefined
-}
-
-function durationOf(
+function pauseAt(
   turn: Turn,
-  { within }: ClockDefinition,
-  asking: Parameters<typeof textOf>[2],
-): Result<Duration> {
-  const text = textOf(turn, within, asking)
-  if (!text.ok) return text
-  const duration = parseDuration(text.value)
-  if (!('problem' in duration)) return { ok: true, value: duration }
-  const message = `${duration.problem} (${asking.what})`
-  return stuck('promiseError', message, 'feel' in within ? within.feel : within.literal)
+  { id }: Promised,
+  self: ElementInstance,
+  { clock: name, reason }: PauseDefinition,
+): Stuck | undefined {
+  const clock = clockAround(turn, self, name)
+  if (clock) {
+    const problem = pauseFor(turn, clock, { by: String(self.key), pausing: id, reason })
+    return problem === undefined ? undefined : stuck('promiseError', problem)
+  }
+  return isAwaited(turn, self, name) ? undefined : noClock(name, id)
 }
 
-function ladderOf(turn: Turn, { id, ladder }: ClockDefinition): Result<Ladder | undefined> {
-  const found = ladder === undefined ? undefined : turn.environment.ladder(ladder)
-  if (found || ladder === undefined) return { ok: true, value: found }
-  const want = `expected promise '${id}' to have its ladder`
-  return stuck('promiseError', `${want}, but no ladder '${ladder}' is deployed`)
+function extendNow(
+  turn: Turn,
+  { id }: Promised,
+  self: ElementInstance,
+  extension: ExtendDefinition,
+): Stuck | undefined {
+  const clock = clockAround(turn, self, extension.clock)
+  if (clock) return extendAt(turn, clock, extension, self)
+  return isAwaited(turn, self, extension.clock) ? undefined : noClock(extension.clock, id)
 }
+
+const noClock = (clock: string, element: string) =>
+  stuck('promiseError', `expected clock '${clock}' to run around '${element}', but there is none`)
 
 /** The clock of an id on the nearest scope around an element. */
 function clockAround(turn: Turn, self: ElementInstance, id: string): Clock | undefined {
@@ -91,4 +71,13 @@ function clockAround(turn: Turn, self: ElementInstance, id: string): Clock | und
     if (clock) return clock
   }
   return undefined
+}
+
+/** Whether a promise around an element has no clock just now: not yet, or not any more. */
+function isAwaited(turn: Turn, self: ElementInstance, id: string): boolean {
+  const { promises = {}, elements } = stateOf(turn)
+  for (let key = self.scope; key > 0; key = elements[key]!.scope) {
+    if (Object.values(promises).some((each) => each.host === key && each.id === id)) return true
+  }
+  return false
 }

@@ -1,4 +1,5 @@
-import type { ClockRung, Key } from '../state.ts'
+import type { DeliveredNotice } from '../command.ts'
+import type { Cause, ClockPlan, ClockRung, Key } from '../state.ts'
 
 /** What happens to the clock of a promise. */
 export type ClockEvent =
@@ -20,20 +21,27 @@ export type ClockEvent =
       elapsedMs: number
       goalMs: number
       arithmetic: string
+      cause?: Cause
     }
-  /** The clock ended otherwise: the work was done late, or its activity was cancelled. */
+  /**
+   * The clock ended otherwise: the work was done late, it was called off, or a new cycle began
+   * before it was done.
+   */
   | {
       type: 'clockStopped'
       key: Key
       id: string
       element: string
-      outcome: 'metLate' | 'cancelled'
+      outcome: 'metLate' | 'cancelled' | 'superseded'
       elapsedMs: number
       goalMs: number
       arithmetic: string
+      cause?: Cause
     }
   /**
-   * `by` is `user` or the key of the activity `pausing` the clock; the person stands on the step.
+   * `by` is `user`, the key of the activity `pausing` the clock, or `when:2` for a condition of the
+   * promise; the person stands on the step. `pausedAt` when nobody held it paused before, `endsAt`
+   * when that pause must not last longer.
    */
   | {
       type: 'clockPaused'
@@ -44,9 +52,26 @@ export type ClockEvent =
       pausing?: string
       reason: string
       accruedMs: number
+      pausedAt?: number
+      endsAt?: number
       arithmetic: string
+      cause?: Cause
     }
-  /** `pausedBy`: who still holds the clock paused; then it does not run yet and keeps its plan. */
+  /** The promise forbids the pause that an activity or condition asked for: time runs on. */
+  | {
+      type: 'pauseRefused'
+      key: Key
+      id: string
+      element: string
+      by: string
+      pausing?: string
+      reason: string
+      refusal: string
+    }
+  /**
+   * `pausedBy`: who still holds the clock paused; then it does not run yet and keeps its plan. `by`
+   * is `limit` when the pause has lasted as long as it may.
+   */
   | {
       type: 'clockResumed'
       key: Key
@@ -60,7 +85,81 @@ export type ClockEvent =
       dueAt: number
       rungs: readonly ClockRung[]
       arithmetic: string
+      cause?: Cause
     }
+  | PromiseAwaited
+  /** Which conditions of a promise hold now, by their position. */
+  | {
+      type: 'promiseConditionsChanged'
+      key: Key
+      id: string
+      element: string
+      holding: readonly number[]
+    }
+  | ClockExtended
+  | ExtensionVoid
+  | ClockRecalculated
+  /** An operator moved the end, or moved it back (`restores`). */
+  | ({
+      type: 'clockRescheduled'
+      key: Key
+      id: string
+      element: string
+      reason: string
+      change?: string
+      restores?: true
+      before: ClockPlan
+      arithmetic: string
+    } & ClockPlan)
+
+/** A scope or activity began whose promise starts or ends by conditions. */
+export type PromiseAwaited = {
+  type: 'promiseAwaited'
+  key: Key
+  id: string
+  host: Key
+  element: string
+}
+type Extension = {
+  key: Key
+  id: string
+  element: string
+  reason: string
+  approver?: string
+  notice?: DeliveredNotice
+  /** Due before. */
+  fromDueAt: number
+}
+/** The customer knew in time: the promise is due later. */
+export type ClockExtended = { type: 'clockExtended'; arithmetic: string } & Extension & ClockPlan
+/** The customer did not know in time: the promise stays due when it was. */
+export type ExtensionVoid = {
+  type: 'extensionVoid'
+  toDueAt: number
+  why: 'undelivered' | 'deliveredLate' | 'missed'
+} & Extension
+/** What a promise counts by. */
+export type ClockPolicy = Readonly<{
+  target: string
+  calendar: string
+  ladder?: string
+  goalMs: number
+  dueAt: number
+}>
+/** A promise counts on by another policy or calendar; what was used up stays as it was counted. */
+export type ClockRecalculated = {
+  type: 'clockRecalculated'
+  key: Key
+  id: string
+  element: string
+  reason: string
+  before: ClockPolicy
+  after: ClockPolicy
+  accruedMs: number
+  resumedAt: number
+  rungs: readonly ClockRung[]
+  arithmetic: string
+}
 
 export type ClockStarted = {
   type: 'clockStarted'
@@ -81,6 +180,9 @@ export type ClockStarted = {
    */
   rungs: readonly ClockRung[]
   arithmetic: string
+  /** The promise that starts its clocks by conditions. */
+  promise?: Key
+  cause?: Cause
 }
 export type RungReached = {
   type: 'rungReached'

@@ -1,46 +1,105 @@
-import { pauseClock, resumeClock } from '@punctual/calendar'
+import { parseDuration, pauseClock, resumeClock } from '@punctual/calendar'
 import type { MoveOf } from '../move.ts'
-import type { Clock, Key } from '../state.ts'
-import { emit, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
+import type { Cause, Clock, Key } from '../state.ts'
+import { assert, emit, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import { calendarOf } from './calendar-of.ts'
+import { definitionOf } from './definition-of.ts'
 
 /** The pauser that stands for a person. */
 export const PERSON = 'user'
-type Pauser = Readonly<{ by: string; pausing?: string; reason: string }>
+/** The pauser that ends a pause which has lasted as long as it may. */
+const LIMIT = 'limit'
+type Pauser = Readonly<{ by: string; pausing?: string; reason: string; cause?: Cause | undefined }>
 
 /** Stops a clock's time; says what is in the way, if anything is. */
-export function pauseBy(turn: Turn, clock: Clock, pauser: Pauser): string | undefined {
+export function pauseBy(
+  turn: Turn,
+  clock: Clock,
+  { cause, ...pauser }: Pauser,
+): string | undefined {
   const paused = pauseClock(calendarOf(turn.environment, clock), clock, turn.at)
   if ('problem' in paused) return paused.problem
   const { key, id, element } = clock
-  emit(turn, { type: 'clockPaused', key, id, element, ...pauser, ...paused })
+  const { accruedMs, arithmetic } = paused
+  emit(turn, {
+    type: 'clockPaused',
+    key,
+    id,
+    element,
+    ...pauser,
+    accruedMs,
+    ...(clock.pausedBy.length === 0 && beginning(turn, clock)),
+    arithmetic,
+    ...(cause && { cause }),
+  })
   return undefined
+}
+
+/** Stops a clock for an activity or condition; what is forbidden is told, and time runs on. */
+export function pauseFor(turn: Turn, clock: Clock, pauser: Pauser): string | undefined {
+  const refusal = pauseRefusal(turn, clock)
+  if (refusal === undefined) return pauseBy(turn, clock, pauser)
+  const { key, id, element } = clock
+  const { cause: _, ...asking } = pauser
+  emit(turn, { type: 'pauseRefused', key, id, element, ...asking, refusal })
+  return undefined
+}
+
+/** Why a promise may not be paused (again). */
+export function pauseRefusal(turn: Turn, clock: Clock): string | undefined {
+  const definition = definitionOf(turn.environment, clock)
+  if (definition?.pausable === false) {
+    return `expected clock '${clock.id}' to allow pauses, but it does not`
+  }
+  const { maxPauses = Infinity } = definition ?? {}
+  if (clock.pausedBy.length > 0 || (clock.pauses ?? 0) < maxPauses) return undefined
+  return `expected at most ${maxPauses} pauses of clock '${clock.id}', but it has had them`
+}
+
+/** When a pause begins, and when it must end. */
+function beginning(turn: Turn, clock: Clock): { pausedAt: number; endsAt?: number } {
+  const longest = definitionOf(turn.environment, clock)?.maxPause
+  const duration = longest === undefined ? undefined : parseDuration(longest)
+  if (!duration || !('ms' in duration)) return { pausedAt: turn.at }
+  return { pausedAt: turn.at, endsAt: turn.at + duration.ms }
 }
 
 /**
  * Lets a clock run on once nobody holds it paused any more, with its end and rungs planned anew.
  */
 export function release(move: MoveOf<'release'>, turn: Turn): Stuck | undefined {
-  const { pauser, pausing, reason = '' } = move
+  const { pauser, pausing, reason = '', cause } = move
   const clock = stateOf(turn).clocks[move.clock]
   if (!clock?.pausedBy.includes(pauser)) return undefined
   const { key, id, element, dueAt, rungs } = clock
   const by = { by: pauser, ...(pausing !== undefined && { pausing }), reason, resumedAt: turn.at }
   const said = { type: 'clockResumed', key, id, element, ...by } as const
+  const because = cause && { cause }
   const pausedBy = clock.pausedBy.filter((each) => each !== pauser)
   if (pausedBy.length > 0) {
     const arithmetic = `still paused ${pausedBy.length === 1 ? 'once' : `${pausedBy.length} times`}`
-    emit(turn, { ...said, pausedBy, dueAt, rungs, arithmetic })
+    emit(turn, { ...said, pausedBy, dueAt, rungs, arithmetic, ...because })
     return undefined
   }
-  const resumed = planAgain(turn, clock)
+  const resumed = planAgain(turn, clock, turn.at)
   if ('problem' in resumed) return stuck('promiseError', `${resumed.problem} (promise '${id}')`)
-  emit(turn, { ...said, ...resumed })
+  emit(turn, { ...said, ...resumed, ...because })
   return undefined
 }
 
-function planAgain(turn: Turn, clock: Clock): ReturnType<typeof resumeClock> {
-  const { environment, at } = turn
+/** A pause has lasted as long as it may: whoever holds the clock lets go of it. */
+export function endPause(turn: Turn, clock: Clock): void {
+  const { key, id, element, pauseEndsAt: resumedAt } = clock
+  assert(resumedAt !== undefined, `expected the pause of clock '${id}' to have an end`)
+  const resumed = planAgain(turn, clock, resumedAt)
+  assert(!('problem' in resumed), `expected clock '${id}' to run on`)
+  const reason = definitionOf(turn.environment, clock)?.maxPause ?? ''
+  const by = { by: LIMIT, reason, resumedAt }
+  emit(turn, { type: 'clockResumed', key, id, element, ...by, ...resumed })
+}
+
+function planAgain(turn: Turn, clock: Clock, at: number): ReturnType<typeof resumeClock> {
+  const { environment } = turn
   const ladder = clock.ladder === undefined ? undefined : environment.ladder(clock.ladder)
   return resumeClock(calendarOf(environment, clock), ladder, clock, at)
 }

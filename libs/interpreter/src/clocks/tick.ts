@@ -1,12 +1,15 @@
-import { explainElapsed } from '@punctual/calendar'
 import { reachRung } from '../ladder/reach.ts'
 import type { Clock, ClockRung, State } from '../state.ts'
-import { emit, stateOf, type Turn } from '../turn.ts'
-import { calendarOf } from './calendar-of.ts'
+import { stateOf, type Turn } from '../turn.ts'
+import { endPause } from './pause.ts'
+import { missNow } from './stop.ts'
 
-/** When a clock does something next by itself: a rung is reached or the promise is missed. */
+/**
+ * When a clock does something next by itself: a rung is reached, the promise is missed, or its
+ * pause ends.
+ */
 export function nextInstant(clock: Clock): number | undefined {
-  if (clock.status === 'paused' || clock.status === 'missedPaused') return undefined
+  if (clock.status === 'paused' || clock.status === 'missedPaused') return clock.pauseEndsAt
   const rung = nextRung(clock)
   if (clock.status === 'missedRunning') return rung?.at
   return rung ? Math.min(rung.at, clock.dueAt) : clock.dueAt
@@ -16,9 +19,13 @@ export function nextInstant(clock: Clock): number | undefined {
 export function fireFirst(turn: Turn, until: number): boolean {
   const clock = firstDue(stateOf(turn), until)
   if (!clock) return false
+  if (clock.pausedAt !== undefined) {
+    endPause(turn, clock)
+    return true
+  }
   const rung = nextRung(clock)
   // A promise is missed before the rung that says so is reached.
-  if (clock.status === 'running' && clock.dueAt <= (rung?.at ?? Infinity)) miss(turn, clock)
+  if (clock.status === 'running' && clock.dueAt <= (rung?.at ?? Infinity)) missNow(turn, clock)
   else reachRung(turn, clock, rung!)
   return true
 }
@@ -41,10 +48,4 @@ function nextRung({ rungs }: Clock): ClockRung | undefined {
     if (rung.status === 'pending' && (!next || rung.at < next.at)) next = rung
   }
   return next
-}
-
-function miss(turn: Turn, clock: Clock): void {
-  const { key, id, element, dueAt } = clock
-  const arithmetic = explainElapsed(calendarOf(turn.environment, clock), clock, dueAt)
-  emit(turn, { type: 'promiseMissed', key, id, element, dueAt, arithmetic })
 }

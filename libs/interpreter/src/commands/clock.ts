@@ -1,5 +1,6 @@
 import { nextInstant } from '../clocks/tick.ts'
-import { PERSON, pauseBy } from '../clocks/pause.ts'
+import { extend } from '../clocks/extend.ts'
+import { PERSON, pauseBy, pauseRefusal } from '../clocks/pause.ts'
 import { reject } from '../rejection.ts'
 import type { Key } from '../state.ts'
 import { proceed, stateOf } from '../turn.ts'
@@ -29,6 +30,8 @@ export const pauseClock: Performer<'pauseClock'> = ({ key, reason }, turn) => {
   if (clock.pausedBy.includes(PERSON)) {
     return reject('invalidState', `expected clock '${clock.id}' to run, but it is paused already`)
   }
+  const refusal = pauseRefusal(turn, clock)
+  if (refusal !== undefined) return reject('invalidState', refusal)
   const problem = pauseBy(turn, clock, { by: PERSON, reason })
   return problem === undefined ? undefined : reject('invalidState', problem)
 }
@@ -47,6 +50,15 @@ export const resumeClock: Performer<'resumeClock'> = ({ key, reason }, turn) => 
   }
   proceed(turn, { move: 'release', clock: key, pauser: PERSON, reason })
   return undefined
+}
+
+/** A person moves the end of a promise, with a notice that the customer has had. */
+export const extendClock: Performer<'extendClock'> = ({ key, ...asked }, turn) => {
+  const clock = stateOf(turn).clocks[key]
+  if (!clock) return noClock(key)
+  if (asked.reason.trim() === '') return noReason(clock.id)
+  const problem = extend(turn, clock, asked)
+  return problem === undefined ? undefined : reject('invalidState', problem)
 }
 
 const noClock = (key: Key) => reject('notFound', `expected an open clock ${key}, but there is none`)

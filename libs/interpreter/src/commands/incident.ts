@@ -27,5 +27,5 @@ export const resolveIncident: Performer<'resolveIncident'> = (command, turn) => 
 
 function again({ host, retry }: Incident): Move[] {
   if (!retry) return []
-  return 'clock' in retry ? [retry] : [{ ...retry, key: host }]
+  return 'clock' in retry || 'promise' in retry ? [retry] : [{ ...retry, key: host }]
 }

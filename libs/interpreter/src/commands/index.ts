@@ -2,12 +2,19 @@ import type { Command, CommandType } from '../command.ts'
 import type { Rejection } from '../environment.ts'
 import type { Turn } from '../turn.ts'
 import { callCompleted, callFailed, callStarted, callThrew } from './call.ts'
-import { pauseClock, resumeClock, tickClock } from './clock.ts'
+import { extendClock, pauseClock, resumeClock, tickClock } from './clock.ts'
 import { correlateMessage, triggerSignal, triggerTimer } from './event.ts'
 import { resolveIncident } from './incident.ts'
 import { cancelInstance, setVariables, startInstance } from './instance.ts'
 import { completeJob, failJob, throwJobError } from './job.ts'
 import { sendEvent } from '../machine/receive.ts'
+import {
+  recalculateClock,
+  rescheduleClock,
+  rescheduleTimer,
+  restoreClock,
+  restoreTimer,
+} from './reschedule.ts'
 import { assignTask, completeTask, updateTask } from './task.ts'
 
 /** Says no, or says in the turn what the command begins. */
@@ -38,6 +45,12 @@ const performers: { [T in CommandType]: Performer<T> } = {
   tickClock,
   pauseClock,
   resumeClock,
+  extendClock,
+  recalculateClock,
+  rescheduleClock,
+  rescheduleTimer,
+  restoreClock,
+  restoreTimer,
 }
 
 /** Begins what a command asks for, or says why not. */

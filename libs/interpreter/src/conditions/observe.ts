@@ -1,18 +1,26 @@
 import { evaluateCondition } from '@punctual/decision'
 import type { NodeOf, Trigger } from '@punctual/model'
+import { observePromises, type Moment } from '../clocks/watch.ts'
 import { context } from '../expressions.ts'
+import { isVisible } from '../variables.ts'
 import { mayRepeat } from '../interrupts.ts'
 import type { MoveOf } from '../move.ts'
 import type { Key, OpenCondition, State, Variables } from '../state.ts'
 import { assert, emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
 
-/** Variables of a scope that came to be or got a value, or a condition that begins to wait. */
-export type Change = Readonly<
-  { scope: Key; created: readonly string[]; updated: readonly string[] } | { condition: Key }
->
+/**
+ * Variables of a scope that came to be or got a value, a condition that begins to wait, or what
+ * happened to an element.
+ */
+export type Change = Readonly<VariableChange | { condition: Key } | Moment>
+type VariableChange = Readonly<{
+  scope: Key
+  created: readonly string[]
+  updated: readonly string[]
+}>
 
 /** What will have changed once the variables are set. */
-export function changeOf(state: State, scope: Key, values: Variables): Change {
+export function changeOf(state: State, scope: Key, values: Variables): VariableChange {
   const own = state.variables[scope] ?? {}
   const [created, updated]: [string[], string[]] = [[], []]
   for (const name of Object.keys(values)) (Object.hasOwn(own, name) ? updated : created).push(name)
@@ -29,6 +37,7 @@ export function observe({ changes }: MoveOf<'observe'>, turn: Turn): void {
     if (holds) proceed(turn, { move: 'meet', condition: key })
     else emit(turn, { type: 'conditionLapsed', key, element })
   }
+  observePromises(turn, changes)
 }
 
 /** A condition has become true, and its event happens if it still waits then. */
@@ -46,10 +55,7 @@ export function meet({ condition }: MoveOf<'meet'>, turn: Turn): void {
  */
 function concerns(turn: Turn, change: Change, { key, host, element }: OpenCondition): boolean {
   if ('condition' in change) return change.condition === key
-  const { elements } = stateOf(turn)
-  let scope = host
-  while (scope > 0 && scope !== change.scope) scope = elements[scope]!.scope
-  if (scope === 0) return false
+  if ('happened' in change || !isVisible(stateOf(turn), change.scope, host)) return false
   const { variableNames, variableEvents } = conditionOf(turn, element)
   const { created, updated } = change
   const names = [

@@ -1,4 +1,5 @@
 import { catchSignal } from '../catching.ts'
+import { keepTime } from '../clocks/keep-time.ts'
 import { release } from '../clocks/pause.ts'
 import { compensate } from '../compensation/undo.ts'
 import { meet, observe } from '../conditions/observe.ts'
@@ -45,6 +46,7 @@ const movers: { [T in MoveType]: Mover<T> } = {
   react,
   execute,
   rest,
+  keepTime,
 }
 
 /** Makes one move: what it says is in the turn. */

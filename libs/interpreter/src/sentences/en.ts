@@ -1,6 +1,7 @@
 import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
+import { causeEn, enPromises } from './en-promises.ts'
 import {
   formatParts,
   listValues,
@@ -177,8 +178,16 @@ export const en: Sentences = {
     `'${element(id)}' is stuck: ${incidents[kind]} (${message}).`,
   incidentResolved: (event, { element }) => `'${element(event.element)}' is no longer stuck.`,
 
-  clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
-    `Promise ${id} of ${target} began ${instant(startedAt)} and is due ${instant(dueAt)} (${arithmetic}).`,
+  ...enPromises,
+  clockStarted: ({ id, cycle, target, startedAt, dueAt, arithmetic, cause }, phrases) => {
+    const { instant } = phrases
+    const times = cycle > 1 ? `, cycle ${cycle},` : ''
+    const why = causeEn(cause, phrases)
+    return (
+      `Promise ${id} of ${target}${times} began ${instant(startedAt)} and is due ` +
+      `${instant(dueAt)}${why} (${arithmetic}).`
+    )
+  },
   rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
     const told = tellAll(notices, recipient, (who, whom) => `${who} (for ${whom})`).join(', ')
     const acted = done
@@ -189,18 +198,29 @@ export const en: Sentences = {
   },
   promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
     `Promise ${id} was missed at ${instant(dueAt)} (${arithmetic}).`,
-  promiseKept: ({ id, elapsedMs, goalMs, arithmetic }, { length }) =>
-    `Promise ${id} was kept in ${length(elapsedMs)} of ${length(goalMs)} (${arithmetic}).`,
-  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic }, { length }) =>
-    outcome === 'metLate'
-      ? `Promise ${id} was met late, in ${length(elapsedMs)} of ${length(goalMs)} (${arithmetic}).`
-      : `Promise ${id} ended with its work called off (${arithmetic}).`,
-  clockPaused: ({ id, pausing, reason, arithmetic }, { actor, element }) =>
-    `${pausing === undefined ? actor : `'${element(pausing)}'`} paused promise ${id}: ` +
-    `${reason} (${arithmetic}).`,
-  clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
+  promiseKept: ({ id, elapsedMs, goalMs, arithmetic, cause }, phrases) => {
+    const { length } = phrases
+    const times = `${length(elapsedMs)} of ${length(goalMs)}${causeEn(cause, phrases)}`
+    return `Promise ${id} was kept in ${times} (${arithmetic}).`
+  },
+  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic, cause }, phrases) => {
+    const { length } = phrases
+    const why = causeEn(cause, phrases)
+    if (outcome === 'superseded') return `Promise ${id} begins anew${why} (${arithmetic}).`
+    const times = `${length(elapsedMs)} of ${length(goalMs)}`
+    return outcome === 'metLate'
+      ? `Promise ${id} was met late, in ${times}${why} (${arithmetic}).`
+      : `Promise ${id} ended with its work called off${why} (${arithmetic}).`
+  },
+  clockPaused: ({ id, pausing, reason, arithmetic, cause }, phrases) => {
+    const who = pausing === undefined ? phrases.actor : `'${phrases.element(pausing)}'`
+    return cause
+      ? `Promise ${id} was paused${causeEn(cause, phrases)}: ${reason} (${arithmetic}).`
+      : `${who} paused promise ${id}: ${reason} (${arithmetic}).`
+  },
+  clockResumed: ({ id, by, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
     const { actor, element, instant } = phrases
-    const who = pausing === undefined ? actor : `'${element(pausing)}'`
+    const who = by === 'limit' ? 'The longest pause' : sayer(by, pausing && element(pausing), actor)
     if (pausedBy && pausedBy.length > 0)
       return `${who} let go of promise ${id}, which others hold paused.`
     const why = reason === '' ? '' : `: ${reason}`
@@ -232,6 +252,12 @@ const because = (reason: string | undefined) => (reason === undefined ? '' : ` (
 
 const quoted = (flows: readonly string[], { element }: Phrases) =>
   flows.map((flow) => `'${element(flow)}'`).join(', ')
+
+/** Who holds a clock or lets go of it: an activity, a condition, or a person. */
+function sayer(by: string, activity: string | undefined, actor: string): string {
+  if (activity !== undefined) return `'${activity}'`
+  return by.startsWith('when:') ? 'A condition' : actor
+}
 
 /** `reassign li.na` → `reassigned to li.na`. */
 function acting(action: string, recipient: Phrases['recipient']): string {

@@ -17,6 +17,18 @@ export type Phrases = Readonly<{
 export type Sentences = {
   [T in EventType]: (event: EventOf<T>, phrases: Phrases) => string
 }
+/** Sentences that stand in a file of their own. */
+export type PromiseSentences = Pick<
+  Sentences,
+  | 'promiseAwaited'
+  | 'promiseConditionsChanged'
+  | 'pauseRefused'
+  | 'clockExtended'
+  | 'extensionVoid'
+  | 'clockRecalculated'
+  | 'clockRescheduled'
+  | 'timerRescheduled'
+>
 /** The digits of an instant in a zone, `09` and not `9`. */
 export type InstantParts = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>>
 /** The words of a language for what all sentences have: who, how long, and when. */

@@ -1,6 +1,7 @@
 import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
+import { causeZhCN, zhCNPromises } from './zh-cn-promises.ts'
 import {
   formatParts,
   listValues,
@@ -175,8 +176,16 @@ export const zhCN: Sentences = {
     `“${element(id)}”卡住：${incidents[kind]}（${message}）。`,
   incidentResolved: (event, { element }) => `“${element(event.element)}”的故障已解除。`,
 
-  clockStarted: ({ id, target, startedAt, dueAt, arithmetic }, { instant }) =>
-    `时限 ${id}（${target}）自 ${instant(startedAt)} 起算，${instant(dueAt)} 到期（${arithmetic}）。`,
+  ...zhCNPromises,
+  clockStarted: ({ id, cycle, target, startedAt, dueAt, arithmetic, cause }, phrases) => {
+    const { instant } = phrases
+    const times = cycle > 1 ? `第 ${cycle} 轮` : ''
+    const why = causeZhCN(cause, phrases)
+    return (
+      `时限 ${id}（${target}）${times}自 ${instant(startedAt)} 起算，${instant(dueAt)} 到期${why}` +
+      `（${arithmetic}）。`
+    )
+  },
   rungReached: ({ id, rung, notices, actions: done, arithmetic }, { recipient }) => {
     const told = tellAll(notices, recipient, (who, whom) => `${who}（代${whom}）`).join('、')
     const acted = done
@@ -188,18 +197,27 @@ export const zhCN: Sentences = {
   },
   promiseMissed: ({ id, dueAt, arithmetic }, { instant }) =>
     `时限 ${id} 于 ${instant(dueAt)} 超时（${arithmetic}）。`,
-  promiseKept: ({ id, elapsedMs, goalMs, arithmetic }, { length }) =>
-    `时限 ${id} 按时完成，用时 ${length(elapsedMs)}，目标 ${length(goalMs)}（${arithmetic}）。`,
-  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic }, { length }) =>
-    outcome === 'metLate'
-      ? `时限 ${id} 超时后完成，用时 ${length(elapsedMs)}，目标 ${length(goalMs)}（${arithmetic}）。`
-      : `时限 ${id} 随工作撤销而结束（${arithmetic}）。`,
-  clockPaused: ({ id, pausing, reason, arithmetic }, { actor, element }) =>
-    `${pausing === undefined ? actor : `“${element(pausing)}”`}暂停了时限 ${id}：` +
-    `${reason}（${arithmetic}）。`,
-  clockResumed: ({ id, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
+  promiseKept: ({ id, elapsedMs, goalMs, arithmetic, cause }, phrases) => {
+    const times = `用时 ${phrases.length(elapsedMs)}，目标 ${phrases.length(goalMs)}`
+    return `时限 ${id} 按时完成，${times}${causeZhCN(cause, phrases)}（${arithmetic}）。`
+  },
+  clockStopped: ({ id, outcome, elapsedMs, goalMs, arithmetic, cause }, phrases) => {
+    const why = causeZhCN(cause, phrases)
+    const times = `用时 ${phrases.length(elapsedMs)}，目标 ${phrases.length(goalMs)}`
+    if (outcome === 'superseded') return `时限 ${id} 重新起算${why}（${arithmetic}）。`
+    return outcome === 'metLate'
+      ? `时限 ${id} 超时后完成，${times}${why}（${arithmetic}）。`
+      : `时限 ${id} 随工作撤销而结束${why}（${arithmetic}）。`
+  },
+  clockPaused: ({ id, pausing, reason, arithmetic, cause }, phrases) => {
+    const who = pausing === undefined ? phrases.actor : `“${phrases.element(pausing)}”`
+    return cause
+      ? `时限 ${id} 暂停${causeZhCN(cause, phrases)}：${reason}（${arithmetic}）。`
+      : `${who}暂停了时限 ${id}：${reason}（${arithmetic}）。`
+  },
+  clockResumed: ({ id, by, pausing, pausedBy, reason, dueAt, arithmetic }, phrases) => {
     const { actor, element, instant } = phrases
-    const who = pausing === undefined ? actor : `“${element(pausing)}”`
+    const who = by === 'limit' ? '最长暂停期满，' : sayer(by, pausing && element(pausing), actor)
     if (pausedBy && pausedBy.length > 0) return `${who}不再暂停时限 ${id}，但仍有其他暂停。`
     const why = reason === '' ? '' : `：${reason}`
     return `${who}恢复了时限 ${id}，${instant(dueAt)} 到期${why}（${arithmetic}）。`
@@ -232,6 +250,12 @@ const quoted = (flows: readonly string[], { element }: Phrases) =>
 
 const heard = (catcher: string | undefined, element: (id: string) => string) =>
   catcher === undefined ? '本流程中无人处理' : `由“${element(catcher)}”处理`
+
+/** 谁暂停或恢复时限：环节、条件或人。 */
+function sayer(by: string, activity: string | undefined, actor: string): string {
+  if (activity !== undefined) return `“${activity}”`
+  return by.startsWith('when:') ? '条件变化' : actor
+}
 
 /** `reassign li.na` → `改派给 li.na`. */
 function acting(action: string, recipient: Phrases['recipient']): string {

@@ -1,4 +1,5 @@
-import type { ClockDefinition, Expression, PauseDefinition } from '../graph.ts'
+import type { Expression } from '../graph.ts'
+import type { ClockDefinition, PauseDefinition } from '../promise.ts'
 
 /**
  * A state machine as the interpreter runs it: nodes of a `Graph` like those of a process. The root

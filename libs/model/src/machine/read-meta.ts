@@ -1,5 +1,6 @@
 import { clockDefinition, DEFAULT_CALENDAR, written } from '../definitions.ts'
-import type { ClockDefinition, Expression, PauseDefinition } from '../graph.ts'
+import type { Expression } from '../graph.ts'
+import type { ClockDefinition, PauseDefinition } from '../promise.ts'
 import { literalOf } from '../rules/rule.ts'
 import { faultInDateTime, faultInDuration } from '../rules/time-text.ts'
 import { expressionOf } from './expressions.ts'

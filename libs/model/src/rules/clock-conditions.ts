@@ -1,4 +1,5 @@
-import { clockDoings, type ClockCondition, type ClockDefinition, type Graph } from '../graph.ts'
+import type { Graph } from '../graph.ts'
+import { clockDoings, type ClockCondition, type ClockDefinition } from '../promise.ts'
 import { literalOf, nodesOf, type GraphRule } from './rule.ts'
 
 /**
@@ -31,8 +32,10 @@ function* faultsIn(
   }
   const element = entered ?? left
   if (element === undefined && state === undefined && condition === undefined) {
-    yield `expected ${nameOf(when)} to name what it waits for, but it does not: ` +
+    yield (
+      `expected ${nameOf(when)} to name what it waits for, but it does not: ` +
       'write entered, left, state or condition'
+    )
   }
   if (entered !== undefined && left !== undefined) {
     yield `expected ${nameOf(when)} to wait for entered or left, but it has both: write two`
@@ -44,20 +47,26 @@ function* faultsIn(
     yield `expected the condition of ${nameOf(when)} to be FEEL, but it has no leading '='`
   }
   if (when.startAt && when.do !== 'reset') {
-    yield `expected startAt only where a reset begins a new cycle, but ${nameOf(when)} has it: ` +
+    yield (
+      `expected startAt only where a reset begins a new cycle, but ${nameOf(when)} has it: ` +
       'write it on the promise:clock'
+    )
   }
   if (when.do === 'pause') yield* faultsInPause(when, clock)
 }
 
 function* faultsInPause(when: ClockCondition, { pausable }: ClockDefinition): Iterable<string> {
   if (!when.reason?.trim()) {
-    yield `expected ${nameOf(when)} to give a reason, but it gives none: write one such as ` +
+    yield (
+      `expected ${nameOf(when)} to give a reason, but it gives none: write one such as ` +
       "'waiting for the customer'"
+    )
   }
   if (when.left !== undefined) {
-    yield `expected a pause to last as long as something, but '${when.left}' is left at once: ` +
+    yield (
+      `expected a pause to last as long as something, but '${when.left}' is left at once: ` +
       'write entered, state or condition'
+    )
   }
   if (pausable === false) {
     yield "expected no pause of a clock with pausable='false', but there is one: remove either"

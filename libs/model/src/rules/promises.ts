@@ -1,4 +1,5 @@
-import type { ClockDefinition, ExtendDefinition, FlowNode, Graph } from '../graph.ts'
+import type { FlowNode, Graph } from '../graph.ts'
+import type { ClockDefinition, ExtendDefinition } from '../promise.ts'
 import { isEmpty, literalOf, nodesOf, type GraphRule, type Knowledge } from './rule.ts'
 import { faultInDateTime, faultInDuration } from './time-text.ts'
 
@@ -93,17 +94,23 @@ function* faultsInExtension(
   const its = `the promise:extend of '${node.id}'`
   if (!found) yield noClock('extend', node, clock)
   if (found?.extendable === false) {
-    yield `expected ${its} to name a clock that may be extended, but '${clock}' may not: ` +
+    yield (
+      `expected ${its} to name a clock that may be extended, but '${clock}' may not: ` +
       "remove it, or extendable='false'"
+    )
   }
   if ((by === undefined) === (to === undefined)) {
-    yield `expected ${its} to say by how much or to when, but it says ${by ? 'both' : 'neither'}: ` +
+    yield (
+      `expected ${its} to say by how much or to when, but it says ${by ? 'both' : 'neither'}: ` +
       "write by='P3WD@CN' or to='=newDueAt'"
+    )
   }
   if (isEmpty(reason)) yield noReason('extend', node)
   if (deliveredAt) return
-  yield `expected ${its} to say when the customer's notice was delivered, but it does not: ` +
+  yield (
+    `expected ${its} to say when the customer's notice was delivered, but it does not: ` +
     'without a delivered notice no extension is valid'
+  )
 }
 
 function noClock(what: 'pause' | 'extend', { id }: FlowNode, clock: string): string {

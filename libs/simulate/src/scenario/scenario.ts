@@ -74,6 +74,7 @@ export const clockOutcomes = [
   'missedPaused',
   'kept',
   'metLate',
+  'superseded',
   'cancelled',
   'absent',
 ] as const

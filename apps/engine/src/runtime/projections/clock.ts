@@ -5,7 +5,14 @@ import { globalKey } from '../keys.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 import { rescheduleClock } from './timer.ts'
 
-type Changed = 'rungReached' | 'promiseMissed' | 'clockPaused' | 'clockResumed'
+type Changed =
+  | 'rungReached'
+  | 'promiseMissed'
+  | 'clockPaused'
+  | 'clockResumed'
+  | 'clockExtended'
+  | 'clockRecalculated'
+  | 'clockRescheduled'
 type Ended = 'promiseKept' | 'clockStopped'
 type ClockEvent = EventOf<'clockStarted' | Changed | Ended>
 
@@ -20,10 +27,6 @@ export const clockStarted: Projection<EventOf<'clockStarted'>> = (changes, step,
     definitionKey: instance.definitionKey,
     element: event.element,
     cycle: event.cycle,
-    target: event.target,
-    calendar: event.calendar,
-    ladder: event.ladder ?? null,
-    goalMs: event.goalMs,
     startedAt: event.startedAt,
     originalDueAt: event.dueAt,
     ...moving(after!),
@@ -47,8 +50,10 @@ export const clockEnded: Projection<EventOf<Ended>> = (changes, step, event) => 
 }
 
 /** The columns that change while a clock runs; always written together. */
-function moving({ status, accruedMs, resumedAt, dueAt, rungs }: Clock) {
-  return { status, accruedMs, resumedAt, dueAt, rungs }
+function moving(clock: Clock) {
+  const { status, target, calendar, ladder = null, goalMs } = clock
+  const { accruedMs, resumedAt, dueAt, rungs } = clock
+  return { status, target, calendar, ladder, goalMs, accruedMs, resumedAt, dueAt, rungs }
 }
 
 /** The clock on either side of the event. */

@@ -8,7 +8,7 @@ import { noticesTold } from './notice.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 import { messageSubscribed, signalSubscribed, subscriptionEnded } from './subscription.ts'
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
-import { timerCancelled, timerScheduled, timerTriggered } from './timer.ts'
+import { timerCancelled, timerRescheduled, timerScheduled, timerTriggered } from './timer.ts'
 
 /** Which rows each event changes. An event that is missing here does not compile. */
 const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[] } = {
@@ -37,6 +37,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   timerScheduled: [timerScheduled],
   timerTriggered: [timerTriggered],
   timerCancelled: [timerCancelled],
+  timerRescheduled: [timerRescheduled],
   messageSubscribed: [messageSubscribed],
   messageCorrelated: [subscriptionEnded],
   messageUnsubscribed: [subscriptionEnded],
@@ -67,6 +68,13 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   clockStopped: [clockEnded],
   clockPaused: [clockChanged],
   clockResumed: [clockChanged],
+  pauseRefused: [],
+  promiseAwaited: [],
+  promiseConditionsChanged: [],
+  clockExtended: [clockChanged],
+  extensionVoid: [],
+  clockRecalculated: [clockChanged],
+  clockRescheduled: [clockChanged],
   processStartRequested: [],
   stateEntered: [],
   stateExited: [],
@@ -104,7 +112,8 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )
-  const clocks = { ...initialState, clocks: before.clocks }
+  const { promises } = before
+  const clocks = { ...initialState, clocks: before.clocks, ...(promises && { promises }) }
   const projected: ProjectedStep = { instance, step, at, by, clocks, notices: 0 }
   for (const event of events) {
     for (const projection of projections[event.type]) {

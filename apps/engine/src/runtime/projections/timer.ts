@@ -27,6 +27,14 @@ export const timerCancelled: Projection<EventOf<'timerCancelled'>> = ({ timer },
   timer.remove(keyOf(step, event.key))
 }
 
+export const timerRescheduled: Projection<EventOf<'timerRescheduled'>> = (
+  { timer },
+  step,
+  { key, dueAt },
+) => {
+  timer.patch(keyOf(step, key), { dueAt })
+}
+
 /** Keeps the row of a clock's next instant: there while the clock has one. */
 export function rescheduleClock(
   { timer }: Changes,

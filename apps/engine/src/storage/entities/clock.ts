@@ -10,6 +10,7 @@ export const clockStatuses = [
   'kept',
   'metLate',
   'cancelled',
+  'superseded',
 ] as const
 
 const schema = defineEntity({
