@@ -781,6 +781,7 @@ export interface components {
         | 'kept'
         | 'metLate'
         | 'cancelled'
+        | 'superseded'
       /**
        * @description The duration as promised
        * @example P3WD@CN
@@ -2051,6 +2052,7 @@ export interface operations {
           | 'kept'
           | 'metLate'
           | 'cancelled'
+          | 'superseded'
         instance?: string
         processId?: string
         /** @description Earliest due first */

@@ -10,7 +10,7 @@ export type Mark = {
   passed: boolean
   rung?: Threshold
   /** How the promise ended, on its last line. */
-  ended?: 'kept' | 'metLate' | 'cancelled'
+  ended?: 'kept' | 'metLate' | 'cancelled' | 'superseded'
 }
 
 const order: Record<Mark['kind'], number> = { start: 0, rung: 1, due: 2, end: 3, now: 4 }
@@ -53,6 +53,7 @@ type MakeMark = (kind: Mark['kind'], at: number, status: RungStatus) => Mark
 
 function endOf({ status, endedAt }: ServicePromise, mark: MakeMark): Mark[] {
   if (endedAt === undefined) return []
-  if (status !== 'kept' && status !== 'metLate' && status !== 'cancelled') return []
+  if (status === 'running' || status === 'paused') return []
+  if (status === 'missedRunning' || status === 'missedPaused') return []
   return [{ ...mark('end', Date.parse(endedAt), 'fired'), ended: status }]
 }

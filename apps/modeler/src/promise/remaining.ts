@@ -13,9 +13,14 @@ const daysBack = 31
 const daysAhead = 62
 
 const ticking: ReadonlySet<PromiseStatus> = new Set<PromiseStatus>(['running', 'missedRunning'])
-const over: ReadonlySet<PromiseStatus> = new Set<PromiseStatus>(['kept', 'metLate', 'cancelled'])
+const over: ReadonlySet<PromiseStatus> = new Set<PromiseStatus>([
+  'kept',
+  'metLate',
+  'cancelled',
+  'superseded',
+])
 
-/** Whether a promise has ended: kept, met late or cancelled. */
+/** Whether a promise has ended: kept, met late, cancelled or begun anew. */
 export function isOver({ status }: ServicePromise): boolean {
   return over.has(status)
 }

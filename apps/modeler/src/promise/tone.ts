@@ -2,7 +2,15 @@ import type { PromiseStatus, ServicePromise } from '../api/types.ts'
 import type { IconName } from '../ui/icons.tsx'
 
 /** How a promise stands, for eye and ear alike: each has a colour, an icon and words. */
-export type Tone = 'calm' | 'soon' | 'late' | 'paused' | 'kept' | 'metLate' | 'cancelled'
+export type Tone =
+  | 'calm'
+  | 'soon'
+  | 'late'
+  | 'paused'
+  | 'kept'
+  | 'metLate'
+  | 'cancelled'
+  | 'superseded'
 
 /** Part of the goal used up from which a promise is called close. */
 const soonFrom = 0.8
@@ -21,6 +29,7 @@ const tones: Record<Exclude<PromiseStatus, 'running'>, Tone> = {
   kept: 'kept',
   metLate: 'metLate',
   cancelled: 'cancelled',
+  superseded: 'superseded',
 }
 
 export const toneIcons: Record<Tone, IconName> = {
@@ -31,6 +40,7 @@ export const toneIcons: Record<Tone, IconName> = {
   kept: 'check',
   metLate: 'alert',
   cancelled: 'cross',
+  superseded: 'cross',
 }
 
 export const toneInk: Record<Tone, string> = {
@@ -41,6 +51,7 @@ export const toneInk: Record<Tone, string> = {
   kept: 'text-calm',
   metLate: 'text-late',
   cancelled: 'text-muted',
+  superseded: 'text-muted',
 }
 
 export const toneFill: Record<Tone, string> = {
@@ -51,4 +62,5 @@ export const toneFill: Record<Tone, string> = {
   kept: 'bg-calm-fill',
   metLate: 'bg-late-fill',
   cancelled: 'bg-line-strong',
+  superseded: 'bg-line-strong',
 }

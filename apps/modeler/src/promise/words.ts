@@ -15,4 +15,5 @@ const keys = {
   kept: 'promise.kept',
   metLate: 'promise.metLate',
   cancelled: 'promise.cancelled',
+  superseded: 'promise.superseded',
 } as const satisfies Record<Tone, string>
