@@ -63,6 +63,27 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await preview({ within: 'PT1H' })).body.startAt).toBe(shanghai(23, '09:00'))
   })
 
+  test('a preview tells who reads what, of an imagined case and of one that runs', async () => {
+    const imagined = { processId: 'desk', clock: 'REGISTER', startAt: shanghai(23, '07:00') }
+    const variables = { orderId: 'P-0', amount: 1 }
+    const { status, body } = await preview({ ...imagined, variables })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ dueAt: shanghai(23, '08:00'), provisional: false, paused: false })
+    expect(body.rungs[0]).toMatchObject({
+      at: shanghai(23, '07:30'),
+      deliverAt: shanghai(23, '08:00'),
+      actions: ['notify desk-half'],
+      notices: [{ to: 'role:AGT', held: true, message: 'desk-half', channel: 'inbox' }],
+    })
+    const provisional = await preview({ within: 'BH1@CN', startAt: '2026-12-31T09:30:00Z' })
+    expect(provisional.body).toMatchObject({ provisional: true, dueAt: '2027-01-04T01:30:00.000Z' })
+    expect(provisional.body.arithmetic).toContain('provisional')
+    expect((await preview({ processId: 'desk', clock: 'NONE' })).status).toBe(404)
+    expect((await preview({ processId: 'moon', clock: 'REGISTER' })).status).toBe(404)
+    expect((await preview({ promise: '77', within: 'PT1H' })).status).toBe(400)
+    expect((await preview({ promise: String((77n << 20n) + 5n) })).status).toBe(404)
+  })
+
   test('a preview refuses what is no duration, calendar or ladder', async () => {
     expect(await preview({ within: 'soon' })).toMatchObject({ status: 400 })
     expect(await preview({ within: 'P7D', calendar: 'CN' })).toMatchObject({

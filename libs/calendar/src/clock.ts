@@ -1,7 +1,7 @@
 import { breakdown } from './breakdown.ts'
 import type { Calendar } from './calendar.ts'
 import type { Calendars } from './due.ts'
-import { dueOf, provisionalNote } from './due.ts'
+import { dueOf, isProvisional, provisionalNote } from './due.ts'
 import type { Duration } from './duration.ts'
 import type { Ladder } from './ladder.ts'
 import { formatLength, formatLocal } from './local-time.ts'
@@ -130,7 +130,7 @@ function explainResume(
   }
   const left = formatLength(Math.max(0, clock.goalMs - clock.accruedMs))
   const way = calendar.continuous ? '' : `: ${breakdown(calendar, at, dueAt)}`
-  const provisional = calendar.horizon !== undefined && dueAt > calendar.horizon
+  const provisional = isProvisional(calendar, dueAt)
   return (
     `${formatLocal(calendar.local, at)} + ${left} left of ${formatLength(clock.goalMs)}${way}` +
     ` → ${formatLocal(calendar.local, dueAt)}${provisional ? provisionalNote(calendar) : ''}`

@@ -48,7 +48,7 @@ export function dueOf(
   const dueAt = addDuration(calendar, from, duration)
   if (Number.isNaN(dueAt)) return { problem: outOfRange(duration.text, from, calendar) }
   const goalMs = workingBetween(calendar, from, dueAt)
-  const provisional = calendar.horizon !== undefined && dueAt > calendar.horizon
+  const provisional = isProvisional(calendar, dueAt)
   const arithmetic = explain(calendar, from, duration, dueAt, provisional)
   return { dueAt, calendar, goalMs, arithmetic, provisional }
 }
@@ -126,6 +126,11 @@ function explain(
   const way = explainWay(calendar, from, duration, dueAt)
   const due = isInDays(duration) ? formatDue(local, dueAt) : formatLocal(local, dueAt)
   return `${sum}${way} → ${due}${provisional ? provisionalNote(calendar) : ''}`
+}
+
+/** Whether an instant lies behind the last announced public holidays: it may still move. */
+export function isProvisional({ horizon }: Calendar, at: number): boolean {
+  return horizon !== undefined && at > horizon
 }
 
 /** What is said of an instant behind the last announced public holidays. */

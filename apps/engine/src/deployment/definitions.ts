@@ -171,6 +171,11 @@ export class Definitions implements OnModuleInit {
     return runnable
   }
 
+  /** What a step of a process that is only imagined may look at. */
+  environmentOf(graph: Graph): Environment {
+    return this.#environment(graph, 1)
+  }
+
   #environment(graph: Graph, version: number): Environment {
     const catalogue = this.#catalogue
     return {

@@ -1,92 +1,89 @@
-import {
-  type Calendar,
-  type Duration,
-  type Ladder,
-  deliverAt,
-  parseDuration,
-  startClock,
-} from '@punctual/calendar'
+import { explainElapsed, isProvisional } from '@punctual/calendar'
 import { Injectable } from '@nestjs/common'
-import { Definitions, type Organisation } from '../deployment/definitions.ts'
+import { Definitions } from '../deployment/definitions.ts'
 import { iso } from '../http/instant.ts'
+import { InstanceQueries } from '../instances/instance.queries.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
-import type { PreviewDto, PreviewRequestDto, PreviewRungDto } from './promise.dto.ts'
+import { instanceOf, localKey } from '../runtime/keys.ts'
+import { Foreseen } from './foreseen.ts'
+import type { PreviewDto, PreviewRequestDto } from './preview.dto.ts'
+import { begin, checkDuration, graphAt, graphOf, type Scene } from './scene.ts'
 
-/** Says when a promise would be due, without making one. */
+/** Says when a promise will be due and what its ladder will do, without making one. */
 @Injectable()
 export class PreviewQueries {
   constructor(
     private readonly definitions: Definitions,
+    private readonly instances: InstanceQueries,
     private readonly clock: Clock,
+    private readonly foreseen: Foreseen,
   ) {}
 
   /**
-   * Refuses a duration that is none (`validation`) and an unknown calendar or ladder (`notFound`).
+   * Refuses a duration that is none (`validation`) and an unknown calendar, ladder, process or
+   * promise (`notFound`).
    */
-  preview({ within, calendar = '24x7', ladder, startAt }: PreviewRequestDto): PreviewDto {
-    const from = startAt === undefined ? this.clock.now() : Date.parse(startAt)
-    const duration = readDuration(within)
-    this.mustHaveCalendar(duration.calendar ?? calendar)
-    const steps = ladder === undefined ? undefined : this.mustHaveLadder(ladder)
-    const started = startClock({ within: duration, calendar, ladder: steps }, from, from, (id) =>
-      this.definitions.calendar(id),
-    )
-    if ('problem' in started) throw new ApiProblem('validation', started.problem)
-    const { id, version } = started.calendar
+  async preview(request: PreviewRequestDto): Promise<PreviewDto> {
+    const scene = await this.#scene(request)
+    const { environment, clock, at, arithmetic } = scene
+    const calendar = environment.calendar(clock.calendar)
+    const running = clock.status === 'running' || clock.status === 'missedRunning'
     return {
-      startAt: iso(from),
-      dueAt: iso(started.dueAt),
-      goalMs: started.goalMs,
-      calendar: `${id}@${version}`,
-      arithmetic: started.arithmetic,
-      rungs: started.rungs.map((rung) => this.rung(rung, steps!)),
+      startAt: iso(request.promise === undefined ? at : clock.startedAt),
+      dueAt: iso(clock.dueAt),
+      goalMs: clock.goalMs,
+      calendar: clock.calendar,
+      arithmetic,
+      provisional: calendar !== undefined && isProvisional(calendar, clock.dueAt),
+      paused: !running,
+      rungs: running ? this.foreseen.rungs(scene) : [],
     }
   }
 
-  private rung({ id, at }: { id: string; at: number }, ladder: Ladder): PreviewRungDto {
-    const { tell = [], urgent = false } = ladder.rungs.find((rung) => rung.id === id) ?? {}
-    const organisation = this.definitions.organisation()
-    const delivered = tell
-      .map((recipient) => calendarOf(organisation, recipient))
-      .map((calendar) => deliverAt(this.calendarNamed(calendar), at, urgent))
-    const held = Math.min(...delivered)
-    return {
-      id,
-      at: iso(at),
-      tell: [...tell],
-      deliverAt: Number.isFinite(held) && held > at ? iso(held) : undefined,
+  async #scene(request: PreviewRequestDto): Promise<Scene> {
+    const { promise, processId, clock, within } = request
+    const forms = [promise, processId, within].filter((form) => form !== undefined)
+    if (forms.length !== 1 || (processId === undefined) !== (clock === undefined)) {
+      const want = 'expected either promise, or processId and clock, or within'
+      throw new ApiProblem('validation', `${want}, but the request has none or several of them`)
     }
+    if (promise !== undefined) return this.#live(promise)
+    const at = request.startAt === undefined ? this.clock.now() : Date.parse(request.startAt)
+    if (processId !== undefined) return this.#ofProcess(processId, request, at)
+    const duration = checkDuration(within!)
+    this.#mustHaveCalendar(duration.calendar ?? request.calendar ?? '24x7')
+    if (request.ladder !== undefined) this.#mustHaveLadder(request.ladder)
+    return begin(this.definitions.environmentOf(graphOf(request)), request, at)
   }
 
-  private calendarNamed(id: string | undefined): Calendar | undefined {
-    return id === undefined ? undefined : this.definitions.calendar(id)
+  async #ofProcess(processId: string, request: PreviewRequestDto, at: number): Promise<Scene> {
+    const { graph } = await this.definitions.find(processId)
+    const begun = graphAt(graph, request.clock!)
+    return begin(this.definitions.environmentOf(begun), request, at)
   }
 
-  private mustHaveCalendar(id: string): void {
+  async #live(key: string): Promise<Scene> {
+    const row = await this.instances.withState(instanceOf(key)).catch(() => undefined)
+    const clock = row?.state.clocks[localKey(key)]
+    if (!row || !clock) {
+      throw new ApiProblem('notFound', `expected an open promise '${key}', but there is none`)
+    }
+    const environment = await this.definitions.environment(row.definitionKey)
+    const at = this.clock.now()
+    const calendar = environment.calendar(clock.calendar)
+    const arithmetic = calendar ? explainElapsed(calendar, clock, at) : ''
+    const { state, businessId } = row
+    return { environment, state, clock, businessId: businessId ?? null, at, arithmetic }
+  }
+
+  #mustHaveCalendar(id: string): void {
     if (this.definitions.calendar(id)) return
     throw new ApiProblem('notFound', `expected a calendar '${id}', but there is none`)
   }
 
-  private mustHaveLadder(id: string): Ladder {
-    const ladder = this.definitions.ladder(id)
-    if (ladder) return ladder
+  #mustHaveLadder(id: string): void {
+    if (this.definitions.ladder(id)) return
     throw new ApiProblem('notFound', `expected a ladder '${id}', but there is none`)
   }
-}
-
-function readDuration(text: string): Duration {
-  const duration = parseDuration(text)
-  if ('problem' in duration) throw new ApiProblem('validation', duration.problem)
-  return duration
-}
-
-/**
- * The calendar of a recipient that is named outright; assignees and FEEL are known only in a case.
- */
-function calendarOf({ roles, people }: Organisation, recipient: string): string | undefined {
-  const [kind, id] = recipient.split(':')
-  if (kind === 'role') return roles.find((role) => role.id === id)?.calendar
-  if (kind === 'user') return people.find((person) => person.id === id)?.calendar
-  return undefined
 }

@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { IsIn, IsOptional } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
-import { IsInstant, IsKey, IsOptionalText, IsText } from '../http/rules.ts'
+import { IsKey, IsOptionalText, IsText } from '../http/rules.ts'
 import { clockStatuses } from '../storage/entities/index.ts'
 
 const rungStatuses = ['pending', 'fired', 'skipped'] as const
-const durationExamples = '`PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`'
 
 /** One rung of a promise's ladder. */
 class RungDto {
@@ -72,6 +71,9 @@ export class PromiseDto {
   @ApiPropertyOptional({ format: 'date-time' })
   endedAt?: string
 
+  @ApiPropertyOptional({ description: 'Due behind the last announced public holidays' })
+  provisional?: boolean
+
   @ApiProperty({ type: 'integer', description: 'Working time promised' })
   goalMs: number
 
@@ -110,62 +112,4 @@ export class ClockReasonDto {
   @ApiProperty({ minLength: 1, maxLength: 500 })
   @IsText(500)
   reason: string
-}
-
-export class PreviewRequestDto {
-  @ApiProperty({ description: durationExamples, example: 'BH4@CN' })
-  @IsText(200)
-  within: string
-
-  @ApiPropertyOptional({ default: '24x7' })
-  @IsOptionalText()
-  calendar?: string
-
-  @ApiPropertyOptional({ description: 'Id of a deployed ladder' })
-  @IsOptionalText()
-  ladder?: string
-
-  @ApiPropertyOptional({ format: 'date-time', description: 'Now when it is not given' })
-  @IsOptional()
-  @IsInstant()
-  startAt?: string
-}
-
-/** When a rung would fire and when its notices would be delivered. */
-export class PreviewRungDto {
-  @ApiProperty()
-  id: string
-
-  @ApiProperty({ format: 'date-time' })
-  at: string
-
-  @ApiProperty({ type: [String] })
-  tell: string[]
-
-  @ApiPropertyOptional({
-    format: 'date-time',
-    description: 'Of the first recipient with a calendar, when quiet hours hold the notice',
-  })
-  deliverAt?: string
-}
-
-/** "If started now, due …, rung 80 % at …". */
-export class PreviewDto {
-  @ApiProperty({ format: 'date-time' })
-  startAt: string
-
-  @ApiProperty({ format: 'date-time' })
-  dueAt: string
-
-  @ApiProperty({ type: 'integer' })
-  goalMs: number
-
-  @ApiProperty({ example: 'CN@1' })
-  calendar: string
-
-  @ApiProperty({ description: 'How the due instant was counted' })
-  arithmetic: string
-
-  @ApiProperty({ type: [PreviewRungDto] })
-  rungs: PreviewRungDto[]
 }

@@ -1,4 +1,4 @@
-import { elapsedMs } from '@punctual/calendar'
+import { elapsedMs, isProvisional } from '@punctual/calendar'
 import type { ClockDefinition, FlowNode } from '@punctual/model'
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
@@ -119,10 +119,16 @@ export class PromiseQueries {
       dueAt: iso(row.dueAt),
       originalDueAt: iso(row.originalDueAt),
       endedAt: isoOrNothing(row.endedAt),
+      provisional: this.provisional(row),
       elapsedMs: elapsed,
       remainingMs: row.goalMs - elapsed,
       rungs: this.rungs(row),
     }
+  }
+
+  private provisional({ calendar: id, dueAt }: ClockRecord): true | undefined {
+    const calendar = this.definitions.calendar(id)
+    return (calendar && isProvisional(calendar, dueAt)) || undefined
   }
 
   private elapsedMs(row: ClockRecord, now: number): number {

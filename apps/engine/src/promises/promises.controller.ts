@@ -7,13 +7,8 @@ import { ApiProblems } from '../problems/api-problems.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Runner } from '../runtime/runner.ts'
 import { PreviewQueries } from './preview.queries.ts'
-import {
-  ClockReasonDto,
-  PreviewDto,
-  PreviewRequestDto,
-  PromiseDto,
-  PromisesQuery,
-} from './promise.dto.ts'
+import { PreviewDto, PreviewRequestDto } from './preview.dto.ts'
+import { ClockReasonDto, PromiseDto, PromisesQuery } from './promise.dto.ts'
 import { PromiseQueries } from './promise.queries.ts'
 
 /** Promises: what is to be done until when, in working time. */
@@ -33,12 +28,15 @@ export class PromisesController {
     return this.promises.list(query)
   }
 
-  /** If it started then: when it would be due and when the rungs of its ladder would fire. */
+  /**
+   * If it started then, or as it runs: when it is due, and who is told what when and how by the
+   * rungs of its ladder while nobody does anything.
+   */
   @Post('preview')
   @HttpCode(200)
   @ApiOkResponse({ type: PreviewDto })
   @ApiProblems(400, 404)
-  preview(@Body() request: PreviewRequestDto): PreviewDto {
+  preview(@Body() request: PreviewRequestDto): Promise<PreviewDto> {
     return this.previews.preview(request)
   }
 

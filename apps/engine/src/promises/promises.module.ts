@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { InstancesModule } from '../instances/instances.module.ts'
+import { Foreseen } from './foreseen.ts'
 import { PreviewQueries } from './preview.queries.ts'
 import { PromiseQueries } from './promise.queries.ts'
 import { PromisesController } from './promises.controller.ts'
@@ -8,7 +9,7 @@ import { PromisesController } from './promises.controller.ts'
 @Module({
   imports: [InstancesModule],
   controllers: [PromisesController],
-  providers: [PreviewQueries, PromiseQueries],
+  providers: [Foreseen, PreviewQueries, PromiseQueries],
   exports: [PromiseQueries],
 })
 export class PromisesModule {}

@@ -353,6 +353,54 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Deliveries.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/deliveries/{key}/retry': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Deliveries.retry']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/deliveries/retries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Deliveries.retryAll']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/clock': {
     parameters: {
       query?: never
@@ -609,6 +657,38 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/notices/count': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Notices.count']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/notices/{key}/read': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Notices.read']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/replays': {
     parameters: {
       query?: never
@@ -651,6 +731,22 @@ export interface paths {
     get: operations['Replays.events']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/signals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Signals.broadcast']
     delete?: never
     options?: never
     head?: never
@@ -721,11 +817,13 @@ export interface components {
        */
       open: string[][]
       /** @enum {string} */
-      kind: 'work' | 'rest' | 'holiday' | 'makeUp' | 'exception'
+      kind: 'work' | 'rest' | 'holiday' | 'makeUp' | 'exception' | 'absence'
       /** @description Of the holiday or exception, by language */
       name?: {
         [key: string]: string
       }
+      /** @description Behind the last announced public holidays */
+      provisional?: boolean
     }
     CalendarDaysDto: {
       id: string
@@ -804,6 +902,8 @@ export interface components {
       originalDueAt: string
       /** Format: date-time */
       endedAt?: string
+      /** @description Due behind the last announced public holidays */
+      provisional?: boolean
       /** @description Working time promised */
       goalMs: number
       /** @description Working time used up */
@@ -1058,11 +1158,20 @@ export interface components {
       }
     }
     PreviewRequestDto: {
+      /** @description Key of a promise that runs: what its ladder still does */
+      promise?: string
+      /** @description A process whose `clock` is imagined */
+      processId?: string
+      /**
+       * @description Id of a promise in the process
+       * @example RO-DISPATCH
+       */
+      clock?: string
       /**
        * @description `PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`
        * @example BH4@CN
        */
-      within: string
+      within?: string
       /** @default 24x7 */
       calendar: string
       /** @description Id of a deployed ladder */
@@ -1072,17 +1181,68 @@ export interface components {
        * @description Now when it is not given
        */
       startAt?: string
+      /** @description Of the imagined case: what the ladder looks at */
+      variables?: {
+        [key: string]: unknown
+      }
+      /** @description Who does the imagined work */
+      assignee?: string
+      /** @description Who may do the imagined work */
+      candidateGroups?: string[]
+    }
+    PreviewReaderDto: {
+      /** @example user:li.na */
+      reader: string
+      /**
+       * Format: date-time
+       * @description When it reaches them: e-mail waits for the reader's own opening
+       */
+      at: string
+      /** @example zh-CN */
+      language: string
+      subject: string
+    }
+    PreviewNoticeDto: {
+      /** @example role:SUP */
+      to: string
+      /** @description Who is away then and stood in for */
+      insteadOf?: string
+      /** @example inbox */
+      channel: string
+      /** @description Id of the message text */
+      message: string
+      /** Format: date-time */
+      deliverAt: string
+      /** @description Waits for the opening of the recipient */
+      held: boolean
+      /** @description Everybody who reads it, each once */
+      readers: components['schemas']['PreviewReaderDto'][]
     }
     PreviewRungDto: {
       id: string
       /** Format: date-time */
       at: string
+      /** @description Whom it tells, as the ladder says */
       tell: string[]
       /**
        * Format: date-time
-       * @description Of the first recipient with a calendar, when quiet hours hold the notice
+       * @description Of the first recipient, when quiet hours hold the notice
        */
       deliverAt?: string
+      /** @description Behind the last announced public holidays */
+      provisional?: boolean
+      /** @description How its instant was counted */
+      arithmetic: string
+      /**
+       * @example [
+       *       "notify promise-near",
+       *       "raisePriority 10"
+       *     ]
+       */
+      actions: string[]
+      notices: components['schemas']['PreviewNoticeDto'][]
+      /** @description What it could not do */
+      problems: string[]
     }
     PreviewDto: {
       /** Format: date-time */
@@ -1094,6 +1254,10 @@ export interface components {
       calendar: string
       /** @description How the due instant was counted */
       arithmetic: string
+      /** @description Due behind the last announced public holidays */
+      provisional: boolean
+      /** @description Does not run now: nothing happens until it does */
+      paused: boolean
       rungs: components['schemas']['PreviewRungDto'][]
     }
     ClockReasonDto: {
@@ -1113,6 +1277,43 @@ export interface components {
         [key: string]: unknown
       }
     }
+    DeliveryDto: {
+      /** @description Names the delivery: the key of its notice, and a number */
+      key: string
+      /** @description By what a receiver knows what comes twice */
+      idempotencyKey: string
+      instance: string
+      /** @description Key of the notice */
+      notice: string
+      /** @example email */
+      channel: string
+      /** @example user:li.na */
+      reader: string
+      /** @description Id of the message text */
+      message: string
+      subject: string
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'dead'
+      attempts: number
+      /** Format: date-time */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it is tried next
+       */
+      availableAt?: string
+      /** Format: date-time */
+      sentAt?: string
+      /** @description Why the last attempt failed */
+      failure?: string
+    }
+    RetryDeliveriesDto: {
+      /** @description Only dead deliveries by this channel */
+      channel?: string
+    }
+    RetriedDto: {
+      retried: number
+    }
     ClockDto: {
       /**
        * Format: date-time
@@ -1129,7 +1330,15 @@ export interface components {
     DefinitionDto: {
       key: string
       /** @enum {string} */
-      kind: 'process' | 'decision' | 'form' | 'ladder' | 'calendar' | 'organisation' | 'messages'
+      kind:
+        | 'process'
+        | 'decision'
+        | 'form'
+        | 'ladder'
+        | 'calendar'
+        | 'roster'
+        | 'organisation'
+        | 'messages'
       id: string
       version: number
       latest: boolean
@@ -1142,7 +1351,15 @@ export interface components {
     }
     DeployedDefinitionDto: {
       /** @enum {string} */
-      kind: 'process' | 'decision' | 'form' | 'ladder' | 'calendar' | 'organisation' | 'messages'
+      kind:
+        | 'process'
+        | 'decision'
+        | 'form'
+        | 'ladder'
+        | 'calendar'
+        | 'roster'
+        | 'organisation'
+        | 'messages'
       id: string
       version: number
       key: string
@@ -1257,11 +1474,15 @@ export interface components {
     }
     MessageDto: {
       name: string
-      /** @description Empty when the message only starts processes */
+      /** @description While an instance lives that a message with this key has started, no other is started of its process; its business id. Empty: no limit */
       correlationKey: string
       variables?: {
         [key: string]: unknown
       }
+      /** @description How long it is kept for processes that will want it, each once; without it, not at all */
+      timeToLiveMs?: number
+      /** @description Accepted once for a name and correlation key while the message lives */
+      messageId?: string
     }
     CorrelatedDto: {
       /** @description Key of the process instance */
@@ -1273,6 +1494,8 @@ export interface components {
       correlated: components['schemas']['CorrelatedDto'][]
       /** @description Keys of the instances that it started */
       started: string[]
+      /** @description Nobody has had it yet: it is kept while it lives */
+      buffered: boolean
     }
     NoticeDto: {
       /** @description Instance, step and position: names the notice */
@@ -1300,6 +1523,16 @@ export interface components {
       body?: string
       /** @example zh-CN */
       language?: string
+      /**
+       * Format: date-time
+       * @description When the reader of the inbox read it
+       */
+      readAt?: string
+    }
+    UnreadDto: {
+      /** @example li.na */
+      reader: string
+      unread: number
     }
     AcceptedReplayDto: {
       key: string
@@ -1445,6 +1678,23 @@ export interface components {
       /** @description Once it is completed */
       report?: components['schemas']['ReportDto']
     }
+    SignalDto: {
+      name: string
+      variables?: {
+        [key: string]: unknown
+      }
+    }
+    CaughtDto: {
+      /** @description Key of the process instance */
+      instance: string
+      /** @description BPMN id of the element that waited */
+      element: string
+    }
+    BroadcastDto: {
+      caught: components['schemas']['CaughtDto'][]
+      /** @description Keys of the instances that it started */
+      started: string[]
+    }
   }
   responses: never
   parameters: never
@@ -1533,7 +1783,9 @@ export interface operations {
         processId?: string
         /** @description Beginning of a business id, in any capitals, or a key */
         search?: string
-        /** @description `due`: earliest promise first, active cases only; `-openedAt`: newest first */
+        /** @description Key of a replay: its cases; `none`: no replayed cases */
+        replay?: string
+        /** @description `due`: earliest promise first, active cases only, their default without `search`; `-openedAt`: newest first */
         sort?: 'due' | '-openedAt'
       }
       header?: {
@@ -2629,6 +2881,126 @@ export interface operations {
       }
     }
   }
+  'Deliveries.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        state?: 'waiting' | 'sent' | 'dead'
+        channel?: string
+        /** @description Key of the process instance */
+        instance?: string
+      }
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['DeliveryDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Deliveries.retry': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Deliveries.retryAll': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetryDeliveriesDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RetriedDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
   'Clock.read': {
     parameters: {
       query?: never
@@ -2732,7 +3104,15 @@ export interface operations {
         limit?: number
         /** @description `next` of the page before */
         after?: string
-        kind?: 'process' | 'decision' | 'form' | 'ladder' | 'calendar' | 'organisation' | 'messages'
+        kind?:
+          | 'process'
+          | 'decision'
+          | 'form'
+          | 'ladder'
+          | 'calendar'
+          | 'roster'
+          | 'organisation'
+          | 'messages'
         /** @description Process, decision, form, ladder or calendar id */
         id?: string
         /** @description Only the latest (true) or the older (false) versions */
@@ -3352,6 +3732,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto']
         }
       }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
       /** @description Busy: try again after `Retry-After` seconds */
       503: {
         headers: {
@@ -3373,6 +3762,10 @@ export interface operations {
         instance?: string
         /** @description The recipient */
         to?: string
+        /** @description Whose inbox: what this person is told */
+        reader?: string
+        /** @description Only what `reader` (without one: who asks) has not read yet, or has read */
+        unread?: boolean
       }
       header?: {
         /** @description Who asks; `anonymous` when it is not given */
@@ -3397,6 +3790,82 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Notices.count': {
+    parameters: {
+      query?: {
+        /** @description Without one: who asks */
+        reader?: string
+      }
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnreadDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Notices.read': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NoticeDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
         headers: {
           [name: string]: unknown
         }
@@ -3614,6 +4083,50 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Signals.broadcast': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Who asks; `anonymous` when it is not given */
+        'x-punctual-user'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignalDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BroadcastDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
         headers: {
           [name: string]: unknown
         }
