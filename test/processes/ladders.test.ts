@@ -117,7 +117,7 @@ test('every ladder does what its previews said', async () => {
       ({ notice, message, reader, subject, sentAt }: Json) =>
         `${rungOf.get(notice)} ${message} ${reader} ${subject} ${sentAt}`,
     )
-    const foreseen = inPreview(preview).flatMap(({ rung, message, readers: all }) =>
+    const foreseen: string[] = inPreview(preview).flatMap(({ rung, message, readers: all }) =>
       all.map(({ reader, subject, at }: Json) => `${rung} ${message} ${reader} ${subject} ${at}`),
     )
     expect([ladder, ...foreseen.toSorted()]).toEqual([ladder, ...readers.toSorted()])
