@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -7,7 +8,7 @@ const engine = 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), onlyOurLanguages()],
+  plugins: [react(), tailwindcss(), onlyOurLanguages(), licences()],
   server: { host: '127.0.0.1', proxy: { '/api': engine, '/docs': engine } },
   optimizeDeps: { include: ['bpmn-js/lib/NavigatedViewer'] },
   build: {
@@ -16,6 +17,19 @@ export default defineConfig({
     outDir: 'dist',
   },
 })
+
+/** The layout program comes as it was made, with its licence beside it. */
+function licences(): Plugin {
+  const licence = import.meta.resolve('elkjs/LICENSE.md')
+  return {
+    name: 'licences',
+    apply: 'build',
+    generateBundle() {
+      const source = readFileSync(new URL(licence))
+      this.emitFile({ type: 'asset', fileName: 'licences/elkjs.md', source })
+    },
+  }
+}
 
 /** React Aria brings its words in thirty languages; the page speaks two. */
 function onlyOurLanguages(): Plugin {

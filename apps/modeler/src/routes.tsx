@@ -8,6 +8,7 @@ import {
 import { languageOf, type Language } from './i18n/language.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
+import { machineSearch } from './pages/machines/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Pending } from './shell/pending.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -36,13 +37,24 @@ const oneCase = createRoute({
   validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
 })
+const machines = createRoute({
+  getParentRoute: () => root,
+  path: '/machines',
+  component: lazyRouteComponent(() => import('./pages/machines/machines-page.tsx'), 'MachinesPage'),
+})
+const machine = createRoute({
+  getParentRoute: () => root,
+  path: '/machines/$key',
+  validateSearch: machineSearch,
+  component: lazyRouteComponent(() => import('./pages/machines/machine-page.tsx'), 'MachinePage'),
+})
 
 /**
  * Every page of the application. Search parameters are plain texts: what stands in the address is
  * what is meant.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, oneCase]),
+  routeTree: root.addChildren([cases, oneCase, machines, machine]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined)

@@ -72,6 +72,14 @@ export const sourceQuery = (definitionKey: string) =>
     staleTime: Infinity,
   })
 
+/** One version of a definition, without its file. */
+export const definitionQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['definition', key],
+    queryFn: ({ signal }) => read<Definition>(`/api/definitions/${key}`, signal),
+    staleTime: Infinity,
+  })
+
 /** The latest version of every definition of a kind. */
 export const definitionsQuery = (kind: string) =>
   queryOptions({

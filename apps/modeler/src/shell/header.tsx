@@ -27,6 +27,9 @@ export function Header(): ReactNode {
           <Link to="/" activeOptions={{ includeSearch: false }} className="nav-link">
             {t('shell.cases')}
           </Link>
+          <Link to="/machines" activeOptions={{ includeSearch: false }} className="nav-link">
+            {t('shell.machines')}
+          </Link>
         </nav>
         <div className="ml-auto flex items-center gap-x-1 sm:gap-x-3">
           <LiveMark />
