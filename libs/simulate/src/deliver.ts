@@ -155,6 +155,9 @@ function broadcast(draft: Draft, { from, name, variables }: Signal): void {
 function startedBy({ world }: Draft, type: 'message' | 'signal', name: string): Started[] {
   return [...world.definitions.processes.values()].flatMap(({ id: processId, nodes }) => {
     const root = nodes[processId]
+    if (root?.type === 'machine' && type === 'message' && root.startMessage === name) {
+      return [{ processId }]
+    }
     const starts = root?.type === 'process' ? root.starts : []
     const startEvent = starts.find((each) => {
       const node = nodes[each]
@@ -167,7 +170,7 @@ function startedBy({ world }: Draft, type: 'message' | 'signal', name: string): 
   })
 }
 
-type Started = Readonly<{ processId: string; startEvent: string }>
+type Started = Readonly<{ processId: string; startEvent?: string }>
 
 function cancel(draft: Draft, instance: string): void {
   perform(draft, { instance, command: { type: 'cancelInstance' }, by: ENGINE })

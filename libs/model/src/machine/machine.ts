@@ -18,6 +18,8 @@ export type Machine = Base<'machine'> &
     context: Readonly<Record<string, Template>>
     /** By this key messages find the machine. */
     correlationKey?: Expression
+    /** A message of this name starts the machine. */
+    startMessage?: string
     /** What is given to the caller at the end; the context when missing. */
     output?: Template
   }>

@@ -14,11 +14,12 @@ export type Meta = Readonly<{
   clocks: readonly ClockDefinition[]
   pauses: readonly PauseDefinition[]
   correlationKey?: Expression
+  startMessage?: string
   announced?: true
 }>
 
 const OF_STATE = ['name', 'promise', 'pauses', 'announced']
-const OF_MACHINE = ['name', 'promise', 'pauses', 'correlationKey']
+const OF_MACHINE = ['name', 'promise', 'pauses', 'correlationKey', 'startMessage']
 const CLOCK = ['id', 'name', 'within', 'calendar', 'ladder', 'startAt']
 /** The language of names in files; others stand beside it. */
 const FIRST_LANGUAGE = 'zh-CN'
@@ -28,11 +29,13 @@ export function readMeta(owner: Place, isMachine: boolean): Meta {
   const place = optional(owner, 'meta')
   if (!place || !isMeta(place, isMachine ? OF_MACHINE : OF_STATE)) return { clocks: [], pauses: [] }
   const correlationKey = optional(place, 'correlationKey')
+  const startMessage = optional(place, 'startMessage')
   return written({
     ...namesAt(optional(place, 'name')),
     clocks: itemsOf(optional(place, 'promise')).flatMap((each) => readClock(each) ?? []),
     pauses: itemsOf(optional(place, 'pauses')).flatMap((each) => readPause(each) ?? []),
     correlationKey: correlationKey && expressionOf(correlationKey),
+    startMessage: startMessage && textOf(startMessage, 'the name of a message'),
     announced: flagOf(optional(place, 'announced')) || undefined,
   }) as Meta
 }

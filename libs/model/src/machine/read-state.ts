@@ -30,7 +30,7 @@ export function readState(state: Written, reading: Reading): ReadState {
   const { place, parent, kind, id, key } = state
   isObjectOf(place, parent ? members[kind] : [...members[kind], ...OF_MACHINE])
   const meta = readMeta(place, !parent)
-  const { correlationKey, announced, ...shared } = meta
+  const { correlationKey, startMessage, announced, ...shared } = meta
   const { invokes, transitions } = readInvokes(state, reading)
   const description = optional(place, 'description')
   const output = optional(place, 'output')
@@ -56,7 +56,7 @@ export function readState(state: Written, reading: Reading): ReadState {
   }
   const own = parent
     ? { key, announced, ...(kind === 'history' && readHistory(state, reading)) }
-    : { context: readContext(place), correlationKey }
+    : { context: readContext(place), correlationKey, startMessage }
   return { node: written({ ...read, ...own }) as Machine | MachineState, meta }
 }
 
