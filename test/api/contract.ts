@@ -94,6 +94,7 @@ export const wrongValues: readonly string[] = 'x -1 0 1.5 501 1e9 [] {}'
 /** Right bodies, for the routes that look at the body before the key. */
 export const bodies: Readonly<Record<string, object>> = {
   '/api/instances/{key}/variables': { variables: {} },
+  '/api/instances/{key}/events': { event: 'E' },
   '/api/jobs/{key}/failure': { message: 'no' },
   '/api/jobs/{key}/error': { code: 'E' },
   '/api/promises/{key}/pause': { reason: 'no' },
@@ -109,6 +110,8 @@ export const contract: readonly string[] = [
   'POST /api/instances',
   'GET /api/instances',
   'GET /api/instances/{key}',
+  'POST /api/instances/events',
+  'POST /api/instances/{key}/events',
   'POST /api/instances/{key}/cancellation',
   'PATCH /api/instances/{key}/variables',
   'GET /api/cases',

@@ -66,7 +66,8 @@ export class CaseHistory {
 }
 
 function count(event: Event, elements: Map<string, ElementCountsDto>, calls: CallDto[]): void {
-  if (event.type === 'elementCompleted') at(elements, event.element).completed++
+  const isDone = event.type === 'elementCompleted' || event.type === 'stateExited'
+  if (isDone) at(elements, event.element).completed++
   if (event.type === 'elementTerminated') at(elements, event.element).terminated++
   if (event.type === 'callStarted') calls.push({ element: event.element, key: event.instance })
 }

@@ -87,9 +87,15 @@ const undated = (narrowed: string) => `
     and not exists (select 1 ${openInCase})
   order by i.opened_at, i.key limit ?`
 
+const machines = `select 1 from definition d where d.key = i.definition_key and d.kind = 'machine'`
+
+function isMachine(kind: 'process' | 'machine'): string {
+  return kind === 'machine' ? 'exists' : 'not exists'
+}
+
 const ofReplay = 'exists (select 1 from replay_case r where r.replay = ? and r.instance = i.key)'
 
-function narrow({ state, processId, search, replay }: CasesQuery): {
+function narrow({ state, kind, processId, search, replay }: CasesQuery): {
   sql: string
   parameters: string[]
 } {
@@ -101,6 +107,7 @@ function narrow({ state, processId, search, replay }: CasesQuery): {
   }
   if (state !== 'all') add(`i.status = '${state}'`)
   if (processId) add('i.process_id = ?', processId)
+  else if (kind !== 'all') add(`${isMachine(kind)} (${machines})`)
   if (replay === 'none') add('not i.replay')
   else if (replay) add(ofReplay, replay)
   if (search) {

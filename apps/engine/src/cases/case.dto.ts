@@ -10,11 +10,13 @@ import { IsIn, IsOptional, Matches } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsOptionalText } from '../http/rules.ts'
 import { IncidentDto } from '../incidents/incident.dto.ts'
+import { ActiveElementDto, type InstanceKind, instanceKinds } from '../instances/instance.dto.ts'
 import { PromiseDto } from '../promises/promise.dto.ts'
 import { type InstanceStatus, instanceStatuses } from '../storage/entities/index.ts'
 import { TaskDto } from '../tasks/task.dto.ts'
 
 const caseStates = [...instanceStatuses, 'all'] as const
+const caseKinds = [...instanceKinds, 'all'] as const
 const caseSorts = ['due', '-openedAt'] as const
 /** Languages in which history is told. */
 const languages = ['zh-CN', 'en'] as const
@@ -26,7 +28,12 @@ export class CasesQuery extends PageQuery {
   @IsIn(caseStates)
   state: (typeof caseStates)[number] = 'active'
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ enum: caseKinds, default: 'process' })
+  @IsOptional()
+  @IsIn(caseKinds)
+  kind: (typeof caseKinds)[number] = 'process'
+
+  @ApiPropertyOptional({ description: 'Of a process, or of a machine' })
   @IsOptionalText()
   processId?: string
 
@@ -57,22 +64,13 @@ export class HistoryQuery extends PageQuery {
   language: Language = 'zh-CN'
 }
 
-/** An element of the diagram where the case is now. */
-export class ActiveElementDto {
-  @ApiProperty({ description: 'BPMN id' })
-  element: string
-
-  @ApiProperty()
-  name: string
-
-  @ApiProperty({ example: 'userTask' })
-  type: string
-}
-
-/** A case: a process instance that nobody called. */
+/** A case: an instance of a process or machine that nobody called. */
 export class CaseDto {
   @ApiProperty()
   key: string
+
+  @ApiProperty({ enum: instanceKinds })
+  kind: InstanceKind
 
   @ApiPropertyOptional()
   businessId?: string
@@ -140,11 +138,35 @@ export class ElementCountsDto {
 
 /** A process that the case called. */
 export class CallDto {
-  @ApiProperty({ description: 'BPMN id of the call activity' })
+  @ApiProperty({ description: 'BPMN id of the call activity, or id of what a machine invoked' })
   element: string
 
   @ApiProperty({ description: 'Key of the called instance' })
   key: string
+}
+
+/** Another instance that nobody called, of the same business id: the machine of a case, say. */
+export class CompanionDto {
+  @ApiProperty()
+  key: string
+
+  @ApiProperty({ enum: instanceKinds })
+  kind: InstanceKind
+
+  @ApiProperty()
+  processId: string
+
+  @ApiProperty()
+  definitionKey: string
+
+  @ApiProperty()
+  processName: string
+
+  @ApiProperty({ enum: instanceStatuses })
+  state: InstanceStatus
+
+  @ApiProperty({ type: [ActiveElementDto] })
+  active: ActiveElementDto[]
 }
 
 @ApiExtraModels(ElementCountsDto)
@@ -164,12 +186,15 @@ export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
   @ApiProperty({
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(ElementCountsDto) },
-    description: 'By BPMN id',
+    description: 'By BPMN id, or by the id of the state',
   })
   elements: Record<string, ElementCountsDto>
 
   @ApiProperty({ type: [CallDto] })
   calls: CallDto[]
+
+  @ApiProperty({ type: [CompanionDto], description: 'Others of the same business id' })
+  companions: CompanionDto[]
 }
 
 /** One event of a step, as data and as a sentence. */

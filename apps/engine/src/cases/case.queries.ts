@@ -1,22 +1,24 @@
-import type { State } from '@punctual/interpreter'
-import type { Graph } from '@punctual/model'
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
-import { Definitions } from '../deployment/definitions.ts'
+import { Definitions, type ProcessDefinition } from '../deployment/definitions.ts'
 import { iso, isoOrNothing } from '../http/instant.ts'
 import type { Page } from '../http/page.ts'
 import { IncidentQueries } from '../incidents/incident.queries.ts'
+import { activeIn } from '../instances/active.ts'
 import { InstanceQueries } from '../instances/instance.queries.ts'
 import type { PromiseDto } from '../promises/promise.dto.ts'
 import { PromiseQueries } from '../promises/promise.queries.ts'
 import { Instance } from '../storage/entities/index.ts'
 import { TaskQueries } from '../tasks/task.queries.ts'
-import type { ActiveElementDto, CaseDetailDto, CaseDto, CasesQuery } from './case.dto.ts'
+import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
 import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
 
 /** What is counted over a case and everything it called. */
 type Figures = Readonly<{ incidents: number; missed: number; priority?: number }>
+
+/** Newest others of a business id that are shown. */
+const companionsMax = 20
 
 type Shown = Pick<CaseDto, keyof CaseDto>
 
@@ -57,7 +59,27 @@ export class CaseQueries {
       incidents,
       elements,
       calls,
+      companions: await this.companions(row),
     }
+  }
+
+  private async companions({ key, businessId }: Instance): Promise<CompanionDto[]> {
+    if (!businessId) return []
+    const where = { businessId, parent: null, key: { $ne: key } }
+    const options = {
+      populate: ['state' as const],
+      orderBy: { key: 'desc' as const },
+      limit: companionsMax,
+    }
+    const rows = await this.em.fork().find(Instance, where, options)
+    const shown = rows.toReversed().map(async (row) => {
+      const { key: other, processId, definitionKey } = row
+      const { kind, graph } = await this.definitions.process(definitionKey)
+      const processName = graph.name ?? processId
+      const active = activeIn(row.state, graph)
+      return { key: other, kind, processId, definitionKey, processName, state: row.status, active }
+    })
+    return Promise.all(shown)
   }
 
   private async shown(rows: readonly Instance[]): Promise<Shown[]> {
@@ -70,8 +92,8 @@ export class CaseQueries {
       next.set(members.get(promise.instance) ?? promise.instance, promise)
     return Promise.all(
       rows.map(async (row) => {
-        const { graph } = await this.definitions.process(row.definitionKey)
-        return show(row, graph, figures.get(row.key), next.get(row.key))
+        const definition = await this.definitions.process(row.definitionKey)
+        return show(row, definition, figures.get(row.key), next.get(row.key))
       }),
     )
   }
@@ -122,12 +144,18 @@ const figuresSql = `
       as priority
   from member m group by m.root`
 
-function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseDto): Shown {
+function show(
+  row: Instance,
+  { kind, graph }: ProcessDefinition,
+  figures?: Figures,
+  nextDue?: PromiseDto,
+): Shown {
   const { key, processId, version, definitionKey, replay } = row
   const processName = graph.name ?? processId
   const { title } = row.state.variables[1] ?? {}
   return {
     key,
+    kind,
     processId,
     version,
     definitionKey,
@@ -145,15 +173,4 @@ function show(row: Instance, graph: Graph, figures?: Figures, nextDue?: PromiseD
     incidents: figures?.incidents ?? 0,
     missed: figures?.missed ?? 0,
   }
-}
-
-/** Where the case is: the elements inside which nothing else is active. */
-function activeIn({ elements }: State, graph: Graph): ActiveElementDto[] {
-  const live = Object.values(elements)
-  const scopes = new Set(live.map(({ scope }) => scope))
-  const leaves = live.filter(({ key }) => !scopes.has(key))
-  return [...new Set(leaves.map(({ element }) => element))].map((element) => {
-    const node = graph.nodes[element]
-    return { element, name: node?.name ?? element, type: node?.type ?? 'task' }
-  })
 }

@@ -11,7 +11,7 @@ export class DefinitionsQuery extends PageQuery {
   @IsIn(definitionKinds)
   kind?: DefinitionKind
 
-  @ApiPropertyOptional({ description: 'Process, decision, form, ladder or calendar id' })
+  @ApiPropertyOptional({ description: 'Process, machine, decision, form, ladder or calendar id' })
   @IsOptionalText()
   id?: string
 

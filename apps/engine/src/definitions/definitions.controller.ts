@@ -8,7 +8,8 @@ import { DefinitionDto, DefinitionsQuery } from './definition.dto.ts'
 import { DefinitionQueries } from './definition.queries.ts'
 
 /**
- * What was deployed: processes, decisions, forms, ladders, calendars, organisation, message texts.
+ * What was deployed: processes, machines, decisions, forms, ladders, calendars, organisation, message
+ * texts.
  */
 @ApiTags('definitions')
 @Controller('api/definitions')

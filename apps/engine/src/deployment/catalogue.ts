@@ -1,6 +1,7 @@
 import type { Calendar, CalendarDefinition, Ladder } from '@punctual/calendar'
 import { checkLadder, checkRoster } from '@punctual/calendar'
 import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
+import { readMachine } from '@punctual/model'
 import type { DefinitionKind } from '../storage/entities/index.ts'
 import { assert } from '../assert.ts'
 import { CalendarShelf } from './calendar-shelf.ts'
@@ -15,19 +16,26 @@ export type DefinitionRow = Readonly<{
   content: string
 }>
 
-/** The version of a process that new instances run. */
-export type ProcessVersion = Readonly<{ key: string; processId: string; version: number }>
+/** The version of a process or machine that new instances run. */
+export type ProcessVersion = Readonly<{
+  key: string
+  kind: 'process' | 'machine'
+  processId: string
+  version: number
+}>
 
 /**
  * The latest version of everything that is deployed, compiled, and every version of calendars (a
- * running clock keeps its own). Processes are known by key and version here; their graphs are
- * loaded when they are first run.
+ * running clock keeps its own). Processes and machines are known by key and version here; their
+ * graphs are loaded when they are first run.
  */
 export class Catalogue {
   readonly #processes = new Map<string, ProcessVersion>()
   readonly shelf = new CalendarShelf()
   readonly #ladders = new Map<string, Ladder>()
   readonly #decisions = new Map<string, DecisionModel>()
+  /** By machine: what its states react to, such as `NAME`, `name.*` or `*`. */
+  readonly #events = new Map<string, ReadonlySet<string>>()
   readonly #messages = new Map<string, Readonly<Record<string, MessageText>>>()
   readonly #versions = new Map<string, number>()
   /** Files with several decisions are compiled once. */
@@ -75,6 +83,17 @@ export class Catalogue {
     return this.#decisions.get(id)
   }
 
+  /** The machines that may react to an event. */
+  machinesReactingTo(event: string): readonly string[] {
+    if (this.#events.size === 0) return []
+    const steps = event.split('.')
+    const wide = steps.map((_, i) => [...steps.slice(0, i), '*'].join('.'))
+    const descriptors = [event, ...wide, `${event}.*`]
+    return [...this.#events].flatMap(([id, events]) =>
+      descriptors.some((each) => events.has(each)) ? [id] : [],
+    )
+  }
+
   organisation(): Organisation {
     return this.shelf.organisation()
   }
@@ -92,7 +111,11 @@ export class Catalogue {
   async #add({ key, kind, id, version, content }: DefinitionRow): Promise<void> {
     switch (kind) {
       case 'process':
-        this.#processes.set(id, { key, processId: id, version })
+        this.#processes.set(id, { key, kind, processId: id, version })
+        return
+      case 'machine':
+        this.#processes.set(id, { key, kind, processId: id, version })
+        this.#events.set(id, eventsOf(content))
         return
       case 'calendar':
         return this.shelf.addCalendar({ ...(JSON.parse(content) as CalendarDefinition), version })
@@ -127,4 +150,11 @@ export class Catalogue {
     this.#models.set(content, parsed.model)
     return parsed.model
   }
+}
+
+function eventsOf(content: string): ReadonlySet<string> {
+  const { graph } = readMachine(content)
+  assert(graph, 'expected a machine to be as it was accepted')
+  const nodes = Object.values(graph.nodes)
+  return new Set(nodes.flatMap((node) => ('on' in node ? node.on.map(({ event }) => event) : [])))
 }

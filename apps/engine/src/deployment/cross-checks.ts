@@ -1,10 +1,12 @@
 import { checkCallCycles, type Expression, type FlowNode, type Graph } from '@punctual/model'
+import { checkMachine } from './check-machine.ts'
 import { crossCheckPeople, type KnownPeople } from './cross-check-people.ts'
-import { ofKind, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
+import { ofKind, problemIn, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
 
-/** What is deployed already, as far as processes may refer to it. */
+/** What is deployed already, as far as processes and machines may refer to it. */
 export type Known = Readonly<{
-  isProcess(id: string): boolean
+  /** A process or a machine. */
+  kindOf(id: string): 'process' | 'machine' | undefined
   isDecision(id: string): boolean
   isForm(id: string): boolean
   isMessage(id: string): boolean
@@ -23,17 +25,21 @@ export async function crossCheck(
 ): Promise<LocatedProblem[]> {
   const has = (kind: Parsed['kind'], id: string) =>
     parsed.some((each) => each.kind === kind && each.id === id)
-  const all: Omit<Known, 'graph' | 'people'> = {
-    isProcess: (id) => has('process', id) || known.isProcess(id),
+  const kindIn = (id: string) =>
+    (['process', 'machine'] as const).find((kind) => has(kind, id)) ?? known.kindOf(id)
+  const all: Names = {
+    kindOf: kindIn,
     isDecision: (id) => has('decision', id) || known.isDecision(id),
     isForm: (id) => has('form', id) || known.isForm(id),
     isMessage: (id) =>
       ofKind(parsed, 'messages').some(({ messages }) => Object.hasOwn(messages, id)) ||
       known.isMessage(id),
   }
-  const processes = ofKind(parsed, 'process')
+  const processes = [...ofKind(parsed, 'process'), ...ofKind(parsed, 'machine')]
   return [
     ...processes.flatMap((process) => checkProcess(process, all)),
+    ...processes.flatMap((process) => checkKind(process, parsed, known)),
+    ...ofKind(parsed, 'machine').flatMap((machine) => checkMachine(machine, all)),
     ...ofKind(parsed, 'ladder').flatMap((ladder) => checkLadder(ladder, all)),
     ...crossCheckPeople(parsed, known.people),
     ...(await checkCalls(processes, known)),
@@ -41,8 +47,9 @@ export async function crossCheck(
 }
 
 type Names = Omit<Known, 'graph' | 'people'>
+type Runs = ParsedOf<'process' | 'machine'>
 
-function checkProcess({ graph, resource }: ParsedOf<'process'>, known: Names): LocatedProblem[] {
+function checkProcess({ graph, resource }: Runs, known: Names): LocatedProblem[] {
   const missing = (node: FlowNode, what: string, id: string): LocatedProblem => ({
     severity: 'error',
     rule: `unknown-${what}`,
@@ -56,7 +63,7 @@ function checkProcess({ graph, resource }: ParsedOf<'process'>, known: Names): L
     const called = node.type === 'callActivity' ? text(node.processId) : ''
     const form = 'formId' in node ? node.formId : ''
     if (decision && !known.isDecision(decision)) found.push(missing(node, 'decision', decision))
-    if (called && !known.isProcess(called)) found.push(missing(node, 'process', called))
+    if (called && !known.kindOf(called)) found.push(missing(node, 'process', called))
     if (form && !known.isForm(form)) found.push(missing(node, 'form', form))
     return found
   })
@@ -78,7 +85,7 @@ function checkLadder({ ladder, resource }: ParsedOf<'ladder'>, known: Names): Lo
       if (action.type === 'notify' && !known.isMessage(action.message)) {
         return [warn('message', action.message, rung.id)]
       }
-      if (action.type === 'startProcess' && !known.isProcess(action.processId)) {
+      if (action.type === 'startProcess' && !known.kindOf(action.processId)) {
         return [warn('process', action.processId, rung.id)]
       }
       return []
@@ -86,11 +93,18 @@ function checkLadder({ ladder, resource }: ParsedOf<'ladder'>, known: Names): Lo
   )
 }
 
+/** Processes and machines are started by their ids alone, so no two may share one. */
+function checkKind({ kind, id, resource }: Runs, parsed: readonly Parsed[], known: Known) {
+  const other = kind === 'process' ? 'machine' : 'process'
+  const isTaken = parsed.some((each) => each.kind === other && each.id === id)
+  if (!isTaken && known.kindOf(id) !== other) return []
+  const but = `there is a ${other} of that id: rename it`
+  const sentence = `expected '${id}' to be a ${kind} only, but ${but}`
+  return [problemIn(resource.name, 'taken-id', sentence)]
+}
+
 /** Calls in circles, through processes of this deployment and those deployed before. */
-async function checkCalls(
-  processes: readonly ParsedOf<'process'>[],
-  known: Known,
-): Promise<LocatedProblem[]> {
+async function checkCalls(processes: readonly Runs[], known: Known): Promise<LocatedProblem[]> {
   const graphs = new Map(processes.map(({ id, graph }) => [id, graph]))
   const queue = [...graphs.values()]
   for (let graph = queue.pop(); graph; graph = queue.pop()) {

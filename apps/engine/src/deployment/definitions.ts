@@ -1,7 +1,7 @@
 import type { Calendar, CalendarDefinition, Ladder } from '@punctual/calendar'
 import type { DecisionModel } from '@punctual/decision'
 import type { Environment } from '@punctual/interpreter'
-import { readProcesses, type Graph } from '@punctual/model'
+import { readMachine, readProcesses, type Graph } from '@punctual/model'
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common'
 import { Subject } from 'rxjs'
 import { assert } from '../assert.ts'
@@ -15,15 +15,24 @@ import type { Organisation } from './organisation.ts'
 
 export type { Organisation } from './organisation.ts'
 
+/** A version of a process or a machine. */
 export type ProcessDefinition = Readonly<{
   key: string
+  kind: 'process' | 'machine'
   processId: string
   version: number
   graph: Graph
 }>
 
-/** A process version with all that a step of it may look at. */
+/** A version of a process or machine with all that a step of it may look at. */
 export type Runnable = ProcessDefinition & Readonly<{ environment: Environment }>
+
+type ProcessRow = Readonly<{
+  id: string
+  kind: 'process' | 'machine'
+  version: number
+  content: string
+}>
 
 const LATEST_DEPLOYMENT = {
   name: 'latest_deployment',
@@ -37,12 +46,13 @@ const DEPLOYED_SINCE = {
 }
 const PROCESS = {
   name: 'process_definition',
-  text: `select id, version, content from definition where key = $1 and kind = 'process'`,
+  text: `select id, kind, version, content from definition
+         where key = $1 and kind in ('process', 'machine')`,
 }
 const VERSION = {
   name: 'process_version',
   text: `select key::text as key from definition
-         where kind = 'process' and id = $1 and version = $2`,
+         where kind in ('process', 'machine') and id = $1 and version = $2`,
 }
 
 /** Compiled definitions by key, kept in memory; immutable once deployed. */
@@ -63,12 +73,12 @@ export class Definitions implements OnModuleInit {
     return this.refresh(this.database)
   }
 
-  /** The process definition with this key; refuses `notFound`. */
+  /** The definition of a process or machine with this key; refuses `notFound`. */
   process(key: string): Promise<ProcessDefinition> {
     return this.runnable(key, this.database)
   }
 
-  /** The latest or the given version of a process; refuses `notFound`. */
+  /** The latest or the given version of a process or machine; refuses `notFound`. */
   async find(processId: string, version?: number): Promise<ProcessDefinition> {
     await this.refresh(this.database)
     const found = await this.version(processId, version, this.database)
@@ -113,6 +123,11 @@ export class Definitions implements OnModuleInit {
     return this.#catalogue.decision(id)
   }
 
+  /** The machines that may react to an event, in their latest versions. */
+  machinesReactingTo(event: string): readonly string[] {
+    return this.#catalogue.machinesReactingTo(event)
+  }
+
   organisation(): Organisation {
     return this.#catalogue.organisation()
   }
@@ -122,7 +137,7 @@ export class Definitions implements OnModuleInit {
     return this.#catalogue.message(id, language)
   }
 
-  /** The latest version of a process, as of the last `refresh`. */
+  /** The latest version of a process or machine, as of the last `refresh`. */
   latest(processId: string): ProcessVersion | undefined {
     return this.#catalogue.process(processId)
   }
@@ -138,7 +153,7 @@ export class Definitions implements OnModuleInit {
     this.changed.next()
   }
 
-  /** The key of a version of a process, the latest if none is given. */
+  /** The key of a version of a process or machine, the latest if none is given. */
   async version(
     processId: string,
     version: number | undefined,
@@ -157,15 +172,12 @@ export class Definitions implements OnModuleInit {
   async runnable(key: string, session: Session): Promise<Runnable> {
     const known = this.#runnables.get(key)
     if (known) return known
-    const [row] = await session.query<{ id: string; version: number; content: string }>(PROCESS, [
-      key,
-    ])
+    const [row] = await session.query<ProcessRow>(PROCESS, [key])
     if (!row)
       throw new Refusal('notFound', `expected a process definition ${key}, but there is none`)
-    const { graphs } = await readProcesses(row.content)
-    const graph = graphs.find(({ id }) => id === row.id)
-    assert(graph, `expected process definition ${key} to be as it was accepted`)
-    const definition = { key, processId: row.id, version: row.version, graph }
+    const graph = await graphOf(row)
+    assert(graph, `expected ${row.kind} definition ${key} to be as it was accepted`)
+    const definition = { key, kind: row.kind, processId: row.id, version: row.version, graph }
     const runnable = { ...definition, environment: this.#environment(graph, row.version) }
     this.#runnables.set(key, runnable)
     return runnable
@@ -189,6 +201,12 @@ export class Definitions implements OnModuleInit {
       reach: (recipient, from, urgent) => catalogue.shelf.reach(recipient, from, urgent),
     }
   }
+}
+
+async function graphOf({ kind, id, content }: ProcessRow): Promise<Graph | undefined> {
+  if (kind === 'machine') return readMachine(content).graph
+  const { graphs } = await readProcesses(content)
+  return graphs.find((graph) => graph.id === id)
 }
 
 /** Says no to a process that is not deployed. */

@@ -36,8 +36,8 @@ const FORMS = {
 }
 
 /**
- * Deploys processes, decisions, forms, ladders, calendars, rosters, organisation and message
- * texts: all of them or none.
+ * Deploys processes, machines, decisions, forms, ladders, calendars, rosters, organisation and
+ * message texts: all of them or none.
  */
 @Injectable()
 export class Deployer {
@@ -78,7 +78,7 @@ export class Deployer {
     const calendar = (id: string) => own.get(id) ?? this.definitions.calendar(id)
     const place = { at, zone: this.settings.zone, calendar }
     const starts = new Map<Parsed, StartEvents>()
-    for (const process of ofKind(parsed, 'process')) {
+    for (const process of [...ofKind(parsed, 'process'), ...ofKind(parsed, 'machine')]) {
       const planned = planStartEvents(process.graph, place)
       starts.set(process, planned)
       for (const { element, sentence } of planned.problems) {
@@ -92,7 +92,7 @@ export class Deployer {
     const { definitions, database } = this
     const forms = new Set((await database.query<{ id: string }>(FORMS)).map(({ id }) => id))
     return {
-      isProcess: (id) => definitions.latest(id) !== undefined,
+      kindOf: (id) => definitions.latest(id)?.kind,
       isDecision: (id) => definitions.decision(id) !== undefined,
       isForm: (id) => forms.has(id),
       isMessage: (id) => definitions.message(id, this.settings.language) !== undefined,

@@ -13,6 +13,7 @@ export type LocatedProblem = Problem & Readonly<{ resource: string }>
 export type Parsed = Readonly<{ id: string; name?: string | undefined; resource: Resource }> &
   (
     | Readonly<{ kind: 'process'; graph: Graph }>
+    | Readonly<{ kind: 'machine'; graph: Graph }>
     | Readonly<{ kind: 'decision'; model: DecisionModel }>
     | Readonly<{ kind: 'form' }>
     | Readonly<{ kind: 'ladder'; ladder: Ladder }>

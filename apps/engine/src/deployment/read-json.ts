@@ -94,8 +94,8 @@ function nameOf({ name }: Json): string | undefined {
 
 function unknownKind({ name }: Resource) {
   const sentence =
-    'expected a form, ladder, calendar, roster, organisation or messages, but nothing in the file ' +
-    'says which: a ladder has rungs, a calendar has weekly or periods, a roster has shifts or ' +
-    'absences, an organisation has roles or people'
+    'expected a form, ladder, calendar, roster, machine, organisation or messages, but nothing in ' +
+    'the file says which: a ladder has rungs, a calendar has weekly or periods, a roster has shifts ' +
+    'or absences, a machine has states, an organisation has roles or people'
   return problemIn(name, 'unknown-kind', sentence)
 }

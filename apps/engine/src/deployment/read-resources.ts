@@ -6,6 +6,7 @@ import type { Organisation } from './organisation.ts'
 import { ofKind, problemIn, type Found, type Resource } from './parsed.ts'
 import { readIcs } from './read-ics.ts'
 import { readJson } from './read-json.ts'
+import { isMachine, readMachineFile } from './read-machines.ts'
 
 /** What is deployed already, as far as files may refer to it. */
 type Deployed = Readonly<{
@@ -18,7 +19,8 @@ type Deployed = Readonly<{
 }>
 
 /**
- * Reads all files: processes last, since they may refer to the calendars and ladders of the others.
+ * Reads all files: processes and machines last, since they may refer to the calendars and ladders of
+ * the others.
  */
 export async function readResources(
   resources: readonly Resource[],
@@ -30,6 +32,7 @@ export async function readResources(
   const knowledge = knowledgeOf(found, deployed, now)
   for (const resource of resources) {
     if (extname(resource.name) === '.bpmn') await readBpmn(resource, found, knowledge)
+    else if (isMachine(resource)) readMachineFile(resource, found, knowledge)
   }
   checkUnique(found)
   return found
@@ -43,7 +46,7 @@ async function readSupport(resource: Resource, found: Found, deployed: Deployed)
       return readDmn(resource, found)
     case '.form':
     case '.json':
-      return readJson(resource, found)
+      return isMachine(resource) ? undefined : readJson(resource, found)
     case '.ics':
       return readIcs(resource, found, (id) => deployed.calendarDefinition(id))
     default: {

@@ -17,10 +17,17 @@ type StartPlace = Readonly<{
   calendar(id: string): Calendar | undefined
 }>
 
-/** Plans the timer, message and signal start events of a process. */
+/**
+ * Plans the timer, message and signal start events of a process, or the message that starts a
+ * machine.
+ */
 export function planStartEvents(graph: Graph, place: StartPlace): StartEvents {
   const events = { timers: [], messages: [], problems: [] } as {
     [K in keyof StartEvents]: StartEvents[K][number][]
+  }
+  const root = graph.nodes[graph.id]
+  if (root?.type === 'machine' && root.startMessage !== undefined) {
+    events.messages.push({ element: root.id, kind: 'message', name: root.startMessage })
   }
   for (const node of startEventsOf(graph)) {
     const { id: element, trigger } = node

@@ -5,10 +5,14 @@ import { PageQuery } from '../http/page.ts'
 import { IsOptionalText, IsOptionalVariables, IsText, IsVariables } from '../http/rules.ts'
 import { type InstanceStatus, instanceStatuses } from '../storage/entities/index.ts'
 
+/** What an instance is one of. */
+export const instanceKinds = ['process', 'machine'] as const
+export type InstanceKind = (typeof instanceKinds)[number]
+
 const maxVersion = 2 ** 31 - 1
 
 export class StartInstanceDto {
-  @ApiProperty({ description: 'The BPMN process id' })
+  @ApiProperty({ description: 'The id of the BPMN process or of the machine' })
   @IsText()
   processId: string
 
@@ -34,6 +38,26 @@ export class SetVariablesDto {
   variables: Variables
 }
 
+export class EventDto {
+  @ApiProperty({ example: 'case.hold', description: 'Of a machine; for a process a message name' })
+  @IsText(200)
+  event: string
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptionalVariables()
+  variables?: Variables
+}
+
+export class CaseEventDto extends EventDto {
+  @ApiProperty({ description: 'Every active instance of this case that waits for the event' })
+  @IsText()
+  businessId: string
+
+  @ApiPropertyOptional({ description: 'Only instances of this process or machine' })
+  @IsOptionalText()
+  processId?: string
+}
+
 export class CancellationDto {
   @ApiPropertyOptional({ maxLength: 500 })
   @IsOptionalText(500)
@@ -46,6 +70,11 @@ export class InstancesQuery extends PageQuery {
   @IsIn(instanceStatuses)
   state?: InstanceStatus
 
+  @ApiPropertyOptional({ enum: instanceKinds })
+  @IsOptional()
+  @IsIn(instanceKinds)
+  kind?: InstanceKind
+
   @ApiPropertyOptional()
   @IsOptionalText()
   processId?: string
@@ -55,10 +84,13 @@ export class InstancesQuery extends PageQuery {
   businessId?: string
 }
 
-/** A process instance. */
+/** An instance of a process or of a machine. */
 export class InstanceDto {
   @ApiProperty()
   key: string
+
+  @ApiProperty({ enum: instanceKinds })
+  kind: InstanceKind
 
   @ApiProperty()
   processId: string
@@ -94,7 +126,22 @@ export class InstanceDto {
   quarantined: boolean
 }
 
+/** Where an instance is: an element of the diagram, or a state of the machine. */
+export class ActiveElementDto {
+  @ApiProperty({ description: 'BPMN id, or the id of the state' })
+  element: string
+
+  @ApiProperty()
+  name: string
+
+  @ApiProperty({ example: 'userTask' })
+  type: string
+}
+
 export class InstanceWithVariablesDto extends InstanceDto {
+  @ApiProperty({ type: [ActiveElementDto] })
+  active: ActiveElementDto[]
+
   @ApiProperty({ type: 'object', additionalProperties: true })
   variables: Variables
 }
@@ -115,4 +162,24 @@ export class StartedInstanceDto {
 
   @ApiProperty({ enum: instanceStatuses, description: 'As it stands after its first step' })
   state: InstanceStatus
+}
+
+/** What became of an event. */
+export class ReceivedEventDto {
+  @ApiProperty({ description: 'The instance that took it' })
+  key: string
+
+  @ApiProperty({ type: 'integer', description: 'The step of its history' })
+  step: number
+
+  @ApiProperty({ enum: instanceStatuses })
+  state: InstanceStatus
+
+  @ApiProperty({ type: [ActiveElementDto], description: 'Where it is now' })
+  active: ActiveElementDto[]
+}
+
+export class ReceivedEventsDto {
+  @ApiProperty({ type: [ReceivedEventDto] })
+  items: ReceivedEventDto[]
 }

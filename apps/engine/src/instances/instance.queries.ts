@@ -1,3 +1,4 @@
+import type { State } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
@@ -6,8 +7,15 @@ import { iso, isoOrNothing } from '../http/instant.ts'
 import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
-import { Instance } from '../storage/entities/index.ts'
-import type { InstanceDto, InstanceWithVariablesDto, InstancesQuery } from './instance.dto.ts'
+import { Definition, Instance } from '../storage/entities/index.ts'
+import { activeIn } from './active.ts'
+import type {
+  ActiveElementDto,
+  InstanceDto,
+  InstanceKind,
+  InstanceWithVariablesDto,
+  InstancesQuery,
+} from './instance.dto.ts'
 
 /** What lists of tasks, promises and incidents have to know of an instance. */
 export type InstanceHead = Readonly<{
@@ -30,7 +38,7 @@ const newestFirst: Order = [
 /** The order of the primary key: that in which instances were made. */
 const lastMadeFirst: Order = [{ by: 'key', kind: 'key', desc: true }]
 
-/** Reads process instances. */
+/** Reads instances of processes and machines. */
 @Injectable()
 export class InstanceQueries {
   constructor(
@@ -41,6 +49,7 @@ export class InstanceQueries {
 
   async list({
     state,
+    kind,
     processId,
     businessId,
     limit,
@@ -52,16 +61,24 @@ export class InstanceQueries {
       ...(state && { status: state }),
       ...(processId && { processId }),
       ...(businessId && { businessId }),
+      ...(kind && { definitionKey: { $in: await this.definitionKeys(kind) } }),
     }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     const rows = await this.em.fork().find(Instance, { $and: [where, seeking.after] }, options)
-    return pageOf(rows, limit, order, shown)
+    const kinds = await this.kinds(rows)
+    return pageOf(rows, limit, order, (row) => shown(row, kinds.get(row.definitionKey)!))
   }
 
-  /** The instance with this key and the variables of its outermost scope; refuses `notFound`. */
+  /**
+   * The instance with this key, where it is, and the variables of its outermost scope; refuses
+   * `notFound`.
+   */
   async one(key: string): Promise<InstanceWithVariablesDto> {
     const row = await this.withState(key)
-    return Object.assign(shown(row), { variables: row.state.variables[1] ?? {} })
+    const { graph, kind } = await this.definitions.process(row.definitionKey)
+    const { state } = row
+    const variables = state.variables[1] ?? {}
+    return Object.assign(shown(row, kind), { variables, active: activeIn(state, graph) })
   }
 
   /** The instance with its whole state; refuses `notFound`. */
@@ -69,6 +86,26 @@ export class InstanceQueries {
     const row = await this.em.fork().findOne(Instance, { key }, { populate: ['state'] })
     if (row) return row
     throw new ApiProblem('notFound', `expected an instance '${key}', but there is none`)
+  }
+
+  /** Keys of the active instances of a business id, perhaps of one process or machine only. */
+  async activeOf(businessId: string, processId?: string): Promise<readonly string[]> {
+    const where = {
+      businessId,
+      status: 'active' as const,
+      replay: false,
+      ...(processId && { processId }),
+    }
+    const options = { fields: ['key'] as const, orderBy: { key: 'asc' as const } }
+    const rows = await this.em.fork().find(Instance, where, options)
+    return rows.map(({ key }) => key)
+  }
+
+  /** Where an instance is that is in this state. */
+  async activeOfState(key: string, state: State): Promise<ActiveElementDto[]> {
+    const { definitionKey } = await this.em.fork().findOneOrFail(Instance, { key })
+    const { graph } = await this.definitions.process(definitionKey)
+    return activeIn(state, graph)
   }
 
   async heads(keys: readonly string[]): Promise<ReadonlyMap<string, InstanceHead>> {
@@ -84,6 +121,19 @@ export class InstanceQueries {
     return new Map(await Promise.all(heads))
   }
 
+  private async definitionKeys(kind: InstanceKind): Promise<string[]> {
+    const rows = await this.em.fork().find(Definition, { kind }, { fields: ['key'] })
+    return rows.map(({ key }) => key)
+  }
+
+  private async kinds(rows: readonly Instance[]): Promise<ReadonlyMap<string, InstanceKind>> {
+    const keys = [...new Set(rows.map(({ definitionKey }) => definitionKey))]
+    const found = keys.map(
+      async (key) => [key, (await this.definitions.process(key)).kind] as const,
+    )
+    return new Map(await Promise.all(found))
+  }
+
   private async lastInstants(rows: readonly Instance[]): Promise<ReadonlyMap<string, number>> {
     if (rows.length === 0) return new Map()
     const last: { instance: string; at: string }[] = await this.em.fork().execute(
@@ -95,10 +145,11 @@ export class InstanceQueries {
   }
 }
 
-function shown(row: Instance): InstanceDto {
+function shown(row: Instance, kind: InstanceKind): InstanceDto {
   const { key, processId, version, definitionKey, root, replay, quarantined } = row
   return {
     key,
+    kind,
     processId,
     version,
     definitionKey,

@@ -3,6 +3,7 @@ import { nextInstant } from '@punctual/interpreter'
 import { noProcess } from '../deployment/definitions.ts'
 import type { Topic } from './correlation-keys.ts'
 import { startKept } from './buffered.ts'
+import { startEventOf } from './broadcasts.ts'
 import { deliver, receive } from './deliveries.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
 import { globalKey, instanceOf } from './keys.ts'
@@ -109,8 +110,13 @@ async function start(workspace: Workspace, { request }: WorkOf<'start'>): Promis
   const at = request.at ?? workspace.at
   const held = workspace.create(runnable, { businessId, correlationKey, replay }, at)
   if (!held) return new Refusal('resourceExhausted', 'expected a free key, but all are used')
-  const { variables, startEvent, by } = request
-  const accepted = workspace.perform(held, { type: 'startInstance', variables, startEvent, by, at })
+  const { variables, by } = request
+  const start = {
+    type: 'startInstance',
+    variables,
+    ...startEventOf(runnable, request.startEvent),
+  } as const
+  const accepted = workspace.perform(held, { ...start, by, at })
   return accepted instanceof Refusal ? accepted : { held, accepted }
 }
 

@@ -1,7 +1,9 @@
 import type { CommandBody, OpenSubscription, Send } from '@punctual/interpreter'
 import type { Addressed, Parcel } from './deliveries.ts'
+import { machinesOf } from './machines.ts'
 import { globalKey, localKey } from './keys.ts'
 import { keepThrown } from './message-buffer.ts'
+import type { Runnable } from '../deployment/definitions.ts'
 import { listenersTo, startsFor, subscribersOf, type Starter } from './messages.ts'
 import type { Held, Sent, Workspace } from './workspace.ts'
 
@@ -30,6 +32,7 @@ export async function addressMessage(
     wait.kind === undefined &&
     wait.messageName === message &&
     wait.correlationKey === correlationKey
+  const machines = await machinesOf(workspace, sent, send)
   const held = [...heldWaits(workspace, sent, isMeant)].flatMap(([first]) => first ?? [])
   const stored = await subscribersOf(session, send, audienceOf(sent))
   const waiting = new Set([...held, ...stored].map(({ processId }) => processId))
@@ -37,9 +40,14 @@ export async function addressMessage(
     ({ processId }) => !waiting.has(processId),
   )
   if (!(await startAll(workspace, sent, starters, { correlationKey, variables }))) return 'later'
-  return parcels(workspace, held, stored, (key) => {
+  const told = parcels(workspace, held, stored, (key) => {
     return { type: 'correlateMessage', key, message, variables }
   })
+  const event = { type: 'sendEvent', event: message, variables } as const
+  return [
+    ...told.filter(({ target }) => !machines.has(target)),
+    ...[...machines].map((target) => ({ target, commands: [event] })),
+  ]
 }
 
 /** A signal is for every wait of every other instance, and for the processes that it starts. */
@@ -70,16 +78,24 @@ async function startAll(
   }: Readonly<{ correlationKey: string; variables: Readonly<Record<string, unknown>> }>,
 ): Promise<boolean> {
   if (!workspace.canCreate(starters.length)) return false
-  const { replay } = source.row
+  const { replay, businessId } = source.row
   for (const { definitionKey, processId, element } of starters) {
     const topic = { processId, correlationKey }
     if (!replay && !(await workspace.correlationKeys.isFree(topic))) continue
     const runnable = await workspace.definitions.runnable(definitionKey, workspace.session)
-    const started = workspace.create(runnable, { correlationKey, replay }, at)!
-    const start = { type: 'startInstance', variables, startEvent: element } as const
+    // A machine belongs to the case that it speaks of.
+    const named = runnable.kind === 'machine' && { businessId }
+    const started = workspace.create(runnable, { correlationKey, replay, ...named }, at)!
+    const startEvent = startEventOf(runnable, element)
+    const start = { type: 'startInstance', variables, ...startEvent } as const
     workspace.perform(started, { ...start, at, by: 'engine' })
   }
   return true
+}
+
+/** Where a start begins; a machine has one beginning. */
+export function startEventOf({ kind }: Runnable, startEvent: string | undefined) {
+  return kind === 'machine' || startEvent === undefined ? {} : { startEvent }
 }
 
 /** Live instances hear each other; a replayed one hears only the others of its own case. */

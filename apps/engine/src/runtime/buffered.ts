@@ -5,6 +5,7 @@ import type { Topic } from './correlation-keys.ts'
 import { localKey } from './keys.ts'
 import { shareBuffer } from './message-buffer.ts'
 import { startsOf, type Starter } from './messages.ts'
+import { startEventOf } from './broadcasts.ts'
 import { Refusal } from './refusal.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -178,7 +179,8 @@ async function startBy(
     const runnable = await definitions.runnable(definitionKey, session)
     const held = workspace.create(runnable, { correlationKey, replay: false }, at)
     if (!held) break
-    const start = { type: 'startInstance', variables, startEvent: element, at, by } as const
+    const startEvent = startEventOf(runnable, element)
+    const start = { type: 'startInstance', variables, ...startEvent, at, by } as const
     if (workspace.perform(held, start) instanceof Refusal) break
     processes.add(processId)
     taken.push(message)

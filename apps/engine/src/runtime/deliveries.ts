@@ -16,6 +16,12 @@ export type Addressed = readonly Parcel[] | 'later'
 const CALL_DEPTH_MAX = 64
 /** Sends performed in one transaction; what is beyond goes on in the next. */
 const SENDS_MAX = 10_000
+/** Sends for whoever waits at that moment. */
+const SPOKEN: ReadonlySet<Send['type']> = new Set([
+  'publishMessage',
+  'broadcastSignal',
+  'sendEvent',
+])
 
 /**
  * Performs what steps sent, in waves: in this transaction when the target is free, else through the
@@ -26,14 +32,37 @@ export async function deliver(workspace: Workspace): Promise<readonly InboxRow[]
   let performed = 0
   const lookedUp = new Set<string>()
   while (workspace.sent.length > 0 || (await correlateBuffered(workspace, lookedUp))) {
-    const wave = workspace.sent
-    workspace.sent = []
+    const wave = takeWave(workspace)
     const room = Math.max(0, SENDS_MAX - performed)
     performed += wave.length
     for (const sent of wave.splice(room)) left.push(laterItself(sent))
     await deliverWave(workspace, wave, left)
   }
   return left
+}
+
+/**
+ * Of each sender what it says first: who hears the next may depend on what the first has done. Sends
+ * of one sender keep their order.
+ */
+function takeWave(workspace: Workspace): Sent[] {
+  const spoken = new Set<Held>()
+  const waiting = new Set<Held>()
+  const wave: Sent[] = []
+  const rest: Sent[] = []
+  for (const sent of workspace.sent) {
+    const { source, send } = sent
+    const isSpoken = SPOKEN.has(send.type)
+    if (waiting.has(source) || (isSpoken && spoken.has(source))) {
+      waiting.add(source)
+      rest.push(sent)
+    } else {
+      if (isSpoken) spoken.add(source)
+      wave.push(sent)
+    }
+  }
+  workspace.sent = rest
+  return wave
 }
 
 /** What was left for a target, now or before, comes first: sends of one sender keep their order. */
@@ -82,10 +111,10 @@ async function address(workspace: Workspace, sent: Sent): Promise<Addressed> {
       return startProcess(workspace, sent, send)
     case 'publishMessage':
       return addressMessage(workspace, sent, send)
-    case 'sendEvent':
-      return addressEvent(workspace, sent, send)
     case 'broadcastSignal':
       return addressSignal(workspace, sent, send)
+    case 'sendEvent':
+      return addressEvent(workspace, sent, send)
     case 'cancelCalled': {
       const reason = 'the process that called it no longer waits'
       return [{ target: send.instance, commands: [{ type: 'cancelInstance', reason }] }]

@@ -26,7 +26,9 @@ type NoticeContext = Readonly<{
   businessId: string | null
   graph: Graph
   state: State
-  clock: NoticedClock
+  /** The element of the promise, or the machine that tells it without one. */
+  element: string
+  clock: NoticedClock | undefined
   at: number
 }>
 
@@ -52,7 +54,7 @@ export function sayNotice(
 
 /** The variables that the promise's element sees. */
 export function variablesOf({ state, clock }: NoticeContext): Variables {
-  const scope = state.elements[clock.host] ? clock.host : 1
+  const scope = clock && state.elements[clock.host] ? clock.host : 1
   return (state.elements[scope] ? visibleVariables(state, scope) : state.variables[1]) ?? {}
 }
 
@@ -74,15 +76,19 @@ function valuesOf(
   { language, zone }: Voice,
   definitions: Definitions,
 ): Record<string, unknown> {
-  const { businessId, graph, clock, at } = context
-  const node = graph.nodes[clock.element]
+  const { businessId, graph, element, clock, at } = context
+  const node = graph.nodes[element]
+  const about = {
+    ...variablesOf(context),
+    businessId: businessId ?? '',
+    element: node?.name ?? element,
+  }
+  if (!clock) return about
   const promise = node && 'clocks' in node && node.clocks.find(({ id }) => id === clock.id)
   const calendar = definitions.calendar(clock.calendar)
   const times = { ...clock, status: isPaused(clock) ? ('paused' as const) : ('running' as const) }
   return {
-    ...variablesOf(context),
-    businessId: businessId ?? '',
-    element: node?.name ?? clock.element,
+    ...about,
     promise: (promise && promise.name) || clock.id,
     ...(calendar && {
       dueAt: zone

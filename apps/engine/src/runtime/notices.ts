@@ -27,11 +27,12 @@ const CLAIM = {
   text: `select n.instance::text as instance, n.step, n.ordinal, n."to", n.channel, n.message,
            n.clock::text as "clockKey", n.rung, c.ladder,
            i.business_id as "businessId", i.definition_key::text as "definitionKey", i.state,
+           case when c.key is null then null else
            json_build_object('id', c.id, 'host', c.host, 'element', c.element, 'status', c.status,
              'calendar', c.calendar, 'goalMs', c.goal_ms, 'accruedMs', c.accrued_ms,
-             'resumedAt', c.resumed_at, 'dueAt', c.due_at)::text as clock, c.rungs
+             'resumedAt', c.resumed_at, 'dueAt', c.due_at)::text end as clock, c.rungs
          from notice n join instance i on i.key = n.instance
-           join clock c on c.instance = n.instance and c.key = n.clock
+           left join clock c on c.instance = n.instance and c.key = n.clock
          where n.delivered_at is null and not n.replay and n.deliver_at <= $1
          order by n.deliver_at limit $2 for update of n skip locked`,
 }
@@ -53,7 +54,8 @@ type Claimed = Readonly<{
   businessId: string | null
   definitionKey: string
   state: string
-  clock: string
+  /** Null when no promise told it but a machine, of which `rung` is the state. */
+  clock: string | null
   rungs: string
 }>
 type NoticeChanges = TableChanges<RowOf<NoticeRecord>>
@@ -134,10 +136,10 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
   async #tell(notice: Claimed, at: number, session: Session): Promise<Told> {
     const { businessId, definitionKey, clockKey, message } = notice
     const { graph } = await this.definitions.runnable(definitionKey, session)
-    const rungs = JSON.parse(notice.rungs) as ClockRung[]
-    const clock = { ...(JSON.parse(notice.clock) as Omit<NoticedClock, 'rungs'>), rungs }
+    const clock = notice.clock === null ? undefined : clockOf(notice.clock, notice.rungs)
     const state = JSON.parse(notice.state) as State
-    const context = { businessId, graph, state, clock, at }
+    const element = clock?.element ?? notice.rung
+    const context = { businessId, graph, state, element, clock, at }
     return {
       ...notice,
       clock: clockKey,
@@ -145,4 +147,9 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
       say: (voice) => sayNotice(message, voice, context, this.definitions),
     }
   }
+}
+
+function clockOf(clock: string, rungs: string): NoticedClock {
+  const noticed = JSON.parse(clock) as Omit<NoticedClock, 'rungs'>
+  return { ...noticed, rungs: JSON.parse(rungs) as ClockRung[] }
 }

@@ -4,7 +4,7 @@ import type { Changes, InstanceRow } from '../changes.ts'
 import { clockChanged, clockEnded, clockStarted } from './clock.ts'
 import { incidentRaised, incidentResolved } from './incident.ts'
 import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
-import { noticesTold } from './notice.ts'
+import { noticesRequested, noticesTold } from './notice.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 import { messageSubscribed, signalSubscribed, subscriptionEnded } from './subscription.ts'
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
@@ -83,7 +83,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   historyRecorded: [],
   eventSent: [],
   eventHeld: [],
-  noticeRequested: [],
+  noticeRequested: [noticesRequested],
   logged: [],
 }
 

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 
 export const definitionKinds = [
   'process',
+  'machine',
   'decision',
   'form',
   'ladder',
@@ -18,7 +19,7 @@ const schema = defineEntity({
   properties: {
     key: p.bigint('string').primary().autoincrement(false),
     kind: p.enum(definitionKinds),
-    /** BPMN process id, decision model id, form id, ladder or calendar id. */
+    /** BPMN process id, machine id, decision model id, form id, ladder or calendar id. */
     id: p.text(),
     version: p.integer(),
     latest: p.boolean(),
