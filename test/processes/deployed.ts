@@ -3,8 +3,8 @@ import { checkLadder, compileCalendar, parseDuration, seedCalendars } from '@pun
 import type { Calendar, Ladder } from '@punctual/calendar'
 import { checkExpression, parseDecisionModel } from '@punctual/decision'
 import type { DecisionModel } from '@punctual/decision'
-import { readProcesses } from '@punctual/model'
-import type { Graph, Problem } from '@punctual/model'
+import { readMachine, readProcesses } from '@punctual/model'
+import type { Graph, Knowledge, Problem } from '@punctual/model'
 import type { Definitions, Organisation } from '@punctual/simulate'
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -20,6 +20,8 @@ export type Deployed = Readonly<{
   /** Read problems, warnings included, as sentences that name the file. */
   problems: readonly string[]
   bpmn: readonly (File & { graphs: readonly Graph[] })[]
+  /** Machines; `definitions` has them among the processes. */
+  machines: readonly Graph[]
   forms: ReadonlyMap<string, Form>
   /** Message texts by language. */
   messages: ReadonlyMap<string, Readonly<Record<string, { subject: string; body: string }>>>
@@ -47,14 +49,17 @@ export async function readDeployed(): Promise<Deployed> {
   const calendars = readCalendars(note)
   const ladders = readLadders(note)
   const decisions = await readDecisions(note)
-  const bpmn = await readBpmn(note, { calendars, ladders })
+  const knowledge = knowledgeOf({ calendars, ladders })
+  const bpmn = await readBpmn(note, knowledge)
+  const machines = readMachines(note, knowledge)
   const organisation = json('organisation.json') as Organisation
-  const graphs = bpmn.flatMap((file) => file.graphs)
+  const graphs = [...bpmn.flatMap((file) => file.graphs), ...machines]
   const processes = new Map(graphs.map((graph) => [graph.id, graph]))
   return {
     definitions: { zone, processes, decisions, ladders, calendars, organisation },
     problems,
     bpmn,
+    machines,
     forms: new Map(files('*/*.form').map(({ path, text }) => [formId(path), JSON.parse(text)])),
     messages: new Map(
       files('messages/*.json').map(({ path, text }) => [basename(path, '.json'), JSON.parse(text)]),
@@ -114,11 +119,11 @@ async function readDecisions(note: Note): Promise<readonly DecisionModel[]> {
   return models
 }
 
-async function readBpmn(
-  note: Note,
-  known: { calendars: ReadonlyMap<string, Calendar>; ladders: ReadonlyMap<string, Ladder> },
-): Promise<Deployed['bpmn']> {
-  const knowledge = {
+function knowledgeOf(known: {
+  calendars: ReadonlyMap<string, Calendar>
+  ladders: ReadonlyMap<string, Ladder>
+}): Knowledge {
+  return {
     checkExpression,
     checkDuration: (text: string) => {
       const duration = parseDuration(text)
@@ -127,6 +132,17 @@ async function readBpmn(
     knownCalendars: new Set(known.calendars.keys()),
     knownLadders: new Set(known.ladders.keys()),
   }
+}
+
+function readMachines(note: Note, knowledge: Knowledge): readonly Graph[] {
+  return files('*/*.machine.json').flatMap(({ path, text }) => {
+    const { graph, problems } = readMachine(text, knowledge)
+    note(path, problems)
+    return graph ?? []
+  })
+}
+
+async function readBpmn(note: Note, knowledge: Knowledge): Promise<Deployed['bpmn']> {
   const read = files('*/*.bpmn').map(async (file) => {
     const { graphs, problems } = await readProcesses(file.text, knowledge)
     note(file.path, problems)

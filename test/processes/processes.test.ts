@@ -9,7 +9,7 @@ import { isInside, isOverlapping, linesOf, shapesOf } from './drawing.ts'
 
 const deployed = await readDeployed()
 const { definitions, forms, messages, roles } = deployed
-const graphs = [...definitions.processes.values()]
+const graphs = deployed.bpmn.flatMap((file) => file.graphs)
 const nodes = graphs.flatMap(nodesOf)
 const ladders = [...definitions.ladders.values()]
 const rungs = ladders.flatMap((ladder) => ladder.rungs)
@@ -22,6 +22,13 @@ const literal = (expression: Expression | undefined) =>
   expression && 'literal' in expression ? [expression.literal] : []
 const chinese = /\p{Script=Han}/u
 
+test('every machine and state has its name in both languages', () => {
+  const named = deployed.machines.flatMap(nodesOf).filter((node) => 'entry' in node)
+  expect(named.length).toBeGreaterThan(40)
+  expect(named.filter(({ name }) => !chinese.test(name ?? '')).map(({ id }) => id)).toEqual([])
+  expect(named.filter((node) => !node.properties?.['name:en']).map(({ id }) => id)).toEqual([])
+})
+
 test('everything deploys without a problem', () => {
   expect(deployed.problems).toEqual([])
   expect(graphs.map(({ id }) => id)).toEqual(
@@ -30,11 +37,15 @@ test('everything deploys without a problem', () => {
 })
 
 describe('messages', () => {
-  const sent = nodes.flatMap((node) => messagesThrownBy(node).flatMap(({ name }) => literal(name)))
+  // What processes tell machines has a dot in its name and is for no person.
+  const sent = nodes
+    .flatMap((node) => messagesThrownBy(node).flatMap(({ name }) => literal(name)))
+    .filter((name) => !name.includes('.'))
   const notified = rungs.flatMap(({ actions }) =>
     actions.flatMap((action) => (action.type === 'notify' ? [action.message] : [])),
   )
-  const used = [...new Set([...sent, ...notified])].toSorted()
+  const told = machineNotices(deployed.machines)
+  const used = [...new Set([...sent, ...notified, ...told])].toSorted()
 
   test.each(['zh-CN', 'en'])(
     'in %s there is a text for each that is used, and for no other',
@@ -52,6 +63,17 @@ describe('messages', () => {
     }
   })
 })
+
+/** The texts that machines send to people. */
+function machineNotices(machines: readonly Graph[]): string[] {
+  const active = machines.flatMap(nodesOf).filter((node) => 'entry' in node)
+  const actions = active.flatMap(({ entry, exit, on, always, after }) => [
+    ...entry,
+    ...exit,
+    ...[...on, ...always, ...after].flatMap((transition) => transition.actions),
+  ])
+  return actions.flatMap((action) => (action.type === 'notify' ? [action.message] : []))
+}
 
 function messagesThrownBy(node: FlowNode): readonly MessageDefinition[] {
   if (node.type === 'sendTask') return node.job || !node.message ? [] : [node.message]
@@ -189,9 +211,28 @@ describe.each(deployed.bpmn.map(({ path, text, graphs: own }) => ({ path, text, 
   },
 )
 
+/** States that no process leads to but people and time do; see test/machines/stories.test.ts. */
+const beyondProcesses = [
+  'waiting_internal',
+  'waiting_payment',
+  'case.active.hold.legal_hold',
+  'sla_clock.open.breached_paused',
+  'clock_cancelled',
+  'clock_superseded',
+  'device.kept',
+  'loaner_unit.issued.due_soon',
+  'loaner_unit.issued.overdue',
+  'loaner_unit.inspected',
+  'loaner_unit.available',
+  'loaner_unit.damaged',
+  'loaner_lost',
+  'loaner_unit.released',
+]
+
 describe('scenarios', () => {
   const entered = new Set<string>()
   const taken = new Set<string>()
+  const states = new Set<string>()
   const reached = new Set<string>()
 
   test.each(deployed.scenarios.map(({ path, text }) => [path, text] as const))(
@@ -208,6 +249,7 @@ describe('scenarios', () => {
       for (const event of log.flatMap(({ events }) => events)) {
         if (event.type === 'elementEntered') entered.add(event.element)
         if (event.type === 'flowTaken') taken.add(event.flow)
+        if (event.type === 'stateEntered') states.add(event.element)
         if (event.type === 'rungReached') reached.add(`${event.ladder} ${event.rung}`)
       }
     },
@@ -215,6 +257,9 @@ describe('scenarios', () => {
 
   test('together they enter every element, take every flow and reach every rung', () => {
     expect(nodes.filter(({ id }) => !entered.has(id)).map(({ id }) => id)).toEqual([])
+    const known = deployed.machines.flatMap(nodesOf).filter(({ type }) => type === 'state')
+    const unseen = known.filter(({ id }) => !states.has(id)).map(({ id }) => id)
+    expect(unseen).toEqual(beyondProcesses)
     const flows = graphs.flatMap((graph) => Object.keys(graph.flows))
     expect(flows.filter((id) => !taken.has(id))).toEqual([])
     const all = ladders.flatMap(({ id, rungs: own }) => own.map((rung) => `${id} ${rung.id}`))
