@@ -70,7 +70,9 @@ export class Foreseen {
     const { environment, businessId } = scene
     const { to, insteadOf, channel, message, deliverAt, held } = notice
     const clock = state.clocks[event.key] ?? scene.clock
-    const context = { businessId, graph: environment.graph, state, clock, at: deliverAt }
+    const { graph } = environment
+    const { element } = clock
+    const context = { businessId, graph, state, element, clock, at: deliverAt }
     const deliveries = this.channels.deliveries(
       {
         instance: '0',
