@@ -97,6 +97,7 @@ export const bodies: Readonly<Record<string, object>> = {
   '/api/instances/{key}/events': { event: 'E' },
   '/api/jobs/{key}/failure': { message: 'no' },
   '/api/jobs/{key}/error': { code: 'E' },
+  '/api/quarantine/{key}/release': { reason: 'no' },
   '/api/promises/{key}/pause': { reason: 'no' },
   '/api/promises/{key}/resume': { reason: 'no' },
 }
@@ -130,6 +131,8 @@ export const contract: readonly string[] = [
   'GET /api/jobs',
   'POST /api/messages',
   'POST /api/signals',
+  'GET /api/quarantine',
+  'POST /api/quarantine/{key}/release',
   'GET /api/incidents',
   'POST /api/incidents/{key}/resolution',
   'GET /api/promises',

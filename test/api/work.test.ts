@@ -167,7 +167,13 @@ describe.each(databaseKinds)('on %s', (kind) => {
   test('a job that fails is tried again, and without attempts left stops the case', async () => {
     const { key, job } = await toJob({ orderId: 'R-4', amount: 1 }, 'R-4')
     const fail = (body: object) => engine.post(`/api/jobs/${job.key}/failure`, body)
-    expect(await fail({ message: 'shelf is dark' })).toMatchObject({ status: 204 })
+    const seen = { shelf: 7 }
+    expect(await fail({ message: 'shelf is dark', variables: seen })).toMatchObject({ status: 204 })
+    const steps = (await engine.get(`/api/cases/${key}/history`)).body.items
+    expect(steps.at(-1)).toMatchObject({
+      command: 'failJob',
+      events: [{ type: 'variablesSet', data: { values: seen } }, { type: 'jobFailed' }],
+    })
     expect((await engine.get(`/api/jobs?instance=${key}`)).body.items).toMatchObject([
       { retries: 2, failure: 'shelf is dark' },
     ])

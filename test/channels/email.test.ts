@@ -72,6 +72,21 @@ describe.each(databaseKinds)('e-mail on %s', (kind) => {
     ])
   })
 
+  test('a ladder tells the customer, and nobody where there is none', async () => {
+    const own = { language: 'en', zone: 'Europe/Berlin' }
+    const telling = { tell: ['customer'], message: 'delayed', channels: ['inbox'] }
+    const variables = { customerName: 'Ben', email: 'ben@example.net', ...own, note: 'RO-8' }
+    await engine.tell({ ...telling, variables: { ...variables, customer: { name: 'Ben' } } })
+    await engine.tell({ ...telling, variables: { note: 'anonymous' } })
+    await engine.advance(2 * HOUR)
+    const by = new Date(engine.clock.now() + 2 * HOUR + HOUR)
+    const date = by.toLocaleDateString('en', { dateStyle: 'long', timeZone: 'UTC' })
+    const time = by.toISOString().slice(11, 16)
+    expect(told()).toEqual([
+      `ben@example.net: Your order RO-8: Dear Ben, by ${date} ${time} (GMT+1).`,
+    ])
+  })
+
   test('a customer without language and zone is told in the engine’s', async () => {
     const customer = { name: '王', email: 'wang@example.net', zone: 'Nowhere/Else' }
     const telling = { tell: ['=“customer”'.replace(/[“”]/g, '"')], message: 'delayed' }

@@ -64,6 +64,41 @@ describe.each(databaseKinds)('faults on %s', (kind) => {
       `update instance set state = replace(state, '"lost"', '"elements"') where key = ${broken}`,
     )
     await engine.verify()
+    const released = await engine.runner.release(broken!, 'op', 'mended by hand')
+    expect(released.events).toEqual([
+      {
+        type: 'quarantineReleased',
+        since: evidence!.at,
+        command: 'completeTask',
+        problem: evidence!.reason,
+        reason: 'mended by hand',
+      },
+    ])
+    expect(await engine.em.count(Quarantine, {})).toBe(0)
+    await expect(engine.runner.release(broken!, 'op')).rejects.toMatchObject({
+      code: 'invalidState',
+    })
+    expect(await complete(broken!)).toMatchObject({ state: { status: 'completed' } })
+    await engine.verify()
+  })
+
+  test('what is broken still goes back into quarantine, until it is mended', async () => {
+    const { instance, state } = await engine.start('p')
+    const command = { type: 'completeTask', key: Number(Object.keys(state.tasks)[0]) } as const
+    const complete = () => engine.runner.run({ instance, command, by: BY })
+    const rename = (from: string, to: string) =>
+      engine.rows(
+        `update instance set state = replace(state, '"${from}"', '"${to}"') where key = ${instance}`,
+      )
+    await rename('elements', 'lost')
+    await expect(complete()).rejects.toMatchObject({ code: 'quarantined' })
+    await engine.runner.release(instance, 'op')
+    await expect(complete()).rejects.toMatchObject({ code: 'quarantined' })
+    expect(await engine.em.find(Quarantine, { instance })).toHaveLength(1)
+    await rename('lost', 'elements')
+    await engine.runner.release(instance, 'op')
+    expect(await complete()).toMatchObject({ step: 4, state: { status: 'completed' } })
+    await engine.verify()
   })
 
   test('a command that cannot be stored takes nobody down with it', async () => {

@@ -52,12 +52,20 @@ const records = {
   callThrew: 'calls',
 } as const
 
+/** Commands that name nothing inside the instance. */
+const ofWhole = new Set<CommandType>([
+  'startInstance',
+  'cancelInstance',
+  'processNotStarted',
+  'releaseQuarantine',
+])
+
 function addressed(type: CommandType, name: string | undefined, state: State): object {
-  if (type === 'startInstance' || type === 'cancelInstance') return {}
   if (type === 'sendEvent') return { event: name }
+  if (ofWhole.has(type)) return {}
   if (name === undefined) throw new Error(`expected '${type}' to name something`)
   if (type === 'setVariables') return { scope: find(Object.values(state.elements), name, state) }
-  const key = find(Object.values(state[records[type]]), name, state)
+  const key = find(Object.values(state[records[type as keyof typeof records]]), name, state)
   return type === 'correlateMessage' ? { key, message: 'm1' } : { key }
 }
 

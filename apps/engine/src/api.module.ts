@@ -12,6 +12,7 @@ import { LiveModule } from './live/live.module.ts'
 import { MessagesModule } from './messages/messages.module.ts'
 import { NoticesModule } from './notices/notices.module.ts'
 import { PromisesModule } from './promises/promises.module.ts'
+import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
 import { SignalsModule } from './signals/signals.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
@@ -35,6 +36,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
     MessagesModule,
     NoticesModule,
     PromisesModule,
+    QuarantineModule,
     ReplaysModule,
     SignalsModule,
     TasksModule,

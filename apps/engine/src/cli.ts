@@ -11,6 +11,7 @@ import {
 import { deploy } from './cli/deploy.ts'
 import { CliFailure, exitCodes } from './cli/exit.ts'
 import { history } from './cli/history.ts'
+import { quarantine, release } from './cli/quarantine.ts'
 import { replay } from './cli/replay.ts'
 import { start } from './cli/start.ts'
 import { tasks } from './cli/tasks.ts'
@@ -64,6 +65,13 @@ function program(): Command {
     .addOption(language())
     .option('--limit <n>', 'at most so many steps', countArgument, 1000)
     .action(history)
+  command('quarantine', 'list instances that a fault of the engine has stopped')
+    .option('--limit <n>', 'at most so many', countArgument, 50)
+    .action(quarantine)
+  command('release', 'let a quarantined instance take commands again')
+    .argument('<instanceKey>', 'key of the instance', keyArgument)
+    .option('--reason <text>', 'what was found or mended')
+    .action(release)
   command('replay <log>', 'replay a recorded log (CSV or XES, gzipped or not) and report on it')
     .requiredOption('--process <id>', 'the process to replay it on')
     .requiredOption('--map <file>', 'how the words of the log become those of the process')

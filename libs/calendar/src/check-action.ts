@@ -1,11 +1,16 @@
 import { checkExpression } from '@punctual/decision'
 import type { Findings } from './findings.ts'
-import { expected, note, objectAt, textAt } from './findings.ts'
+import { expected, listAt, note, objectAt, textAt } from './findings.ts'
 import type { LadderAction } from './ladder.ts'
 
 const owner = /^((role|user|group):[^\s:]+$|=)/
 const owners = "'role:…', 'user:…', 'group:…' or FEEL with a leading ="
 const person = /^(user:[^\s:]+$|=)/
+const recipient = /^(assignee$|candidates$|owners$|customer$|(role|user|group):[^\s:]+$|=)/
+const recipients =
+  "'assignee', 'candidates', 'owners', 'customer', 'role:…', 'user:…', 'group:…' or FEEL with a " +
+  'leading ='
+const maxRecipients = 50
 const word = /^[^\s=]\S{0,127}$/
 
 type ActionReader<T extends LadderAction['type']> = Readonly<{
@@ -16,13 +21,14 @@ type ActionReader<T extends LadderAction['type']> = Readonly<{
 /** How every action is read; the compiler keeps the list complete. */
 const readers = {
   notify: {
-    keys: ['message', 'channel'],
+    keys: ['message', 'channel', 'tell'],
     read: (fields) => ({
       type: 'notify',
       message: fields.text('message', word, 'the id of a message'),
       channel: fields.has('channel')
         ? fields.text('channel', word, 'the name of a channel')
         : 'inbox',
+      ...(fields.has('tell') && { tell: fields.recipients('tell') }),
     }),
   },
   reassign: {
@@ -76,8 +82,15 @@ export function readAction(
   return action && reader.read(fieldsOf(findings, path, action))
 }
 
+/** Whom a rung or one of its notices tells. */
+export function readRecipients(findings: Findings, path: string, json: unknown): readonly string[] {
+  return listAt(findings, path, json, maxRecipients).map((entry, index) =>
+    textOrFeelAt(findings, `${path}[${index}]`, entry, recipient, recipients),
+  )
+}
+
 /** The text at a path that matches a pattern; behind a leading `=` it has to be sound FEEL. */
-export function textOrFeelAt(
+function textOrFeelAt(
   findings: Findings,
   path: string,
   value: unknown,
@@ -97,6 +110,7 @@ type Fields = ReturnType<typeof fieldsOf>
 function fieldsOf(findings: Findings, path: string, json: Readonly<Record<string, unknown>>) {
   return {
     has: (key: string) => json[key] !== undefined,
+    recipients: (key: string) => readRecipients(findings, `${path}.${key}`, json[key]),
     text: (key: string, pattern: RegExp, what: string) =>
       textOrFeelAt(findings, `${path}.${key}`, json[key], pattern, what),
     wholeNumber: (key: string, max: number) => {

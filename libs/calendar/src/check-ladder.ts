@@ -1,14 +1,11 @@
 import type { Problem } from '@punctual/model'
-import { readAction, textOrFeelAt } from './check-action.ts'
+import { readAction, readRecipients } from './check-action.ts'
 import { parseDuration } from './duration.ts'
 import type { Findings } from './findings.ts'
 import { checkLocalised, expected, idPattern, listAt, note, objectAt, textAt } from './findings.ts'
 import type { Ladder, LadderAction, Rung, Threshold } from './ladder.ts'
 import type { Localised } from './public-holidays.ts'
 
-const recipient = /^(assignee$|candidates$|owners$|(role|user|group):[^\s:]+$|=)/
-const recipients =
-  "'assignee', 'candidates', 'owners', 'role:…', 'user:…', 'group:…' or FEEL with a leading ="
 const maxRungs = 50
 const maxEntries = 50
 const maxPercent = 1000
@@ -50,11 +47,11 @@ function readRung(findings: Findings, path: string, json: unknown): Rung | undef
     given === undefined
       ? at
       : textAt(findings, `${path}.id`, given, /^\S{1,64}$/, 'an id without blanks')
-  const told = listAt(findings, `${path}.tell`, tell, maxEntries).map((entry, index) =>
-    textOrFeelAt(findings, `${path}.tell[${index}]`, entry, recipient, recipients),
-  )
+  const told = readRecipients(findings, `${path}.tell`, tell)
   const actions = readActions(findings, `${path}.actions`, rung['actions'])
-  if (actions.some((action) => action.type === 'notify') && told.length === 0) {
+  const tellsNobody = (action: LadderAction) =>
+    action.type === 'notify' && (action.tell ?? told).length === 0
+  if (actions.some(tellsNobody)) {
     note(findings, `expected ${path} to tell somebody, but its notify has nobody in tell`)
   }
   if (typeof threshold === 'string') return undefined

@@ -77,8 +77,16 @@ test.each([
   [rung({ urgent: 'yes' }), "expected $.rungs[0].urgent to be true or false, but it is 'yes'"],
   [
     rung({ tell: ['SUP'] }),
-    "expected $.rungs[0].tell[0] to be 'assignee', 'candidates', 'owners', 'role:…', 'user:…', " +
-      "'group:…' or FEEL with a leading =, but it is 'SUP'",
+    "expected $.rungs[0].tell[0] to be 'assignee', 'candidates', 'owners', 'customer', 'role:…', " +
+      "'user:…', 'group:…' or FEEL with a leading =, but it is 'SUP'",
+  ],
+  [
+    rung({ tell: ['owners'], actions: [{ ...notify('m'), tell: ['guest'] }] }),
+    /^expected \$\.rungs\[0\]\.actions\[0\]\.tell\[0\] to be 'assignee', .* but it is 'guest'$/,
+  ],
+  [
+    rung({ tell: ['owners'], actions: [{ ...notify('m'), tell: [] }] }),
+    'expected $.rungs[0] to tell somebody, but its notify has nobody in tell',
   ],
   [
     rung({ tell: ['=a +'] }),

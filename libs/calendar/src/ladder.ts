@@ -11,7 +11,8 @@ export type Rung = Readonly<{
   /** Not held back for the recipient's quiet hours. */
   urgent: boolean
   /**
-   * `assignee`, `candidates`, `owners`, `role:X`, `user:x`, `group:x`, or FEEL with a leading `=`.
+   * `assignee`, `candidates`, `owners`, `customer`, `role:X`, `user:x`, `group:x`, or FEEL with a
+   * leading `=`.
    */
   tell: readonly string[]
   actions: readonly LadderAction[]
@@ -27,7 +28,8 @@ export type Threshold = Readonly<
 
 /** What a rung does. Values with a leading `=` are FEEL. */
 export type LadderAction = Readonly<
-  | { type: 'notify'; message: string; channel: string }
+  /** `tell` instead of whom the rung tells. */
+  | { type: 'notify'; message: string; channel: string; tell?: readonly string[] }
   /** `user:x`, or FEEL that gives a user id. */
   | { type: 'reassign'; to: string }
   | { type: 'raisePriority'; by: number }

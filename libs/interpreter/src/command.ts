@@ -23,8 +23,18 @@ export type CommandBody =
       priority?: number
     }
   | { type: 'completeJob'; key: Key; variables?: Variables }
-  /** `retries: 0` raises an incident. `retryAt` is when the job may be handed out again. */
-  | { type: 'failJob'; key: Key; retries: number; message: string; retryAt?: number }
+  /**
+   * `retries: 0` raises an incident. `retryAt` is when the job may be handed out again. Variables
+   * are the element's own.
+   */
+  | {
+      type: 'failJob'
+      key: Key
+      retries: number
+      message: string
+      retryAt?: number
+      variables?: Variables
+    }
   | { type: 'throwError'; key: Key; code: string; message?: string; variables?: Variables }
   | { type: 'triggerTimer'; key: Key }
   /** A clock's next instant (rung or due) has come. */
@@ -59,6 +69,8 @@ export type CommandBody =
   | { type: 'restoreClock'; key: Key; reason: string; change?: string }
   | { type: 'restoreTimer'; key: Key; reason: string; change?: string }
   | { type: 'cancelInstance'; reason?: string }
+  /** An operator lets an instance go on whose `command` failed an assertion at `since`. */
+  | { type: 'releaseQuarantine'; since: number; command: string; problem: string; reason?: string }
   /**
    * From the engine: a called instance exists, ended, was cancelled, or could not be started. A
    * rejected `callStarted` means that the call is over meanwhile: the called instance is to be
@@ -75,6 +87,8 @@ export type CommandBody =
       code: string
       variables?: Variables
     }
+  /** From the engine: a process that a rung asked for could not be started. */
+  | { type: 'processNotStarted'; processId: string; rung: RungAction; problem: string }
 
 /** To an instant, or by a duration from the one before: `P3WD@CN`, `-PT2H`. */
 export type Shift = Readonly<
@@ -90,6 +104,8 @@ export type ExtendClock = {
 /** A notice to the customer; without `deliveredAt` it has not reached anybody. */
 export type DeliveredNotice = Readonly<{ id: string; deliveredAt?: number }>
 
+/** One action of a rung of a clock's ladder. */
+export type RungAction = Readonly<{ clock: Key; ladder: string; rung: string; action: number }>
 export type StartInstance = {
   type: 'startInstance'
   variables?: Variables
@@ -127,7 +143,6 @@ export type Send =
     }
   /** For every other instance that waits, and the processes that it starts. */
   | { type: 'broadcastSignal'; name: string; variables: Variables }
-  | { type: 'startProcess'; processId: string; variables: Variables }
   /**
    * For an instance, or for every active one of a business id: a machine takes it as its event, a
    * process as a message of that name, whatever the correlation key.
@@ -138,3 +153,5 @@ export type Send =
       event: string
       variables: Variables
     }
+  /** `rung` has asked for it, and hears when it cannot be started. */
+  | { type: 'startProcess'; processId: string; variables: Variables; rung?: RungAction }

@@ -179,6 +179,8 @@ export type Event =
   | ClockEvent
   | MachineEvent
   | { type: 'processStartRequested'; processId: string; variables: Variables; reason: string }
+  /** An operator let the instance go on; `command` had failed by a fault of the engine's own. */
+  | { type: 'quarantineReleased'; since: number; command: string; problem: string; reason?: string }
 
 export type TaskCreated = {
   type: 'taskCreated'

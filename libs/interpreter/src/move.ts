@@ -49,9 +49,11 @@ export type Move =
   /** One action of a rung that its clock has reached, ready to be done. */
   | Readonly<{
       move: 'act'
-      clock: Pick<Clock, 'id' | 'host'>
+      clock: Clock
       rung: string
       action: Action
+      /** Which of its rung's actions it is. */
+      index: number
     }>
   /** One action of a rung that could not be made ready before. */
   | Readonly<{ move: 'climb'; clock: Key; rung: string; action: number }>

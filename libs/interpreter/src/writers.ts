@@ -152,6 +152,7 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   escalationThrown: () => {},
   decisionEvaluated: () => {},
   processStartRequested: () => {},
+  quarantineReleased: () => {},
 
   incidentRaised(draft, { key, host, kind, message, job, retry }) {
     const incident = { key, host, kind, message }

@@ -59,8 +59,12 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
     }
   },
 
-  startProcess(draft, _, { processId, variables }) {
-    start(draft, { processId, variables, by: ENGINE })
+  startProcess(draft, from, { processId, variables, rung }) {
+    const started = start(draft, { processId, variables, by: ENGINE })
+    if (!('reason' in started) || !rung) return
+    const problem = `it was refused: ${started.reason}`
+    const command = { type: 'processNotStarted', processId, rung, problem } as const
+    perform(draft, { instance: from, command, by: ENGINE })
   },
 
   broadcastSignal(draft, from, { name, variables }) {

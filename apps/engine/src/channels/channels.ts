@@ -51,12 +51,13 @@ export class Channels {
    * webhook.
    */
   deliveries(told: Told, at: number): NewDelivery[] {
-    const { to, channel } = told
+    const { to } = told
+    const channel = this.#channelOf(told)
     const isPersonal = channel === INBOX || channel === EMAIL
     const readers = isPersonal ? this.#readersOf(to, told, at) : [readerOf(to)]
     return readers
       .filter((reader) => channel !== INBOX || reader.startsWith('user:'))
-      .map((reader, part) => this.#delivery(told, reader, part, at))
+      .map((reader, part) => this.#delivery({ ...told, channel }, reader, part, at))
   }
 
   /** Writes deliveries in the transaction that delivers their notices. */
@@ -81,6 +82,16 @@ export class Channels {
     return [...new Set(readers.map((each) => this.definitions.shelf.reach(each, at, urgent).to))]
   }
 
+  /** Customers have no inbox here: they are told by the channel of their choice, else by e-mail. */
+  #channelOf({ to, channel, variables }: Told): string {
+    const isMeant = channel === INBOX && isCustomer(this.definitions.organisation(), to)
+    if (!isMeant) return channel
+    const { channel: chosen, email } = customerOf(variables)
+    const known = [EMAIL, ...Object.keys(this.settings.channels.webhooks)]
+    if (chosen !== undefined && known.includes(chosen)) return chosen
+    return email === undefined ? INBOX : EMAIL
+  }
+
   #delivery(told: Told, reader: string, part: number, at: number): NewDelivery {
     const { instance, step, ordinal, clock, rung, message, channel } = told
     const urgent = this.#isUrgent(told)
@@ -102,10 +113,11 @@ export class Channels {
     return { ...common, state: 'waiting', availableAt, sentAt: null }
   }
 
-  #address({ variables }: Told, reader: string): string | null {
+  #address({ variables, channel }: Told, reader: string): string | null {
     if (!isCustomer(this.definitions.organisation(), reader)) return null
-    const { email } = customerOf(variables)
-    return email !== undefined && isEmail(email) ? email : null
+    const { email, phone } = customerOf(variables)
+    const mail = email !== undefined && isEmail(email) ? email : null
+    return channel === EMAIL ? mail : (phone ?? mail)
   }
 
   #isUrgent({ ladder, rung }: Told): boolean {

@@ -1,8 +1,10 @@
 import { isZone, languageOf, zoneOf, type Organisation } from '../deployment/organisation.ts'
 
 /**
- * The customer of a case, as ladders tell them: `user:customer`, or FEEL that gives `customer`. Who
- * that is stands in the case's variable `customer`: `{name?, email?, language?, zone?}`.
+ * The customer of a case, as ladders tell them: `customer`, `user:customer`, or FEEL that gives
+ * one of them. Who that is stands in the case's variable `customer`: `{name?, email?, phone?,
+ * language?, zone?, channel?}`, or, for what is missing there, in `customerName`, `email`, `phone`,
+ * `language` and `zone`.
  */
 const CUSTOMER = 'user:customer'
 
@@ -10,8 +12,11 @@ const CUSTOMER = 'user:customer'
 type Customer = Readonly<{
   name?: string
   email?: string
+  phone?: string
   language?: string
   zone?: string
+  /** By what they want to be told: `email`, or the name of a webhook. */
+  channel?: string
 }>
 
 /** How somebody is told: who has a zone reads instants in words, in that zone. */
@@ -43,13 +48,16 @@ export function isCustomer({ people }: Organisation, reader: string): boolean {
 }
 
 /** The customer in the variables of a case; anything but text is left out. */
-export function customerOf({ customer }: Variables): Customer {
-  const given = Object(customer) as Variables
-  const texts = ['name', 'email', 'language', 'zone'].flatMap((name) => {
-    const value = Object.hasOwn(given, name) ? given[name] : undefined
-    return typeof value === 'string' && value !== '' ? [[name, value]] : []
-  })
-  return Object.fromEntries(texts) as Customer
+export function customerOf(variables: Variables): Customer {
+  const own = textsOf(Object(variables['customer']) as Variables)
+  const { customerName: name, email, phone, language, zone } = textsOf(variables)
+  const around = { name, email, phone, language, zone }
+  return { ...textsOf(around), ...own } as Customer
+}
+
+function textsOf(given: Variables): Record<string, string> {
+  const texts = Object.entries(given).filter(([, value]) => typeof value === 'string' && value)
+  return Object.fromEntries(texts) as Record<string, string>
 }
 
 /** How a reader wants to be told, else as the engine's settings say. */

@@ -45,8 +45,8 @@ export async function postWebhook(
 
 /** The same bytes at every attempt. */
 function payloadOf(delivery: Claimed): string {
-  const { key, instance, businessId, clock, rung, message, reader, language, subject, body } =
-    delivery
+  const { key, instance, businessId, clock, rung, message, reader, address } = delivery
+  const { language, subject, body } = delivery
   return JSON.stringify({
     type: 'notice',
     timestamp: new Date(delivery.createdAt).toISOString(),
@@ -58,6 +58,8 @@ function payloadOf(delivery: Claimed): string {
       rung,
       message,
       to: reader,
+      // How to reach a customer; people of the organisation are known to who listens.
+      ...(address !== null && { address }),
       language,
       subject,
       body,

@@ -76,11 +76,8 @@ export class JobsController {
     const { message, retryInMs, variables } = body
     const retries = body.retries ?? Math.max(0, (await this.queries.row(key)).retries - 1)
     const retryAt = retryInMs ? this.clock.now() + retryInMs : undefined
-    if (variables) {
-      const scope = (await this.queries.row(key)).host
-      await this.run(key, by, { type: 'setVariables', scope, variables, local: true })
-    }
-    await this.run(key, by, { type: 'failJob', key: localKey(key), retries, message, retryAt })
+    const given = { retries, message, retryAt, variables }
+    await this.run(key, by, { type: 'failJob', key: localKey(key), ...given })
   }
 
   /** Throws a BPMN error at the element of the job. */

@@ -8,6 +8,7 @@ import { deliver, receive } from './deliveries.ts'
 import { takeInbox, type InboxRow } from './inbox.ts'
 import { globalKey, instanceOf } from './keys.ts'
 import type { AcceptedStep } from './projections/index.ts'
+import { release } from './quarantine.ts'
 import { Refusal } from './refusal.ts'
 import type { Answer } from './runner.ts'
 import { startByTimer } from './start-timers.ts'
@@ -21,7 +22,7 @@ export type Settled = Readonly<{ ticket: Ticket; outcome: Outcome | Refusal }>
 
 /** Firings of one instance in one transaction; what is due beyond comes with the next sweep. */
 const FIRINGS_MAX = 1_000
-const KINDS_AWAITED = new Set<Work['kind']>(['command', 'inbox', 'lookUp'])
+const KINDS_AWAITED = new Set<Work['kind']>(['command', 'inbox', 'lookUp', 'release'])
 
 /** Does the work of all tickets in the workspace, up to writing what it has changed. */
 export async function doBatch(
@@ -77,6 +78,8 @@ async function perform(
     case 'inbox':
       for (const row of inbox.get(work.instance) ?? []) receive(workspace, row)
       return 'nothing'
+    case 'release':
+      return letGo(workspace, work)
     case 'lookUp':
       lookUp(workspace, work)
       return 'nothing'
@@ -124,6 +127,16 @@ function topicOf(work: Work): Topic | undefined {
   if (work.kind !== 'start') return undefined
   const { processId = '', correlationKey = '' } = work.request
   return { processId, correlationKey }
+}
+
+async function letGo(workspace: Workspace, work: WorkOf<'release'>): Promise<Result> {
+  const { instance } = work
+  const held = workspace.held.get(instance)
+  if (!held) return noInstance(instance)
+  const accepted = await release(workspace, held, work)
+  if (accepted instanceof Refusal) return accepted
+  lookUp(workspace, { kind: 'lookUp', instance })
+  return { held, accepted }
 }
 
 /** `deliver` does the rest. */

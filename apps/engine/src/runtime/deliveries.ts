@@ -170,17 +170,24 @@ async function startCalled(
 async function startProcess(
   workspace: Workspace,
   { source, at }: Sent,
-  { processId, variables }: SendOf<'startProcess'>,
+  { processId, variables, rung }: SendOf<'startProcess'>,
 ): Promise<Addressed> {
   const { definitions, session } = workspace
   const latest = definitions.latest(processId)
-  if (!latest) return []
+  const missed = (problem: string) => {
+    if (rung) {
+      post(workspace, source, { type: 'processNotStarted', processId, rung, problem }, at)
+    }
+    return []
+  }
+  if (!latest) return missed('no such process is deployed')
   const runnable = await definitions.runnable(latest.key, session)
   const { businessId, replay } = source.row
   const started = workspace.create(runnable, { businessId, replay }, at)
   if (!started) return 'later'
-  workspace.perform(started, { type: 'startInstance', variables, at, by: 'engine' })
-  return []
+  const start = { type: 'startInstance', variables, at, by: 'engine' } as const
+  const outcome = workspace.perform(started, start)
+  return outcome instanceof Refusal ? missed(`it was refused: ${outcome.message}`) : []
 }
 
 /** A target that no longer waits for it says no, and that is all. */

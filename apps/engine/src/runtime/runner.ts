@@ -122,6 +122,11 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return answered(await this.#ask({ kind: 'command', instance, command, by, at }, instance))
   }
 
+  /** Lets a quarantined instance take commands again. */
+  async release(instance: string, by: string, reason?: string): Promise<Answer> {
+    return answered(await this.#ask({ kind: 'release', instance, by, reason }, instance))
+  }
+
   /** Starts an instance. */
   async start(request: StartRequest): Promise<Answer> {
     return answered(await this.#ask({ kind: 'start', request }, `start ${this.#starts++}`))

@@ -18,6 +18,8 @@ export type Work =
   | Readonly<{ kind: 'advance'; instance: string; until?: number | undefined }>
   /** Perform what waits for the instance in the inbox. */
   | Readonly<{ kind: 'inbox'; instance: string }>
+  /** An operator lets a quarantined instance go on. */
+  | Readonly<{ kind: 'release'; instance: string; by: string; reason?: string | undefined }>
   /** Look for kept messages for everything that the instance waits for. */
   | Readonly<{ kind: 'lookUp'; instance: string }>
   /** Start what kept messages may start. */

@@ -141,6 +141,16 @@ export class Workspace {
     return accepted
   }
 
+  /** Runs the command that ends a quarantine; the evidence stays when that fails too. */
+  releaseFromQuarantine(held: Held, command: Command): AcceptedStep | Refusal {
+    const { row } = held
+    const { instance, quarantine } = this.changes
+    row.quarantined = false
+    instance.patch({ key: row.key }, { quarantined: false })
+    quarantine.remove({ instance: row.key })
+    return this.perform(held, command)
+  }
+
   #admit(held: Held): void {
     const { key, processId, correlationKey } = held.row
     this.held.set(key, held)

@@ -5,7 +5,7 @@ import { callCompleted, callFailed, callStarted, callThrew } from './call.ts'
 import { extendClock, pauseClock, resumeClock, tickClock } from './clock.ts'
 import { correlateMessage, triggerSignal, triggerTimer } from './event.ts'
 import { resolveIncident } from './incident.ts'
-import { cancelInstance, setVariables, startInstance } from './instance.ts'
+import { cancelInstance, releaseQuarantine, setVariables, startInstance } from './instance.ts'
 import { completeJob, failJob, throwJobError } from './job.ts'
 import { sendEvent } from '../machine/receive.ts'
 import {
@@ -15,6 +15,7 @@ import {
   restoreClock,
   restoreTimer,
 } from './reschedule.ts'
+import { processNotStarted } from './process.ts'
 import { assignTask, completeTask, updateTask } from './task.ts'
 
 /** Says no, or says in the turn what the command begins. */
@@ -51,6 +52,8 @@ const performers: { [T in CommandType]: Performer<T> } = {
   rescheduleTimer,
   restoreClock,
   restoreTimer,
+  processNotStarted,
+  releaseQuarantine,
 }
 
 /** Begins what a command asks for, or says why not. */

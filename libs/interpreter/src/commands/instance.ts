@@ -70,6 +70,14 @@ export const cancelInstance: Performer<'cancelInstance'> = ({ reason }, turn) =>
   return undefined
 }
 
+/** An operator has looked: the instance takes commands again. Its state is as it was. */
+export const releaseQuarantine: Performer<'releaseQuarantine'> = (command, turn) => {
+  const { since, command: failed, problem, reason } = command
+  const said = reason !== undefined && { reason }
+  emit(turn, { type: 'quarantineReleased', since, command: failed, problem, ...said })
+  return undefined
+}
+
 /** Sets variables at a scope, or where the zeebe dialect merges what comes out of it. */
 export const setVariables: Performer<'setVariables'> = ({ scope, variables, local }, turn) => {
   const state = stateOf(turn)

@@ -36,13 +36,16 @@ function listened(
 
 /** A worker could not do the job; without retries left an operator has to help. */
 export const failJob: Performer<'failJob'> = (command, turn) => {
-  const { key, retries, message, retryAt } = command
+  const { key, retries, message, retryAt, variables = {} } = command
   const found = find(turn, key)
   if ('rejection' in found) return found.rejection
   if (!Number.isInteger(retries) || retries < 0) {
     return reject('invalidArgument', `expected retries of 0 or more, but they are ${retries}`)
   }
   const { element, key: host } = found.self
+  if (Object.keys(variables).length > 0) {
+    emit(turn, { type: 'variablesSet', scope: host, values: variables })
+  }
   const delay = retryAt !== undefined && { retryAt }
   emit(turn, { type: 'jobFailed', key, element, retries, message, ...delay })
   if (retries > 0) return undefined

@@ -50,7 +50,9 @@ const acts: { [T in ActionType]: Act<T> } = {
   startProcess({ processId, variables }, move, turn) {
     const start = { processId, variables }
     emit(turn, { type: 'processStartRequested', ...start, reason: reasonOf(move) })
-    send(turn, { type: 'startProcess', ...start })
+    const { clock, rung: id, index: action } = move
+    const rung = { clock: clock.key, ladder: clock.ladder ?? '', rung: id, action }
+    send(turn, { type: 'startProcess', ...start, rung })
   },
 }
 

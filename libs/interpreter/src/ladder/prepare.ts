@@ -41,8 +41,9 @@ type Preparer<T extends LadderAction['type']> = (
 ) => Result<Prepared>
 
 const preparers: { [T in LadderAction['type']]: Preparer<T> } = {
-  notify({ message, channel }, { turn, clock, rung, at, asking }) {
-    const notices = noticesOf(turn, clock, rung, { message, channel, at }, asking)
+  notify({ message, channel, tell }, { turn, clock, rung, at, asking }) {
+    const told = tell ? { ...rung, tell } : rung
+    const notices = noticesOf(turn, clock, told, { message, channel, at }, asking)
     if (!notices.ok) return notices
     return ready({ said: `notify ${message}`, notices: notices.value })
   },

@@ -4,7 +4,6 @@ import type { Notice } from '../clocks/event.ts'
 import type { MoveOf } from '../move.ts'
 import type { Clock, ClockRung } from '../state.ts'
 import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
-import type { Action } from './action.ts'
 import { prepareAction, type Prepared } from './prepare.ts'
 
 /**
@@ -19,7 +18,7 @@ export function reachRung(turn: Turn, clock: Clock, { id, at }: ClockRung): void
     return
   }
   const prepared = rung.actions.map((_, index) => prepareAction(turn, clock, rung, index, at))
-  const ready = prepared.flatMap((each) => (each.ok ? [each.value] : []))
+  const ready = prepared.flatMap((each, index) => (each.ok ? [{ ...each.value, index }] : []))
   say(turn, { clock, rung, at, ready })
   for (const [action, problem] of prepared.entries()) {
     if (!problem.ok) raise(turn, clock, id, { action, problem })
@@ -35,7 +34,7 @@ export function climb(move: MoveOf<'climb'>, turn: Turn): Stuck | undefined {
   if (!rung) return gone(clock, move.rung)
   const prepared = prepareAction(turn, clock, rung, move.action, reached.at)
   if (!prepared.ok) return prepared
-  say(turn, { clock, rung, at: reached.at, ready: [prepared.value] })
+  say(turn, { clock, rung, at: reached.at, ready: [{ ...prepared.value, index: move.action }] })
   return undefined
 }
 
@@ -50,11 +49,11 @@ function gone({ ladder, id: promise }: Clock, rung: string): Stuck {
   return stuck('promiseError', `${want}, but it has lost it`)
 }
 
-type Reached = { clock: Clock; rung: Rung | string; at: number; ready: readonly Prepared[] }
+type Ready = Prepared & Readonly<{ index: number }>
+type Reached = { clock: Clock; rung: Rung | string; at: number; ready: readonly Ready[] }
 
 function say(turn: Turn, { clock, rung, at, ready }: Reached): void {
   const notices: readonly Notice[] = ready.flatMap((each) => each.notices ?? [])
-  const actions: readonly Action[] = ready.flatMap((each) => each.action ?? [])
   const calendar = calendarOf(turn.environment, clock)
   const id = typeof rung === 'string' ? rung : rung.id
   emit(turn, {
@@ -72,7 +71,9 @@ function say(turn: Turn, { clock, rung, at, ready }: Reached): void {
         ? explainElapsed(calendar, clock, at)
         : explainRung(rung, calendar, clock.goalMs, at),
   })
-  for (const action of actions) proceed(turn, { move: 'act', clock, rung: id, action })
+  for (const { action, index } of ready) {
+    if (action) proceed(turn, { move: 'act', clock, rung: id, action, index })
+  }
 }
 
 function raise(

@@ -1,6 +1,7 @@
 import { valueOf, wrong, type Asking } from '../expressions.ts'
 import type { Clock } from '../state.ts'
-import type { Result, Turn } from '../turn.ts'
+import { stateOf, type Result, type Turn } from '../turn.ts'
+import { visibleVariables } from '../variables.ts'
 import { tasksWithin } from './tasks.ts'
 
 const known = /^(role|user|group):\S+$/
@@ -53,9 +54,17 @@ function resolve(
       )
     case 'owners':
       return all(tasks.flatMap(({ owners }) => owners))
+    case 'customer':
+      return all(hasCustomer(turn, clock) ? ['user:customer'] : [])
     default:
       return entry.startsWith('=') ? evaluated(turn, entry, asking) : all([entry])
   }
+}
+
+/** Whom the case is for stands in its variables; a case without a customer tells none. */
+function hasCustomer(turn: Turn, { host }: Clock): boolean {
+  const { customer, customerName } = visibleVariables(stateOf(turn), host)
+  return (customer ?? customerName ?? '') !== ''
 }
 
 function evaluated(turn: Turn, entry: string, asking: Asking): Result<readonly string[]> {

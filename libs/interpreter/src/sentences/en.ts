@@ -246,6 +246,9 @@ export const en: Sentences = {
   logged: ({ message }) => `Noted: ${short(message)}.`,
   processStartRequested: ({ processId, reason }) =>
     `Process '${processId}' is to be started${because(reason)}.`,
+  quarantineReleased: ({ since, command, problem, reason }, { actor, instant }) =>
+    `${actor} let the case go on${because(reason)}. It had stood still since ${instant(since)}, ` +
+    `when '${command}' failed by a fault of the engine: ${problem}.`,
 }
 
 const because = (reason: string | undefined) => (reason === undefined ? '' : ` (${reason})`)

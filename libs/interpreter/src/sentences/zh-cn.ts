@@ -241,6 +241,9 @@ export const zhCN: Sentences = {
     `已通知${list(notices.map(({ to }) => recipient(to)))}：${notices[0]?.message ?? ''}。`,
   logged: ({ message }) => `记录：${short(message)}。`,
   processStartRequested: ({ processId, reason }) => `将启动流程“${processId}”${because(reason)}。`,
+  quarantineReleased: ({ since, command, problem, reason }, { actor, instant }) =>
+    `${actor}解除了隔离${because(reason)}：自 ${instant(since)} 起，因引擎自身故障，` +
+    `“${command}”未能执行（${problem}）。`,
 }
 
 const because = (reason: string | undefined) => (reason === undefined ? '' : `（${reason}）`)

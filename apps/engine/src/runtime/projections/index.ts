@@ -85,6 +85,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   eventHeld: [],
   noticeRequested: [noticesRequested],
   logged: [],
+  quarantineReleased: [],
 }
 
 /** An accepted step of an instance. */

@@ -1,0 +1,26 @@
+import { reject } from '../rejection.ts'
+import { emit, newKey, stateOf } from '../turn.ts'
+import type { Performer } from './index.ts'
+
+/** A process that a rung asked for could not be started: an operator has to help. */
+export const processNotStarted: Performer<'processNotStarted'> = (command, turn) => {
+  const { processId, problem } = command
+  const { clock: key, ladder, rung, action } = command.rung
+  const { clocks, elements } = stateOf(turn)
+  const clock = clocks[key]
+  // The work that was promised may be over; what was to follow from it is still missing.
+  const root = Object.values(elements).find(({ scope }) => scope === 0)
+  if (!root) return reject('invalidState', 'expected an active instance, but it has ended')
+  const start = `expected rung '${rung}' of ladder '${ladder}' to start process '${processId}'`
+  const where = clock ?? { host: root.key, element: root.element }
+  emit(turn, {
+    type: 'incidentRaised',
+    key: newKey(turn),
+    host: where.host,
+    element: where.element,
+    kind: 'promiseError',
+    message: `${start}, but ${problem}`,
+    ...(clock && { retry: { move: 'climb', clock: key, rung, action } }),
+  })
+  return undefined
+}
