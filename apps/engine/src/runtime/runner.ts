@@ -23,6 +23,7 @@ import { MessageBuffer, type Message } from './message-buffer.ts'
 import { listenersTo, startsFor, type Starter, type Subscriber } from './messages.ts'
 import { orNobody, publish, type Correlation, type Published } from './publish.ts'
 import { Refusal } from './refusal.ts'
+import type { StartRequest } from './start-request.ts'
 import type { Outcome, Ticket, Work } from './ticket.ts'
 import { WriterLoop, type Committed } from './writer-loop.ts'
 
@@ -33,27 +34,6 @@ type Request = Readonly<{
   /** The actor: user id, `worker:<name>`, `anonymous` … */
   by: string
   /** Only for replays: the instant at which it happened. The engine's clock decides otherwise. */
-  at?: number
-}>
-
-/** A new instance. The latest version unless `version` or `definitionKey` says which. */
-export type StartRequest = Readonly<{
-  processId?: string
-  version?: number
-  definitionKey?: string
-  businessId?: string
-  /**
-   * Of the message that starts it, with `processId`: refused while another instance has it. Its
-   * business id when it has none of its own.
-   */
-  correlationKey?: string
-  variables?: Variables
-  startEvent?: string
-  by: string
-  /**
-   * A replayed instance lives on instants that its commands carry; nothing of it fires by itself.
-   */
-  replay?: boolean
   at?: number
 }>
 

@@ -1,5 +1,6 @@
 import type { CommandBody } from '@punctual/interpreter'
-import type { Answer, StartRequest } from './runner.ts'
+import type { Answer } from './runner.ts'
+import type { StartRequest } from './start-request.ts'
 
 /** What is asked of the writer loops. */
 export type Work =
