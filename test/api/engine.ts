@@ -9,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { type DatabaseKind, freshDatabase } from '../engine/database.ts'
-import { type Asker, asker } from './story.ts'
+import { type Asker, asker, behindProxy } from './story.ts'
 
 export { databaseKinds } from '../engine/database.ts'
 
@@ -33,7 +33,8 @@ export async function openEngine(
   options: { clock?: 'virtual' } = {},
 ): Promise<TestEngine> {
   const database = await freshDatabase(kind)
-  const settings = readSettings({ LOG_LEVEL: 'error', PUNCTUAL_CLOCK: options.clock })
+  const env = { LOG_LEVEL: 'error', PUNCTUAL_CLOCK: options.clock, ...behindProxy }
+  const settings = readSettings(env)
   const app = await createApplication({ ...settings, ...database.settings, webFolder: undefined })
   let address: string | undefined
   return {

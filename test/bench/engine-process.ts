@@ -42,6 +42,8 @@ export async function startEngine(
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       PUNCTUAL_PROCESSES: '',
+      PUNCTUAL_SIGN_IN: 'proxy',
+      PUNCTUAL_PROXY_ROLES: 'operator,agent',
       LOG_LEVEL: 'warn',
       ...env,
     },

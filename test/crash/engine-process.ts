@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { behindProxy } from '../api/story.ts'
 
 const dist = join(import.meta.dirname, '../../apps/engine/dist')
 /** Only a machine without hope takes so long. */
@@ -43,7 +44,13 @@ export async function engineProcess(env: NodeJS.ProcessEnv): Promise<EngineProce
   const launch = () => {
     isWanted = true
     const launched = spawn(process.execPath, ['--enable-source-maps', join(dist, 'main.js')], {
-      env: { PATH: process.env['PATH'], PORT: String(port), LOG_LEVEL: 'warn', ...env },
+      env: {
+        PATH: process.env['PATH'],
+        PORT: String(port),
+        LOG_LEVEL: 'warn',
+        ...behindProxy,
+        ...env,
+      },
     })
     child = launched
     launched.stdout.on('data', say)

@@ -5,6 +5,7 @@ import { ChannelsModule } from './channels/channels.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
 import { HealthModule } from './health/health.module.ts'
+import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentsModule } from './incidents/incidents.module.ts'
 import { InstancesModule } from './instances/instances.module.ts'
 import { JobsModule } from './jobs/jobs.module.ts'
@@ -29,6 +30,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
     ClockModule,
     DefinitionsModule,
     HealthModule,
+    IdentityModule,
     IncidentsModule,
     InstancesModule,
     JobsModule,

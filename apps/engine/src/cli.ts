@@ -100,7 +100,7 @@ function withGlobals(command: Command): Command {
         urlArgument,
       ),
     )
-    .option('--user <name>', 'who asks (PUNCTUAL_USER, else the name of the system user)')
+    .option('--user <name>', 'who asks, where a proxy signs people in (PUNCTUAL_USER)')
     .option('--json', 'print JSON')
 }
 

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path'
 import { readChannelSettings, type ChannelSettings } from './channels/channel-settings.ts'
+import { roles, type Role } from './identity/permissions.ts'
+import { readOidcSettings, type OidcSettings } from './identity/oidc-settings.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Everything that can be chosen about an engine, read once at start. */
@@ -24,6 +26,14 @@ export type Settings = Readonly<{
   writers: number
   /** Commands that may wait before the next is refused. */
   queueLimit: number
+  /** `accounts`: people sign in here. `proxy`: whoever stands before the engine has seen to it. */
+  signIn: 'accounts' | 'proxy'
+  /** What those are for whom the proxy names no roles. */
+  proxyRoles: readonly Role[]
+  /** An account for each role, with a password that everybody knows. */
+  demo: boolean
+  /** An OpenID provider by which people may sign in. */
+  oidc?: OidcSettings | undefined
   /** E-mail and webhooks. */
   channels: ChannelSettings
 }>
@@ -49,8 +59,24 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS),
     writers: whole('PUNCTUAL_WRITERS', env['PUNCTUAL_WRITERS'], WRITERS, 1, 32),
     queueLimit: whole('PUNCTUAL_QUEUE', env['PUNCTUAL_QUEUE'], QUEUE_LIMIT, 1, 1_000_000),
+    signIn: oneOf('PUNCTUAL_SIGN_IN', env['PUNCTUAL_SIGN_IN'], ['accounts', 'proxy']),
+    proxyRoles: rolesOf(env['PUNCTUAL_PROXY_ROLES']),
+    demo: isDemo(env),
+    oidc: readOidcSettings(env),
     channels: readChannelSettings(env),
   }
+}
+
+/** A first look on this machine's own database; wherever others come near, it must be wanted. */
+function isDemo(env: NodeJS.ProcessEnv): boolean {
+  const wanted = oneOf('PUNCTUAL_DEMO', env['PUNCTUAL_DEMO'], ['auto', 'on', 'off'])
+  const isAlone = !env['DATABASE_URL'] && (env['HOST'] || '127.0.0.1') === '127.0.0.1'
+  return wanted === 'on' || (wanted === 'auto' && isAlone)
+}
+
+function rolesOf(text: string | undefined): readonly Role[] {
+  const given = (text ?? '').split(',').filter((role) => role !== '')
+  return given.map((role) => oneOf('PUNCTUAL_PROXY_ROLES', role, roles))
 }
 
 /** The first is the default. */

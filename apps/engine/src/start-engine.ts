@@ -10,6 +10,7 @@ import { AppModule } from './app.module.ts'
 import { Deployer } from './deployment/deployer.ts'
 import { deployFolder, type FolderReport } from './deployment/deploy-folder.ts'
 import { configureApi } from './http/configure-api.ts'
+import { FirstStartAccounts, type FirstStart } from './identity/first-start.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
 import { whileAway } from './storage/patience.ts'
@@ -19,20 +20,23 @@ export async function startEngine(env: NodeJS.ProcessEnv): Promise<NestFastifyAp
   const settings = readSettings(env)
   await tryPort(settings)
   say(`Opening ${settings.databaseUrl ? 'PostgreSQL' : `the database in ${settings.dataFolder}`} …`)
-  const app = await whileAway(() => boot(settings), say)
-  await welcome(app)
+  const { app, first } = await whileAway(() => boot(settings), say)
+  await welcome(app, settings, first)
   return app
 }
 
+type Booted = Readonly<{ app: NestFastifyApplication; first: FirstStart }>
+
 /** All or nothing: what fails on the way leaves nothing open. */
-async function boot(settings: Settings): Promise<NestFastifyApplication> {
+async function boot(settings: Settings): Promise<Booted> {
   const app = await createApplication(settings)
   try {
     if (settings.processesFolder) await deployProcesses(app, settings.processesFolder)
+    const first = await app.get(FirstStartAccounts, { strict: false }).prepare()
     await app.listen(settings.port, settings.host).catch((error: unknown) => {
       throw noPort(settings, error as Error)
     })
-    return app
+    return { app, first }
   } catch (error) {
     await app.close()
     throw error
@@ -129,11 +133,17 @@ function noPort({ host, port }: Settings, error: NodeJS.ErrnoException): StartFa
   return new StartFailure(`expected port ${port} on ${host} to be free, but ${reason}`)
 }
 
-async function welcome(app: NestFastifyApplication): Promise<void> {
+async function welcome(
+  app: NestFastifyApplication,
+  { demo }: Settings,
+  { admin, password }: FirstStart,
+): Promise<void> {
   const address = await app.getUrl()
   say(`
 Punctual runs at ${address}
-
+${admin ? `\n  Sign in as '${admin}' with the one-time password ${password}\n` : ''}${
+    demo ? '\n  The page offers an account for each role (PUNCTUAL_DEMO=off leaves them out)\n' : ''
+  }
   1. Open ${address} and look at the cases and their deadlines.
   2. Replay a real ticket log: npx punctual replay --help
   3. Try the interface: ${address}/docs

@@ -1,7 +1,7 @@
 import { CliFailure, exitCodes } from './exit.ts'
 
 /** Options that every command takes. */
-export type Connection = Readonly<{ url: string; user: string }>
+export type Connection = Readonly<{ url: string; user: string; token?: string | undefined }>
 type Problem = Readonly<{
   detail?: string
   problems?: readonly Readonly<{
@@ -68,9 +68,11 @@ export class EngineClient {
   }
 
   private async request(method: string, path: string, body?: string | FormData): Promise<Response> {
-    const { url, user } = this.connection
+    const { url, user, token } = this.connection
     const json = typeof body === 'string' && { 'content-type': 'application/json' }
-    const headers = { 'x-punctual-user': user, ...json }
+    const who =
+      token === undefined ? { 'x-punctual-user': user } : { authorization: `Bearer ${token}` }
+    const headers = { ...who, ...json }
     try {
       return await fetch(new URL(path, url), { method, headers, body })
     } catch (error) {

@@ -1,17 +1,22 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblem } from '../problems/problem.ts'
 
-const maxLength = 200
-
-/** Who asks: the header `x-punctual-user`, `anonymous` without one. */
-export const Actor = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['x-punctual-user']
-  const actor = (Array.isArray(header) ? header[0] : header)?.trim() ?? ''
-  if (actor.length > maxLength)
+/** Who asks. */
+export const CurrentUser = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Principal => {
+    const { principal } = context.switchToHttp().getRequest<FastifyRequest>()
+    if (principal) return principal
     throw new ApiProblem(
-      'validation',
-      `expected 'x-punctual-user' to be at most ${maxLength} characters, but found ${actor.length}`,
+      'signInRequired',
+      'expected somebody who has signed in, but nobody has',
     )
-  return actor === '' ? 'anonymous' : actor
-})
+  },
+)
+
+/** Id of who asks. */
+export const Actor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): string =>
+    context.switchToHttp().getRequest<FastifyRequest>().principal?.id ?? 'anonymous',
+)

@@ -1,10 +1,11 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { SESSION_COOKIE } from '../identity/sessions.ts'
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
 
 const description = `Instants are ISO 8601 in UTC, durations in milliseconds end in \`Ms\`, keys are
 decimal strings.
 Every refusal is a problem document (RFC 9457) whose \`detail\` reads "expected …, but …".
-The actor of a request stands in the header \`x-punctual-user\`.`
+A request carries a session's cookie or a token: \`authorization: Bearer …\`.`
 
 /**
  * The OpenAPI document of everything the engine serves; the web app's types are generated from it.
@@ -15,13 +16,10 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(description)
     .setVersion('0.1.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addGlobalParameters({
-      name: 'x-punctual-user',
-      in: 'header',
-      required: false,
-      description: 'Who asks; `anonymous` when it is not given',
-      schema: { type: 'string', maxLength: 200 },
-    })
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, 'session')
+    .addSecurityRequirements('token')
+    .addSecurityRequirements('session')
     .build()
   return SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) =>

@@ -4,6 +4,8 @@ import { ProblemDto } from './problem.dto.ts'
 
 const meanings: Readonly<Record<number, string>> = {
   400: 'Not a valid request; `problems` names each property',
+  401: 'Nobody has signed in',
+  403: 'Not allowed to who asks',
   404: 'There is no such thing',
   409: 'The present state does not allow it',
   413: 'Too large',

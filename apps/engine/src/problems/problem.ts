@@ -5,6 +5,9 @@
 export const problemTypes = {
   validation: { status: 400, title: 'The request is not valid' },
   invalidArgument: { status: 400, title: 'The engine cannot use a value of the request' },
+  signInRequired: { status: 401, title: 'Somebody must have signed in' },
+  signInRefused: { status: 401, title: 'The sign-in is not accepted' },
+  forbidden: { status: 403, title: 'It is not allowed' },
   notFound: { status: 404, title: 'There is no such thing' },
   routeNotFound: { status: 404, title: 'There is no such address' },
   notAcceptable: { status: 406, title: 'The request cannot be answered in this form' },

@@ -1,3 +1,4 @@
+import { Access, Account, ApiToken, SessionRecord } from './account.ts'
 import { ClockRecord } from './clock.ts'
 import { Definition } from './definition.ts'
 import { Delivery } from './delivery.ts'
@@ -12,6 +13,7 @@ import { Subscription } from './subscription.ts'
 import { Task } from './task.ts'
 import { Timer } from './timer.ts'
 
+export * from './account.ts'
 export * from './clock.ts'
 export * from './definition.ts'
 export * from './delivery.ts'
@@ -30,6 +32,9 @@ export * from './timer.ts'
  * Every table that is read through MikroORM. Tables written here are written by `runtime` alone.
  */
 export const entities = [
+  Access,
+  Account,
+  ApiToken,
   ClockRecord,
   Definition,
   Delivery,
@@ -40,6 +45,7 @@ export const entities = [
   Job,
   NoticeRecord,
   Quarantine,
+  SessionRecord,
   Subscription,
   Task,
   Timer,

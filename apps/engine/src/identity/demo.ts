@@ -1,0 +1,14 @@
+import type { Role } from './permissions.ts'
+
+/** Everybody may know it: it opens the demonstration only. */
+export const DEMO_PASSWORD = 'punctual-demo'
+
+/** One for each role; those who work stand in the organisation's file too. */
+export const demoAccounts: readonly Readonly<{ id: string; roles: readonly Role[] }>[] = [
+  { id: 'li.xin', roles: ['agent'] },
+  { id: 'wang.fang', roles: ['supervisor'] },
+  { id: 'designer', roles: ['designer'] },
+  { id: 'operator', roles: ['operator'] },
+  { id: 'auditor', roles: ['auditor'] },
+  { id: 'demo', roles: ['agent', 'supervisor', 'designer', 'operator'] },
+]
