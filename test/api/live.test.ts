@@ -3,7 +3,7 @@
  */
 import { once } from 'node:events'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
-import { type Json, deskFiles } from './story.ts'
+import { type Json, asking, deskFiles } from './story.ts'
 
 /** The events of a stream, until it ends. */
 async function* eventsOf(response: Response): AsyncGenerator<{ event: string; data: Json }> {
@@ -44,12 +44,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
   }
 
   test('a change is told after its commit, of one case or of all', async () => {
-    const all = eventsOf(await fetch(`${url}/api/events`))
+    const all = eventsOf(await asking(`${url}/api/events`))
     const first = await start('E-1')
     expect(await all.next()).toMatchObject({
       value: { event: 'change', data: { instance: first, step: 1 } },
     })
-    const response = await fetch(`${url}/api/events?instance=${first}`)
+    const response = await asking(`${url}/api/events?instance=${first}`)
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const one = eventsOf(response)
     await start('E-2')
@@ -62,12 +62,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   test('a stream for what is no key is refused', async () => {
-    expect((await fetch(`${url}/api/events?instance=x`)).status).toBe(400)
-    expect((await fetch(`${url}/api/replays/77/events`)).status).toBe(404)
+    expect((await asking(`${url}/api/events?instance=x`)).status).toBe(400)
+    expect((await asking(`${url}/api/replays/77/events`)).status).toBe(404)
   })
 
   test('who waits for a job is told as soon as there is one', async () => {
-    const waiting = fetch(`${url}/api/jobs/activation`, {
+    const waiting = asking(`${url}/api/jobs/activation`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'stock-check', worker: 'patient', waitMs: 20_000 }),
@@ -86,7 +86,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const server = engine.app.getHttpServer()
     const arrived = once(server, 'request')
     const leaving = new AbortController()
-    const gone = fetch(`${url}/api/jobs/activation`, {
+    const gone = asking(`${url}/api/jobs/activation`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type: 'stock-check', worker: 'leaver', waitMs: 60_000 }),
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   test('streams end when the engine stops', async () => {
     const other = await openEngine(kind)
     const address = await other.listen()
-    const events = eventsOf(await fetch(`${address}/api/events`))
+    const events = eventsOf(await asking(`${address}/api/events`))
     const ended = events.next()
     await other.close()
     expect(await ended).toEqual({ done: true, value: undefined })

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { Replays } from '../../apps/engine/src/replays/replays.ts'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { csvLog, csvMap, outcome, xesLog, xesMap } from './replay-log.ts'
-import { type Json, type Part, deskFiles } from './story.ts'
+import { type Json, type Part, asking, deskFiles } from './story.ts'
 
 const parts = (log: string | Buffer, map: unknown, process = 'ticket'): Part[] => [
   { name: 'log', content: log, file: 'tickets.csv' },
@@ -236,7 +236,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const second = await engine.upload('/api/replays', parts(csvLog(), csvMap))
     expect(second).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
     const url = await engine.listen()
-    const response = await fetch(`${url}/api/replays/${first.body.key}/events`)
+    const response = await asking(`${url}/api/replays/${first.body.key}/events`)
     const events = (await response.text()).split('\n').filter((line) => line.startsWith('data: '))
     const last = JSON.parse(events.at(-1)!.slice('data: '.length))
     expect(last).toMatchObject({ state: 'completed', progress: { done: 2_640, total: 2_640 } })

@@ -9,7 +9,7 @@ import { Clock } from '../../apps/engine/src/runtime/clock.ts'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { Database } from '../../apps/engine/src/storage/database.ts'
-import { asker, type Json } from '../api/story.ts'
+import { asker, behindProxy, type Json } from '../api/story.ts'
 import { bpmn, end, flows, start, userTask } from '../engine/bpmn.ts'
 import type { TestDatabase } from '../engine/database.ts'
 
@@ -78,7 +78,12 @@ export type Engine = Awaited<ReturnType<typeof openEngine>>
 
 /** Opens an engine on a virtual clock; the environment says which channels it has. */
 export async function openEngine({ settings }: TestDatabase, env: Record<string, string> = {}) {
-  const given = readSettings({ LOG_LEVEL: 'fatal', PUNCTUAL_CLOCK: 'virtual', ...env })
+  const given = readSettings({
+    LOG_LEVEL: 'fatal',
+    PUNCTUAL_CLOCK: 'virtual',
+    ...behindProxy,
+    ...env,
+  })
   const app = await createApplication({ ...given, ...settings, webFolder: undefined })
   const asked = asker(app)
   const clock = app.get(Clock)

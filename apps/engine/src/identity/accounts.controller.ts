@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Actor } from '../http/actor.ts'
 import { iso, isoOrNothing } from '../http/instant.ts'
+import { Id } from '../http/key.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import type { Account } from '../storage/entities/index.ts'
 import { AccessLog } from './access-log.ts'
@@ -36,7 +37,7 @@ export class AccountsController {
   @Get(':id')
   @ApiOkResponse({ type: AccountDto })
   @ApiProblems(404)
-  async one(@Param('id') id: string): Promise<AccountDto> {
+  async one(@Id() id: string): Promise<AccountDto> {
     return show(await this.accounts.one(id))
   }
 
@@ -56,7 +57,7 @@ export class AccountsController {
   @ApiOkResponse({ type: AccountDto })
   @ApiProblems(400, 404, 409)
   async change(
-    @Param('id') id: string,
+    @Id() id: string,
     @Body() changes: AccountChangesDto,
     @Actor() by: string,
   ): Promise<AccountDto> {
@@ -72,7 +73,7 @@ export class AccountsController {
   @HttpCode(200)
   @ApiOkResponse({ type: OneTimePasswordDto })
   @ApiProblems(404)
-  async reset(@Param('id') id: string, @Actor() by: string): Promise<OneTimePasswordDto> {
+  async reset(@Id() id: string, @Actor() by: string): Promise<OneTimePasswordDto> {
     const password = await this.accounts.resetPassword(id)
     await this.sessions.closeAllOf(id)
     await this.#note(by, `reset the password of ${id}`)

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Actor } from '../http/actor.ts'
 import { iso, isoOrNothing } from '../http/instant.ts'
+import { Id } from '../http/key.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import type { ApiToken } from '../storage/entities/index.ts'
 import { AccessLog } from './access-log.ts'
@@ -42,7 +43,7 @@ export class TokensController {
   @HttpCode(200)
   @ApiOkResponse({ type: TokenDto })
   @ApiProblems(404)
-  async revoke(@Param('key') key: string, @Actor() by: string): Promise<TokenDto> {
+  async revoke(@Id('key') key: string, @Actor() by: string): Promise<TokenDto> {
     const token = await this.tokens.revoke(key)
     await this.accesses.note({ by, kind: 'token', what: `revoked '${token.name}'` })
     return show(token)
