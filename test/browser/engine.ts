@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { behindProxy } from '../api/story.ts'
 
 /** A running engine of this build with an empty embedded database. */
 export type Engine = {
@@ -18,13 +19,20 @@ const main = 'apps/engine/dist/main.js'
 const page = 'apps/modeler/dist/index.html'
 
 /**
- * Starts the built engine on a free port of this machine; it deploys everything under `processes`.
+ * Starts the built engine on a free port of this machine, behind a proxy unless settings say
+ * otherwise; it deploys everything under `processes`.
  */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(given: Record<string, string> = behindProxy): Promise<Engine> {
   for (const built of [main, page])
     if (!existsSync(built)) throw new Error(`expected ${built} to be built, but it is not there`)
   const folder = await mkdtemp(join(tmpdir(), 'punctual-browser-'))
-  const env = { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn' }
+  const env = {
+    ...process.env,
+    PORT: '0',
+    DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'warn',
+    ...given,
+  }
   delete (env as Partial<typeof env> & { DATABASE_URL?: string }).DATABASE_URL
   const engine = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(engine, 'exit')

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { followChanges } from './api/live.ts'
+import { onSignedOut } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
 import { preferredLanguage, speak, startTranslation } from './i18n/setup.ts'
 import { router } from './routes.tsx'
@@ -28,7 +28,7 @@ function isPassing(error: Error): boolean {
 followTheme()
 await startTranslation(preferredLanguage(location.search))
 router.subscribe('onResolved', () => void speak(preferredLanguage(location.search)))
-followChanges(client)
+onSignedOut(() => void client.invalidateQueries({ queryKey: ['session'] }))
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router'
+import type { Permission } from './api/types.ts'
 import { languageOf, type Language } from './i18n/language.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
@@ -28,23 +29,27 @@ const root = createRootRoute({
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/',
+  staticData: { need: 'case.read' },
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$key',
+  staticData: { need: 'case.read' },
   validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
 })
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
+  staticData: { need: 'definition.read' },
   component: lazyRouteComponent(() => import('./pages/machines/machines-page.tsx'), 'MachinesPage'),
 })
 const machine = createRoute({
   getParentRoute: () => root,
   path: '/machines/$key',
+  staticData: { need: 'definition.read' },
   validateSearch: machineSearch,
   component: lazyRouteComponent(() => import('./pages/machines/machine-page.tsx'), 'MachinePage'),
 })
@@ -68,6 +73,10 @@ export const router = createRouter({
 })
 
 declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What one must be allowed to see the page. */
+    need?: Permission
+  }
   interface Register {
     router: typeof router
   }

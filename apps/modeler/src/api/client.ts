@@ -1,5 +1,4 @@
 import { ApiProblem, problemOf } from './problem.ts'
-import { actor } from './actor.ts'
 
 /** Reads JSON from the engine; anything but success throws an `ApiProblem`. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -12,25 +11,44 @@ export async function readText(path: string, signal?: AbortSignal): Promise<stri
   return (await ask('GET', path, signal ? { signal } : {})).text()
 }
 
-/** Sends a command in the name of the acting person and returns the answer. */
-export async function post<T>(path: string, body: object): Promise<T> {
-  const response = await ask('POST', path, {
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  })
+/** Sends a command and returns the answer. */
+export function post<T>(path: string, body: object): Promise<T> {
+  return send<T>('POST', path, body)
+}
+
+/** Puts something in the place of what is there. */
+export function put<T>(path: string, body: object): Promise<T> {
+  return send<T>('PUT', path, body)
+}
+
+/** Removes something. */
+export function remove<T>(path: string): Promise<T> {
+  return send<T>('DELETE', path)
+}
+
+async function send<T>(method: string, path: string, body?: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await ask(method, path, body ? { body: JSON.stringify(body), headers } : {})
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
 type Init = { body?: string; signal?: AbortSignal; headers?: Record<string, string> }
 
+let refused: () => void = () => undefined
+
+/** Has `heard` called when the engine no longer knows who asks. */
+export function onSignedOut(heard: () => void): void {
+  refused = heard
+}
+
 async function ask(method: string, path: string, init: Init): Promise<Response> {
   const request = `${method} ${path}`
-  const headers = { ...init.headers, 'x-punctual-user': encodeURI(actor.current()) }
-  const response = await fetch(path, { ...init, method, headers }).catch((error: unknown) => {
+  const response = await fetch(path, { ...init, method }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem(request, 0, '', '')
   })
+  if (response.status === 401 && !path.startsWith('/api/session')) refused()
   if (!response.ok) throw await problemOf(request, response)
   return response
 }

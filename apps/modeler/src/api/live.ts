@@ -17,8 +17,8 @@ export function useConnection(): Connection {
   return useSyncExternalStore(subscribe, () => connection)
 }
 
-/** Follows the engine's changes for as long as the page lives: what they touch is fetched anew. */
-export function followChanges(client: QueryClient): void {
+/** Follows the engine's changes until it is ended: what they touch is fetched anew. */
+export function followChanges(client: QueryClient): () => void {
   const changed = new Set<string>()
   let busy = false
   const gather = (instance: string) => {
@@ -35,25 +35,35 @@ export function followChanges(client: QueryClient): void {
       if (changed.size > 0) gather([...changed][0]!)
     })
   }
-  listen(gather, () => void client.invalidateQueries())
+  return listen(gather, () => void client.invalidateQueries())
 }
 
 /**
- * Hears changes from now on. `missed` is called when the stream is back: what happened meanwhile
- * is unknown.
+ * Hears changes until it is ended. `missed` is called when the stream is back: what happened
+ * meanwhile is unknown.
  */
-function listen(heard: (instance: string) => void, missed: () => void): void {
-  const source = new EventSource('/api/events')
-  source.addEventListener('change', (event) => heard(instanceOf(event)))
-  source.addEventListener('open', () => {
-    if (connection === 'lost') missed()
-    report('live')
-  })
-  source.addEventListener('error', () => {
-    report('lost')
-    // A browser gives up for good when the answer was not a stream (a proxy's error page, an engine that starts).
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(heard, missed), retryMs)
-  })
+function listen(heard: (instance: string) => void, missed: () => void): () => void {
+  let source: EventSource
+  let retry: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    source = new EventSource('/api/events')
+    source.addEventListener('change', (event) => heard(instanceOf(event)))
+    source.addEventListener('open', () => {
+      if (connection === 'lost') missed()
+      report('live')
+    })
+    source.addEventListener('error', () => {
+      report('lost')
+      // A browser gives up for good when the answer was no stream (an engine that starts).
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, retryMs)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(retry)
+    source.close()
+    report('connecting')
+  }
 }
 
 async function refresh(client: QueryClient, instances: readonly string[]): Promise<void> {

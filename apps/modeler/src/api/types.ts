@@ -25,6 +25,10 @@ export type StartCase = Schemas['StartInstanceDto']
 export type StartedCase = Schemas['StartedInstanceDto']
 export type EngineClock = Schemas['ClockDto']
 
+export type Session = Schemas['SessionDto']
+export type User = Schemas['UserDto']
+export type Permission = User['permissions'][number]
+
 /** A name in one language, or by language. */
 export type LocalizedName = string | { 'zh-CN'?: string; en?: string }
 

@@ -2,10 +2,17 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection, type Connection } from '../api/live.ts'
-import { ActorSwitch } from './actor-switch.tsx'
+import { useRights } from '../api/session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { UserMark } from './user-mark.tsx'
+
+/** Where one can go, and what one needs for it. */
+const places = [
+  { to: '/', label: 'shell.cases', need: 'case.read' },
+  { to: '/machines', label: 'shell.machines', need: 'definition.read' },
+] as const
 
 /**
  * The banner: where one is, who one is, in which language and colours, and whether the page is
@@ -13,6 +20,7 @@ import { ThemeSwitch } from './theme-switch.tsx'
  */
 export function Header(): ReactNode {
   const { t } = useTranslation()
+  const may = useRights()
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/95 backdrop-blur">
       <div className="page-width flex h-13 items-center gap-x-2 sm:gap-x-4">
@@ -24,16 +32,15 @@ export function Header(): ReactNode {
           <span className="max-[26rem]:sr-only">Punctual</span>
         </Link>
         <nav aria-label={t('shell.navigation')} className="flex h-full items-stretch gap-1">
-          <Link to="/" activeOptions={{ includeSearch: false }} className="nav-link">
-            {t('shell.cases')}
-          </Link>
-          <Link to="/machines" activeOptions={{ includeSearch: false }} className="nav-link">
-            {t('shell.machines')}
-          </Link>
+          {places.filter(({ need }) => may(need)).map(({ to, label }) => (
+            <Link key={to} to={to} activeOptions={{ includeSearch: false }} className="nav-link">
+              {t(label)}
+            </Link>
+          ))}
         </nav>
         <div className="ml-auto flex items-center gap-x-1 sm:gap-x-3">
-          <LiveMark />
-          <ActorSwitch />
+          {may('case.read') ? <LiveMark /> : null}
+          <UserMark />
           <LanguageSwitch />
           <ThemeSwitch />
         </div>

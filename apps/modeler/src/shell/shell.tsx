@@ -1,15 +1,23 @@
-import { Outlet } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { followChanges } from '../api/live.ts'
+import { sessionQuery, useRights } from '../api/session.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { useEngineClock } from '../time/clock.ts'
 import { Announcer } from './announcer.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { NotForYou } from './not-for-you.tsx'
+import { Pending } from './pending.tsx'
+
+const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'))
+const NewPassword = lazy(() => import('../pages/sign-in/new-password.tsx'))
 
 /** The frame of every page: banner, content, footer, and the place where changes are announced. */
 export function Shell(): ReactNode {
   const { t } = useTranslation()
-  useEngineClock()
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#main" className="skip-link">
@@ -21,12 +29,36 @@ export function Shell(): ReactNode {
         tabIndex={-1}
         className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-5 outline-none sm:px-6"
       >
-        <Outlet />
+        <Suspense fallback={<Pending />}>
+          <Entrance />
+        </Suspense>
       </main>
       <Footer />
       <Announcer />
     </div>
   )
+}
+
+/** The page for who has signed in, or the way to sign in. */
+function Entrance(): ReactNode {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(sessionQuery)
+  if (error && !data)
+    return <ProblemNote what={t('signIn.failed')} error={error} retry={() => void refetch()} />
+  if (!data) return <Pending />
+  if (!data.user) return <SignIn session={data} />
+  if (data.user.mustChange) return <NewPassword />
+  return <Page />
+}
+
+function Page(): ReactNode {
+  const client = useQueryClient()
+  const may = useRights()
+  const follows = may('case.read')
+  const needed = useMatches().map(({ staticData }) => staticData.need)
+  useEngineClock()
+  useEffect(() => (follows ? followChanges(client) : undefined), [client, follows])
+  return needed.every((need) => need === undefined || may(need)) ? <Outlet /> : <NotForYou />
 }
 
 /** Names the page in the browser's tab and history. */

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { actor } from '../../api/actor.ts'
 import { useTaskActions } from '../../api/actions.ts'
 import { caseQuery, formQuery } from '../../api/queries.ts'
+import { useRights, useUser } from '../../api/session.ts'
 import type { Task } from '../../api/types.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
-import { useStored } from '../../shell/stored.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -26,9 +25,10 @@ type Props = {
 export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode {
   const { t } = useTranslation()
   const { claim, giveBack, complete } = useTaskActions(caseKey)
-  const [me] = useStored(actor)
+  const me = useUser()?.id
+  const mayWork = useRights()('task.work')
   const name = nameOf(task.element, task.processId) ?? task.name
-  const mine = task.assignee === me
+  const mine = task.assignee === me && mayWork
   const problem = claim.error ?? giveBack.error ?? complete.error
   return (
     <article aria-label={name} data-testid={`task-${task.element}`} className="p-4">
@@ -47,7 +47,7 @@ export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode
           giveBack={() => giveBack.mutate(task.key)}
         />
       ) : null}
-      {task.assignee === undefined ? (
+      {task.assignee === undefined && mayWork ? (
         <Button
           look="primary"
           className="mt-3"

@@ -28,7 +28,8 @@ export function commandLine(): string {
 /** The request that starts the same case. */
 export function curlLine(origin: string): string {
   const body = `{"processId":"${processId}","businessId":"RO-1","variables":${example()}}`
-  return `curl -X POST ${origin}/api/instances -H 'content-type: application/json' -d '${body}'`
+  const headers = `-H "authorization: Bearer $(cat data/token)" -H 'content-type: application/json'`
+  return `curl -X POST ${origin}/api/instances ${headers} -d '${body}'`
 }
 
 const example = () => JSON.stringify({ orderId: 'RO-1', ...request })
