@@ -19,7 +19,10 @@ const idLengthMax = 200
 class IdPipe implements PipeTransform<string, string> {
   transform(text: string): string {
     if (text.length <= idLengthMax && !/\p{Cc}/u.test(text)) return text
-    throw new ApiProblem('validation', `expected at most ${idLengthMax} printable characters, but found others`)
+    throw new ApiProblem(
+      'validation',
+      `expected at most ${idLengthMax} printable characters, but found others`,
+    )
   }
 }
 

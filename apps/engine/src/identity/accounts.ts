@@ -13,7 +13,7 @@ const FAILURES_MAX = 5
 const LOCKED_MS = 15 * 60_000
 
 /** What can be said of an account. */
-export type AccountText = Readonly<{
+type AccountText = Readonly<{
   id: string
   name?: string | undefined
   email?: string | undefined
@@ -26,7 +26,7 @@ export type AccountText = Readonly<{
   /** The password is for one use; so it is unless said otherwise. */
   mustChange?: boolean
 }>
-export type AccountChanges = Readonly<
+type AccountChanges = Readonly<
   Partial<Omit<AccountText, 'id' | 'subject' | 'mustChange'>> & { enabled?: boolean }
 >
 

@@ -11,7 +11,7 @@ const SCOPE = 'openid profile email'
 /** What a browser keeps between leaving for the provider and coming back. */
 export type Journey = Readonly<{ verifier: string; state: string; nonce: string }>
 /** Somebody as the provider knows them. */
-export type Known = Readonly<{
+type Known = Readonly<{
   subject: string
   id: string
   name?: string | undefined

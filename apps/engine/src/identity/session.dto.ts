@@ -54,7 +54,7 @@ export class UserDto {
 }
 
 /** An account of the demonstration, with a password that everybody may know. */
-export class DemoAccountDto {
+class DemoAccountDto {
   @ApiProperty()
   id: string
 
