@@ -39,6 +39,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/instances/:key': 'case.read',
   'POST /api/instances/:key/cancellation': 'case.change',
   'PATCH /api/instances/:key/variables': 'case.change',
+  'POST /api/instances/events': 'message.send',
+  'POST /api/instances/:key/events': 'message.send',
   'GET /api/cases': 'case.read',
   'GET /api/cases/:key': 'case.read',
   'GET /api/cases/:key/history': 'case.read',

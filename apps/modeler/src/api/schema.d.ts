@@ -145,6 +145,38 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/instances/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Instances.sendToCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/instances/{key}/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Instances.send']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/instances/{key}/cancellation': {
     parameters: {
       query?: never
@@ -1002,7 +1034,7 @@ export interface components {
       days: components['schemas']['CalendarDayDto'][]
     }
     ActiveElementDto: {
-      /** @description BPMN id */
+      /** @description BPMN id, or the id of the state */
       element: string
       name: string
       /** @example userTask */
@@ -1062,6 +1094,8 @@ export interface components {
       originalDueAt: string
       /** Format: date-time */
       endedAt?: string
+      /** @description Due behind the last announced public holidays */
+      provisional?: boolean
       /** @description Working time promised */
       goalMs: number
       /** @description Working time used up */
@@ -1072,6 +1106,8 @@ export interface components {
     }
     CaseDto: {
       key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
       businessId?: string
       processId: string
       version: number
@@ -1164,13 +1200,26 @@ export interface components {
       resolvedAt?: string
     }
     CallDto: {
-      /** @description BPMN id of the call activity */
+      /** @description BPMN id of the call activity, or id of what a machine invoked */
       element: string
       /** @description Key of the called instance */
       key: string
     }
+    CompanionDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
+      processId: string
+      definitionKey: string
+      processName: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      active: components['schemas']['ActiveElementDto'][]
+    }
     CaseDetailDto: {
       key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
       businessId?: string
       processId: string
       version: number
@@ -1204,11 +1253,13 @@ export interface components {
       promises: components['schemas']['PromiseDto'][]
       /** @description Open ones, of called processes too */
       incidents: components['schemas']['IncidentDto'][]
-      /** @description By BPMN id */
+      /** @description By BPMN id, or by the id of the state */
       elements: {
         [key: string]: components['schemas']['ElementCountsDto']
       }
       calls: components['schemas']['CallDto'][]
+      /** @description Others of the same business id */
+      companions: components['schemas']['CompanionDto'][]
     }
     HistoryEventDto: {
       /** @example taskCompleted */
@@ -1241,7 +1292,7 @@ export interface components {
       retries?: number
     }
     StartInstanceDto: {
-      /** @description The BPMN process id */
+      /** @description The id of the BPMN process or of the machine */
       processId: string
       /** @description The latest one when it is not given */
       version?: number
@@ -1264,6 +1315,8 @@ export interface components {
     }
     InstanceDto: {
       key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
       processId: string
       version: number
       definitionKey: string
@@ -1285,6 +1338,8 @@ export interface components {
     }
     InstanceWithVariablesDto: {
       key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
       processId: string
       version: number
       definitionKey: string
@@ -1303,7 +1358,45 @@ export interface components {
       replay: boolean
       /** @description Stopped by an internal error until an operator has looked */
       quarantined: boolean
+      active: components['schemas']['ActiveElementDto'][]
       variables: {
+        [key: string]: unknown
+      }
+    }
+    CaseEventDto: {
+      /**
+       * @description Of a machine; for a process a message name
+       * @example case.hold
+       */
+      event: string
+      variables?: {
+        [key: string]: unknown
+      }
+      /** @description Every active instance of this case that waits for the event */
+      businessId: string
+      /** @description Only instances of this process or machine */
+      processId?: string
+    }
+    ReceivedEventDto: {
+      /** @description The instance that took it */
+      key: string
+      /** @description The step of its history */
+      step: number
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** @description Where it is now */
+      active: components['schemas']['ActiveElementDto'][]
+    }
+    ReceivedEventsDto: {
+      items: components['schemas']['ReceivedEventDto'][]
+    }
+    EventDto: {
+      /**
+       * @description Of a machine; for a process a message name
+       * @example case.hold
+       */
+      event: string
+      variables?: {
         [key: string]: unknown
       }
     }
@@ -1316,11 +1409,20 @@ export interface components {
       }
     }
     PreviewRequestDto: {
+      /** @description Key of a promise that runs: what its ladder still does */
+      promise?: string
+      /** @description A process whose `clock` is imagined */
+      processId?: string
+      /**
+       * @description Id of a promise in the process
+       * @example RO-DISPATCH
+       */
+      clock?: string
       /**
        * @description `PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`
        * @example BH4@CN
        */
-      within: string
+      within?: string
       /** @default 24x7 */
       calendar: string
       /** @description Id of a deployed ladder */
@@ -1330,17 +1432,68 @@ export interface components {
        * @description Now when it is not given
        */
       startAt?: string
+      /** @description Of the imagined case: what the ladder looks at */
+      variables?: {
+        [key: string]: unknown
+      }
+      /** @description Who does the imagined work */
+      assignee?: string
+      /** @description Who may do the imagined work */
+      candidateGroups?: string[]
+    }
+    PreviewReaderDto: {
+      /** @example user:li.na */
+      reader: string
+      /**
+       * Format: date-time
+       * @description When it reaches them: e-mail waits for the reader's own opening
+       */
+      at: string
+      /** @example zh-CN */
+      language: string
+      subject: string
+    }
+    PreviewNoticeDto: {
+      /** @example role:SUP */
+      to: string
+      /** @description Who is away then and stood in for */
+      insteadOf?: string
+      /** @example inbox */
+      channel: string
+      /** @description Id of the message text */
+      message: string
+      /** Format: date-time */
+      deliverAt: string
+      /** @description Waits for the opening of the recipient */
+      held: boolean
+      /** @description Everybody who reads it, each once */
+      readers: components['schemas']['PreviewReaderDto'][]
     }
     PreviewRungDto: {
       id: string
       /** Format: date-time */
       at: string
+      /** @description Whom it tells, as the ladder says */
       tell: string[]
       /**
        * Format: date-time
-       * @description Of the first recipient with a calendar, when quiet hours hold the notice
+       * @description Of the first recipient, when quiet hours hold the notice
        */
       deliverAt?: string
+      /** @description Behind the last announced public holidays */
+      provisional?: boolean
+      /** @description How its instant was counted */
+      arithmetic: string
+      /**
+       * @example [
+       *       "notify promise-near",
+       *       "raisePriority 10"
+       *     ]
+       */
+      actions: string[]
+      notices: components['schemas']['PreviewNoticeDto'][]
+      /** @description What it could not do */
+      problems: string[]
     }
     PreviewDto: {
       /** Format: date-time */
@@ -1352,6 +1505,10 @@ export interface components {
       calendar: string
       /** @description How the due instant was counted */
       arithmetic: string
+      /** @description Due behind the last announced public holidays */
+      provisional: boolean
+      /** @description Does not run now: nothing happens until it does */
+      paused: boolean
       rungs: components['schemas']['PreviewRungDto'][]
     }
     ClockReasonDto: {
@@ -1426,6 +1583,7 @@ export interface components {
       /** @enum {string} */
       kind:
         | 'process'
+        | 'machine'
         | 'decision'
         | 'form'
         | 'ladder'
@@ -1447,6 +1605,7 @@ export interface components {
       /** @enum {string} */
       kind:
         | 'process'
+        | 'machine'
         | 'decision'
         | 'form'
         | 'ladder'
@@ -2134,6 +2293,8 @@ export interface operations {
         /** @description `next` of the page before */
         after?: string
         state?: 'active' | 'completed' | 'terminated' | 'all'
+        kind?: 'process' | 'machine' | 'all'
+        /** @description Of a process, or of a machine */
         processId?: string
         /** @description Beginning of a business id, in any capitals, or a key */
         search?: string
@@ -2365,6 +2526,7 @@ export interface operations {
         /** @description `next` of the page before */
         after?: string
         state?: 'active' | 'completed' | 'terminated'
+        kind?: 'process' | 'machine'
         processId?: string
         businessId?: string
       }
@@ -2486,6 +2648,117 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Instances.sendToCase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseEventDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReceivedEventsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Instances.send': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EventDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReceivedEventDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -3379,6 +3652,7 @@ export interface operations {
         after?: string
         kind?:
           | 'process'
+          | 'machine'
           | 'decision'
           | 'form'
           | 'ladder'
@@ -3386,7 +3660,7 @@ export interface operations {
           | 'roster'
           | 'organisation'
           | 'messages'
-        /** @description Process, decision, form, ladder or calendar id */
+        /** @description Process, machine, decision, form, ladder or calendar id */
         id?: string
         /** @description Only the latest (true) or the older (false) versions */
         latest?: boolean
