@@ -25,6 +25,8 @@ export type SequenceFlow = Readonly<{
   source: string
   target: string
   condition?: Expression
+  /** zeebe:properties, free metadata. */
+  properties?: Readonly<Record<string, string>>
 }>
 
 /** zeebe:input / zeebe:output: `source` is evaluated, `target` is a variable or a dotted path. */

@@ -158,7 +158,8 @@ function readMappings(parameters: readonly ModdleElement[]): readonly Mapping[] 
   )
 }
 
-function readProperties(element: ModdleElement): Record<string, string> | undefined {
+/** zeebe:properties. */
+export function readProperties(element: ModdleElement): Record<string, string> | undefined {
   const properties = children(extension(element, 'zeebe:Properties'), 'properties')
   return properties.length === 0 ? undefined : pairs(properties, 'name')
 }

@@ -3,6 +3,7 @@ import { assemble, type NodeDraft } from './assemble.ts'
 import { expression, written } from './definitions.ts'
 import type { Graph, SequenceFlow } from './graph.ts'
 import { child, extension, flowElementsIn, idOf, text } from './moddle-element.ts'
+import { readProperties } from './read-extensions.ts'
 import { readHandlers } from './read-handlers.ts'
 import { readNode } from './read-node.ts'
 
@@ -46,6 +47,7 @@ function readFlow(element: ModdleElement): SequenceFlow {
     source: refId(element, 'sourceRef'),
     target: refId(element, 'targetRef'),
     condition: condition ? expression(condition) : undefined,
+    properties: readProperties(element),
   })
 }
 

@@ -37,8 +37,12 @@ function writeAssociation(node: FlowNode): string {
   return tag('bpmn:association', { id, sourceRef: node.id, targetRef: node.handler })
 }
 
-function writeFlow({ id, name, source, target, condition }: SequenceFlow): string {
-  const inside = condition && tag('bpmn:conditionExpression', {}, escape(textOf(condition) ?? ''))
+function writeFlow({ id, name, source, target, condition, properties }: SequenceFlow): string {
+  const metadata = properties && tag('zeebe:properties', {}, pairs('property', 'name', properties))
+  const inside = [
+    metadata ? tag('bpmn:extensionElements', {}, metadata) : '',
+    condition ? tag('bpmn:conditionExpression', {}, escape(textOf(condition) ?? '')) : '',
+  ]
   return tag('bpmn:sequenceFlow', { id, name, sourceRef: source, targetRef: target }, inside)
 }
 

@@ -2,7 +2,7 @@ import { type Event, type State, describe } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
-import { Definitions } from '../deployment/definitions.ts'
+import { Definitions, type Organisation } from '../deployment/definitions.ts'
 import { iso } from '../http/instant.ts'
 import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { InstanceQueries } from '../instances/instance.queries.ts'
@@ -39,7 +39,8 @@ export class CaseHistory {
     const rows = await this.em
       .fork()
       .find(History, { $and: [{ instance: key }, seeking.after] }, options)
-    return pageOf(rows, limit, byStep, (row) => tell(row, graph, language))
+    const called = calledBy(this.definitions.organisation(), language)
+    return pageOf(rows, limit, byStep, (row) => tell(row, { graph, language, called }))
   }
 
   /** How often each element was entered and left, and what was called. */
@@ -80,13 +81,18 @@ function at(elements: Map<string, ElementCountsDto>, element: string): ElementCo
   return fresh
 }
 
-function tell(row: History, graph: Graph, language: Language): HistoryStepDto {
+type Telling = Readonly<{
+  graph: Graph
+  language: Language
+  called(who: string): string | undefined
+}>
+
+function tell(row: History, { graph, language, called }: Telling): HistoryStepDto {
   const { step, at: instant, by, command } = row
   const events = row.events.map((event): HistoryEventDto => {
     const { type, ...data } = event
-    const sentence = describe(event, { at: instant, by }, language, (id) =>
-      nameOf(graph, id, language),
-    )
+    const names = (id: string) => nameOf(graph, id, language)
+    const sentence = describe(event, { at: instant, by }, language, names, undefined, called)
     return { type, element: 'element' in event ? event.element : undefined, sentence, data }
   })
   return { step, at: iso(instant), by, command, events }
@@ -94,6 +100,16 @@ function tell(row: History, graph: Graph, language: Language): HistoryStepDto {
 
 /** The name in the file is the Chinese one; others stand in properties such as `name:en`. */
 function nameOf({ nodes, flows }: Graph, id: string, language: Language): string {
-  const node = nodes[id]
-  return node?.properties?.[`name:${language}`] ?? node?.name ?? flows[id]?.name ?? id
+  const part = nodes[id] ?? flows[id]
+  return part?.properties?.[`name:${language}`] ?? part?.name ?? id
+}
+
+/** Names of people and roles as the organisation has them. */
+function calledBy({ people, roles }: Organisation, language: Language): Telling['called'] {
+  return (who) => {
+    const [kind, id] = who.split(':')
+    if (kind === 'user') return people.find((person) => person.id === id)?.name
+    const name = roles.find((role) => role.id === id)?.name
+    return name?.[language] ?? Object.values(name ?? {})[0]
+  }
 }

@@ -24,6 +24,7 @@ export const enWords: Words = {
     if (kind === 'user') return name.join(':')
     return kind === 'role' || kind === 'group' ? `${kind} ${name.join(':')}` : text
   },
+  arithmetic: (text) => text,
   length: (ms) => formatParts(ms, { h: ' h', min: ' min', s: ' s', join: ' ' }),
   instant: ({ year, month, day, hour, minute }) => `${year}-${month}-${day} ${hour}:${minute}`,
 }
@@ -75,17 +76,20 @@ export const en: Sentences = {
   tokensDiscarded: ({ flows }, phrases) => `The paths ${quoted(flows, phrases)} were given up.`,
   variablesSet: ({ values }) => `Variables were set: ${listValues(values)}.`,
 
-  taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
-    const candidates = [...candidateGroups, ...candidateUsers].join(', ')
-    const open = candidates === '' ? 'for anybody' : `for ${candidates}`
+  taskCreated: ({ name, assignee, dueAt, ...candidatesOf }, { instant, person, group }) => {
+    const { candidateGroups, candidateUsers } = candidatesOf
+    const candidates = [...candidateGroups.map(group), ...candidateUsers.map(person)].join(', ')
+    const anybody = candidates === '' ? 'anybody' : candidates
     const due = dueAt === undefined ? '' : `, due ${instant(dueAt)}`
-    return `Task '${name}' is open ${assignee === undefined ? open : `for ${assignee}`}${due}.`
+    const whom = assignee === undefined ? anybody : person(assignee)
+    return `Task '${name}' is open for ${whom}${due}.`
   },
-  taskAssigned: ({ element: id, assignee, reason }, { actor, element }) => {
+  taskAssigned: ({ element: id, assignee, reason }, { actor, element, isActor, person }) => {
     const task = `'${element(id)}'`
     if (assignee === null) return `${actor} gave ${task} back${because(reason)}.`
-    if (reason !== undefined) return `${task} went to ${assignee}${because(reason)}.`
-    return assignee === actor ? `${actor} took ${task}.` : `${actor} gave ${task} to ${assignee}.`
+    if (reason !== undefined) return `${task} went to ${person(assignee)}${because(reason)}.`
+    if (isActor(assignee)) return `${actor} took ${task}.`
+    return `${actor} gave ${task} to ${person(assignee)}.`
   },
   taskUpdated: ({ element: id, changes, reason }, phrases) => {
     const task = `'${phrases.element(id)}'`

@@ -8,9 +8,12 @@ const languages: Readonly<Record<Language, { sentences: Sentences; words: Words 
   'zh-CN': { sentences: zhCN, words: zhCNWords },
   en: { sentences: en, words: enWords },
 }
+/** The name of `user:li.na`, `role:SUP` or `group:desk`, where somebody knows it. */
+type Called = (who: string) => string | undefined
+
 /**
  * The sentence a person reads about an event. `names` gives the name of an element or flow by its
- * BPMN id; instants are shown in `zone`.
+ * BPMN id; instants are shown in `zone`; whoever is not `called` by a name has an id.
  */
 export function describe(
   event: Event,
@@ -18,16 +21,24 @@ export function describe(
   language: Language,
   names: (element: string) => string,
   zone = 'Asia/Shanghai',
+  called: Called = () => undefined,
 ): string {
   const { sentences, words } = languages[language]
+  const { by } = step
   const phrases: Phrases = {
-    actor: words.actor(step.by),
+    actor: words.actor(called(`user:${by}`) ?? by),
+    isActor: (person) => person === by,
+    person: (id) => called(`user:${id}`) ?? id,
+    group: (id) => called(`group:${id}`) ?? id,
     element: names,
     instant: (at) => words.instant(partsOf(at, zone)),
     length: words.length,
-    recipient: words.recipient,
+    recipient: (text) =>
+      called(text.includes(':') ? text : `user:${text}`) ?? words.recipient(text),
   }
-  return (sentences[event.type] as Describe)(event, phrases)
+  const told =
+    'arithmetic' in event ? { ...event, arithmetic: words.arithmetic(event.arithmetic) } : event
+  return (sentences[event.type] as Describe)(told, phrases)
 }
 
 function partsOf(at: number, zone: string): InstantParts {

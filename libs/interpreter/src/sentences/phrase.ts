@@ -8,6 +8,11 @@ export type Language = 'zh-CN' | 'en'
 export type Phrases = Readonly<{
   /** Who asked for the step. */
   actor: string
+  /** Whether a person asked for it. */
+  isActor(person: string): boolean
+  /** A person or a group by its id. */
+  person(id: string): string
+  group(id: string): string
   element(id: string): string
   instant(at: number): string
   length(ms: number): string
@@ -35,6 +40,8 @@ export type InstantParts = Readonly<Record<'year' | 'month' | 'day' | 'hour' | '
 export type Words = Readonly<{
   actor(by: string): string
   recipient(text: string): string
+  /** How a calendar counted; the log has it in English. */
+  arithmetic(text: string): string
   length(ms: number): string
   instant(parts: InstantParts): string
 }>

@@ -1,6 +1,7 @@
 import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
+import { arithmeticZhCN } from './zh-cn-arithmetic.ts'
 import { causeZhCN, zhCNPromises } from './zh-cn-promises.ts'
 import {
   formatParts,
@@ -23,12 +24,15 @@ const actors: Readonly<Record<string, string>> = {
 /** Chinese words for actors, recipients, lengths and instants. */
 export const zhCNWords: Words = {
   actor: (by) =>
-    by.startsWith('worker:') ? `工作程序 ${by.slice('worker:'.length)} ` : (actors[by] ?? `${by} `),
+    by.startsWith('worker:')
+      ? `工作程序 ${by.slice('worker:'.length)} `
+      : (actors[by] ?? (/\p{Script=Han}$/u.test(by) ? by : `${by} `)),
   recipient(text) {
     const [kind = '', ...name] = text.split(':')
     if (kind === 'user') return name.join(':')
     return kinds[kind] ? `${kinds[kind]} ${name.join(':')}` : text
   },
+  arithmetic: arithmeticZhCN,
   length: (ms) => formatParts(ms, { h: '小时', min: '分钟', s: '秒', join: '' }),
   instant: ({ year, month, day, hour, minute }) =>
     `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}`,
@@ -79,19 +83,19 @@ export const zhCN: Sentences = {
   tokensDiscarded: ({ flows }, phrases) => `路径${quoted(flows, phrases)}被放弃。`,
   variablesSet: ({ values }) => `设置变量：${listValues(values)}。`,
 
-  taskCreated: ({ name, assignee, candidateGroups, candidateUsers, dueAt }, { instant }) => {
-    const candidates = [...candidateGroups, ...candidateUsers].join('、')
+  taskCreated: ({ name, assignee, dueAt, ...candidatesOf }, { instant, person, group }) => {
+    const { candidateGroups, candidateUsers } = candidatesOf
+    const candidates = [...candidateGroups.map(group), ...candidateUsers.map(person)].join('、')
     const open = candidates === '' ? '任何人可办理' : `由 ${candidates} 办理`
     const due = dueAt === undefined ? '' : `，截止 ${instant(dueAt)}`
-    return `任务“${name}”待办，${assignee === undefined ? open : `由 ${assignee} 办理`}${due}。`
+    return `任务“${name}”待办，${assignee === undefined ? open : `由 ${person(assignee)} 办理`}${due}。`
   },
-  taskAssigned: ({ element: id, assignee, reason }, { actor, element }) => {
+  taskAssigned: ({ element: id, assignee, reason }, { actor, element, isActor, person }) => {
     const task = `“${element(id)}”`
     if (assignee === null) return `${actor}退回了${task}${because(reason)}。`
-    if (reason !== undefined) return `${task}改由 ${assignee} 办理${because(reason)}。`
-    return assignee === actor.trim()
-      ? `${actor}领取了${task}。`
-      : `${actor}把${task}交给了 ${assignee}。`
+    if (reason !== undefined) return `${task}改由 ${person(assignee)} 办理${because(reason)}。`
+    if (isActor(assignee)) return `${actor}领取了${task}。`
+    return `${actor}把${task}交给了 ${person(assignee)}。`
   },
   taskUpdated: ({ element: id, changes, reason }, phrases) => {
     const task = `“${phrases.element(id)}”`
