@@ -76,6 +76,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'POST /api/signals': 'message.send',
   'GET /api/incidents': 'incident.read',
   'POST /api/incidents/:key/resolution': 'incident.resolve',
+  'GET /api/quarantine': 'incident.read',
+  'POST /api/quarantine/:key/release': 'incident.resolve',
 
   'GET /api/clock': 'clock.read',
   'PUT /api/clock': 'clock.set',
