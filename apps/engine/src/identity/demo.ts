@@ -10,5 +10,4 @@ export const demoAccounts: readonly Readonly<{ id: string; roles: readonly Role[
   { id: 'designer', roles: ['designer'] },
   { id: 'operator', roles: ['operator'] },
   { id: 'auditor', roles: ['auditor'] },
-  { id: 'demo', roles: ['agent', 'supervisor', 'designer', 'operator'] },
 ]
