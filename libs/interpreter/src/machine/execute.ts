@@ -26,16 +26,19 @@ export function execute({ execution }: MoveOf<'execute'>, turn: Turn): void {
 }
 
 const executes: { [T in ExecutionType]: Execute<T> } = {
-  entered({ state }, _, turn) {
+  /** XState enters some states that are active already: their entry is done, they go on. */
+  entered({ state }, root, turn) {
     const node = nodeOf(turn, state)
-    const scope = instanceOfState(stateOf(turn), node.scope)!.key
+    if (instanceOfState(stateOf(turn), state)) return
+    const { key: scope } = instanceOfState(stateOf(turn), node.scope) ?? root
     const key = newKey(turn)
     emit(turn, { type: 'stateEntered', key, element: state, scope })
     if ('clocks' in node && node.clocks.length > 0) proceed(turn, { move: 'arm', key })
   },
 
   exited({ state }, _, turn) {
-    const self = instanceOfState(stateOf(turn), state)!
+    const self = instanceOfState(stateOf(turn), state)
+    if (!self) return
     terminateContent(turn, self.key)
     closeAll(turn, self, 'completed')
     emit(turn, { type: 'stateExited', key: self.key, element: state })
@@ -56,7 +59,7 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
   spawn: begin,
 
   schedule({ event, data, delayMs, sendId, state }, root, turn) {
-    const host = state === undefined ? root : instanceOfState(stateOf(turn), state)!
+    const host = (state !== undefined && instanceOfState(stateOf(turn), state)) || root
     emit(turn, {
       type: 'timerScheduled',
       key: newKey(turn),
@@ -128,12 +131,12 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
 
 /** Begins work inside the state that it ends with, or inside the machine. */
 function begin(
-  { node, variables }: Extract<Execution, { type: 'invoke' | 'spawn' }>,
+  { type, node, variables }: Extract<Execution, { type: 'invoke' | 'spawn' }>,
   _: ElementInstance,
   turn: Turn,
 ): void {
   const owner = instanceOfState(stateOf(turn), nodeOf(turn, node).scope)
-  if (!owner) return
+  if (!owner || (type === 'invoke' && instanceOfState(stateOf(turn), node))) return
   const key = enterAs(turn, { element: node, scope: owner.key })
   if (Object.keys(variables).length > 0) {
     emit(turn, { type: 'variablesSet', scope: key, values: variables })

@@ -1,4 +1,5 @@
 import type { MoveOf } from '../move.ts'
+import type { State } from '../state.ts'
 import { emit, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import type { Execution } from './execution.ts'
 import { macrostep, type Macrostep } from './macrostep.ts'
@@ -17,6 +18,7 @@ export function react({ key, event }: MoveOf<'react'>, turn: Turn): Stuck | unde
     return stuck('unhandledError', `${want}, but no guard of its transitions holds`)
   }
   for (const [element, states] of Object.entries(histories)) {
+    if (isKnown(stateOf(turn), element, states)) continue
     emit(turn, { type: 'historyRecorded', element, states })
   }
   const [now, work] = parted(step.value)
@@ -27,6 +29,10 @@ export function react({ key, event }: MoveOf<'react'>, turn: Turn): Stuck | unde
     ...work.map((execution) => ({ move: 'execute', execution }) as const),
   )
   return undefined
+}
+
+function isKnown({ histories }: State, element: string, states: readonly string[]): boolean {
+  return histories?.[element]?.join() === states.join()
 }
 
 const isTaken = ({ type }: Execution) => type === 'taken'

@@ -34,12 +34,20 @@ export function snapshotOf(
   const root = rootOf(state)
   assert(root, `expected machine '${graph.id}' to be active`)
   const active = new Set(activeIn(state, graph).map(({ element }) => element))
-  return machine.resolveState({
+  const snapshot = machine.resolveState({
     value: valueOf(machine.root, active),
     context: { ...state.variables[root.key] },
     historyValue: historyOf(machine, state),
     status: 'active',
   } as never)
+  return { ...snapshot, _nodes: nodesOf(machine.root, active) } as AnyMachineSnapshot
+}
+
+/** Exactly what is active, in document order. */
+function nodesOf(node: AnyStateNode, active: ReadonlySet<string>): AnyStateNode[] {
+  const inner = Object.values(node.states as Record<string, AnyStateNode>)
+  const own = active.has(node.id) ? [node] : []
+  return [...own, ...inner.flatMap((child) => nodesOf(child, active))]
 }
 
 function valueOf(node: AnyStateNode, active: ReadonlySet<string>): StateValue {

@@ -2,6 +2,7 @@ import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
 import { causeEn, enPromises } from './en-promises.ts'
+import { causeOf } from './cause.ts'
 import {
   formatParts,
   listValues,
@@ -233,9 +234,17 @@ export const en: Sentences = {
   stateEntered: (event, { element }) => `It came into '${element(event.element)}'.`,
   stateExited: (event, { element }) => `It left '${element(event.element)}'.`,
   transitionTaken: ({ element: id, event, targets }, { element }) => {
+    const { kind, name } = causeOf(event, id)
+    const why = {
+      event: ` by ${name}`,
+      after: ` after ${name}`,
+      done: ` when '${element(name)}' was done`,
+      failed: ` when '${element(name)}' failed`,
+      always: '',
+    }[kind]
     const where = targets.map((target) => `'${element(target)}'`).join(' and ')
-    const way = where === '' ? `in '${element(id)}'` : `from '${element(id)}' to ${where}`
-    return `It went ${way}${event === '' ? '' : ` by ${event}`}.`
+    if (where === '') return `'${element(id)}' reacted${why}.`
+    return `It went from '${element(id)}' to ${where}${why}.`
   },
   eventReceived: ({ event, data }, { actor }) =>
     `${actor} sent event ${event}${data ? ` with ${listValues(data)}` : ''}.`,

@@ -3,6 +3,7 @@ import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
 import { arithmeticZhCN } from './zh-cn-arithmetic.ts'
 import { causeZhCN, zhCNPromises } from './zh-cn-promises.ts'
+import { causeOf } from './cause.ts'
 import {
   formatParts,
   listValues,
@@ -229,9 +230,18 @@ export const zhCN: Sentences = {
   stateEntered: (event, { element }) => `进入“${element(event.element)}”。`,
   stateExited: (event, { element }) => `离开“${element(event.element)}”。`,
   transitionTaken: ({ element: id, event, targets }, { element }) => {
+    const { kind, name } = causeOf(event, id)
+    const why = {
+      event: `因 ${name} `,
+      after: `过了 ${name}，`,
+      done: `“${element(name)}”完成后，`,
+      failed: `“${element(name)}”失败后，`,
+      always: '',
+    }[kind]
     const where = targets.map((target) => `“${element(target)}”`).join('和')
-    const way = where === '' ? `在“${element(id)}”内响应` : `从“${element(id)}”转到${where}`
-    return `${event === '' ? '' : `因 ${event} `}${way}。`
+    return where === ''
+      ? `${why}在“${element(id)}”内作出反应。`
+      : `${why}从“${element(id)}”转到${where}。`
   },
   eventReceived: ({ event, data }, { actor }) =>
     `${actor}发来事件 ${event}${data ? `（${listValues(data)}）` : ''}。`,

@@ -133,10 +133,20 @@ function readHistory(state: Written, reading: Reading) {
     expected(history, 'shallow or deep')
   }
   const target = optional(place, 'target')
+  const targets = target ? targetsAt(state, target, reading) : regionsAround(state)
   return {
     history: value === 'deep' ? 'deep' : 'shallow',
-    ...(target && { historyTargets: targetsAt(state, target, reading) }),
+    ...(targets && { historyTargets: targets }),
   }
+}
+
+/**
+ * A history of regions leads to all of them. XState would lead to what is around them, and lose the
+ * machine when that is the machine itself.
+ */
+function regionsAround({ parent }: Written): readonly string[] | undefined {
+  if (parent?.kind !== 'parallel') return undefined
+  return [...parent.children.values()].flatMap(({ kind, id }) => (kind === 'history' ? [] : [id]))
 }
 
 function readContext(place: Place): Machine['context'] {

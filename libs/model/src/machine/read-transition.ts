@@ -81,7 +81,6 @@ export function readTransitions(
   reading: Reading,
 ): readonly Transition[] {
   const places = place.value === null ? [{ ...place, value: {} }] : itemsOf(place)
-  if (places.length === 0) expected(place, 'a transition ({} forbids the event)')
   return places.flatMap((each, index) => {
     const id = `${state.id}/${named.name}/${index}`
     return readTransition(state, each, { ...named, id }, reading) ?? []
