@@ -17,7 +17,13 @@ type Delivery<T extends Send['type']> = (
 const deliveries: { [T in Send['type']]: Delivery<T> } = {
   startCalled(draft, from, { key, processId, variables }) {
     const parent = { instance: from, key }
-    const called = start(draft, { processId, variables, parent, by: ENGINE })
+    const called = start(draft, {
+      ...caseOf(draft, from),
+      processId,
+      variables,
+      parent,
+      by: ENGINE,
+    })
     if ('reason' in called) {
       const command = { type: 'callFailed', key, message: called.reason } as const
       perform(draft, { instance: from, command, by: ENGINE })
@@ -60,7 +66,7 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
   },
 
   startProcess(draft, from, { processId, variables, rung }) {
-    const started = start(draft, { processId, variables, by: ENGINE })
+    const started = start(draft, { ...caseOf(draft, from), processId, variables, by: ENGINE })
     if (!('reason' in started) || !rung) return
     const problem = `it was refused: ${started.reason}`
     const command = { type: 'processNotStarted', processId, rung, problem } as const
@@ -70,6 +76,12 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
   broadcastSignal(draft, from, { name, variables }) {
     broadcast(draft, { from, name, variables })
   },
+}
+
+/** What a case starts is of the same business. */
+function caseOf({ instances }: Draft, key: string): Pick<Start, 'businessId'> {
+  const { businessId } = instances.get(key)!
+  return businessId === undefined ? {} : { businessId }
 }
 
 /** Does what instances have asked of each other; says when that has no end. */

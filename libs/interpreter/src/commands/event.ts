@@ -1,4 +1,4 @@
-import { fire, isMachine, raise } from '../machine/receive.ts'
+import { fire, isMachine, takeMessage } from '../machine/receive.ts'
 import { mayRepeat } from '../interrupts.ts'
 import { reject } from '../rejection.ts'
 import { nextFiring } from '../timers/cycle.ts'
@@ -40,7 +40,7 @@ export const correlateMessage: Performer<'correlateMessage'> = (command, turn) =
   }
   emit(turn, { type: 'messageCorrelated', key, element, message })
   if (isMachine(turn)) {
-    raise(turn, messageName, variables)
+    takeMessage(turn, messageName, variables)
     return undefined
   }
   if (mayRepeat(turn, element)) {

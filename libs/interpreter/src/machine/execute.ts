@@ -33,6 +33,7 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
     const { key: scope } = instanceOfState(stateOf(turn), node.scope) ?? root
     const key = newKey(turn)
     emit(turn, { type: 'stateEntered', key, element: state, scope })
+    if ('announced' in node && node.announced) publish(turn, root, state, {})
     if ('clocks' in node && node.clocks.length > 0) proceed(turn, { move: 'arm', key })
   },
 

@@ -4,8 +4,9 @@ import type { Performer } from '../commands/index.ts'
 import { reject } from '../rejection.ts'
 import type { OpenTimer, Variables } from '../state.ts'
 import { emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
+import { publish } from './publish.ts'
 import { rootOf } from './snapshot.ts'
-import { awaitedEvents, handlerOf } from './transitions.ts'
+import { askedStates, awaitedEvents, handlerOf } from './transitions.ts'
 import { sendEvent as sendOn } from './send.ts'
 
 type Asked = Extract<Command, { type: 'sendEvent' }>
@@ -57,6 +58,15 @@ function refusal({ event }: Asked, turn: Turn) {
 /** Whether the instance is a machine's. */
 export function isMachine(turn: Turn): boolean {
   return nodeOf(turn, turn.environment.graph.id).type === 'machine'
+}
+
+/** A message is an event for the machine, or asks for a state that is active. */
+export function takeMessage(turn: Turn, name: string, data?: Variables): void {
+  const asked = askedStates(turn).get(name)
+  if (asked === undefined) return raise(turn, name, data)
+  const root = rootOf(stateOf(turn))!
+  publish(turn, root, asked, {})
+  proceed(turn, { move: 'rest', key: root.key })
 }
 
 /** Lets the machine react to an event that it has not seen yet. */

@@ -6,7 +6,7 @@ import type { ElementInstance, Variables } from '../state.ts'
 import { emit, newKey, nodeOf, send, stateOf, type Stuck, type Turn } from '../turn.ts'
 import { correlationKeyOf } from './publish.ts'
 import { activeIn } from './snapshot.ts'
-import { awaitedEvents } from './transitions.ts'
+import { askedStates, awaitedEvents } from './transitions.ts'
 
 /** The machine has come to rest: it ends, or waits for what its states wait for. */
 export function rest({ key, done }: MoveOf<'rest'>, turn: Turn): Stuck | undefined {
@@ -60,7 +60,7 @@ function subscribe(turn: Turn, root: ElementInstance): Stuck | undefined {
   const found = correlationKeyOf(turn, root)
   if (!found.ok) return found
   const correlationKey = found.value
-  const missing = new Set(awaitedEvents(turn))
+  const missing = new Set([...awaitedEvents(turn), ...askedStates(turn).keys()])
   for (const open of Object.values(stateOf(turn).subscriptions)) {
     const isWanted = open.correlationKey === correlationKey && missing.delete(open.messageName)
     if (!isWanted) emit(turn, { type: 'messageUnsubscribed', key: open.key, element: open.element })

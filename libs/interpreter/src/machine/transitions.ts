@@ -40,6 +40,12 @@ export function handlerOf(turn: Turn, event: string): string | undefined {
   )?.id
 }
 
+/** States of which others may ask whether they are active, by a message of this name. */
+export function askedStates(turn: Turn): ReadonlyMap<string, string> {
+  const announced = activeNodes(turn).filter((node) => node.type === 'state' && node.announced)
+  return new Map(announced.map(({ id }) => [`${id}?`, id]))
+}
+
 /** Events that the machine waits for by name. */
 export function awaitedEvents(turn: Turn): readonly string[] {
   const events = activeNodes(turn).flatMap(({ on }) =>

@@ -36,7 +36,7 @@ export type MachineState = Base<'state'> &
     history?: 'shallow' | 'deep'
     /** Where a history leads that has nothing to remember. */
     historyTargets?: readonly string[]
-    /** A message of its id is there to be received for as long as the state is active. */
+    /** Its entry is a message of its id; who comes later asks for that by `<id>?`. */
     announced?: true
   }>
 export type StateKind = 'atomic' | 'compound' | 'parallel' | 'final' | 'history'

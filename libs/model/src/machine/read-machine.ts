@@ -7,7 +7,7 @@ import { checkReach } from './check-reach.ts'
 import { duplicateKeys } from './duplicate-keys.ts'
 import { outlineOf } from './outline.ts'
 import { expected, fault, optional, textOf, type Place } from './place.ts'
-import { checkClocks } from './read-meta.ts'
+import { checkAnnounced, checkClocks } from './read-meta.ts'
 import { readState } from './read-state.ts'
 import { readingOf, settleNames } from './reading.ts'
 
@@ -59,6 +59,7 @@ function read(file: Place): Graph | undefined {
   const reading = readingOf(outline)
   const states = outline.all.map((state) => ({ state, ...readState(state, reading) }))
   settleNames(reading)
+  checkAnnounced(states.map(({ state: { place }, meta }) => ({ place, meta })))
   checkClocks(states.map(({ state: { place }, meta }) => ({ place, meta })))
   const nodes: FlowNode[] = [...states.map(({ node }) => node), ...reading.work.values()]
   const version = optional(file, 'version')

@@ -123,3 +123,13 @@ export function checkClocks(metas: readonly Readonly<{ place: Place; meta: Meta 
     }
   }
 }
+
+/** Who waits for a state finds the machine by its correlation key. */
+export function checkAnnounced(metas: readonly Readonly<{ place: Place; meta: Meta }>[]): void {
+  const [machine] = metas
+  if (machine?.meta.correlationKey) return
+  for (const { place, meta } of metas) {
+    if (meta.announced)
+      expected(place, 'announced by a meta.correlationKey of the machine', 'it has none')
+  }
+}

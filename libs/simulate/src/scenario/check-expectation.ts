@@ -28,6 +28,7 @@ export function checkExpectation(place: Place): Expectation {
   const then = objectOf(place, [
     'status',
     'tasks',
+    'states',
     'clocks',
     'rungs',
     'events',
@@ -38,6 +39,7 @@ export function checkExpectation(place: Place): Expectation {
   return {
     ...ifGiven(then, 'status', (status) => oneOf(status, statuses)),
     ...ifGiven(then, 'tasks', (tasks) => recordOf(tasks, readTask)),
+    ...ifGiven(then, 'states', (states) => recordOf(states, textsOf)),
     ...ifGiven(then, 'clocks', (clocks) => recordOf(clocks, readClock)),
     ...ifGiven(then, 'rungs', (rungs) => recordOf(rungs, (list) => itemsOf(list).map(readRung))),
     ...ifGiven(then, 'events', readEvents),

@@ -63,7 +63,8 @@ const idOf = (item: Place) => ({
 })
 
 const timeMembers = ['at', 'advance']
-const actionMembers = ['claim', 'complete', 'message', 'as', 'key', 'variables']
+const actions = ['claim', 'complete', 'message', 'event'] as const
+const actionMembers = [...actions, 'as', 'key', 'to', 'variables']
 
 function readStep(place: Place): ScenarioStep {
   const step = objectOf(place, [...timeMembers, ...actionMembers, 'then'])
@@ -93,9 +94,7 @@ function readTime(step: Place): Time | undefined {
 }
 
 function readAction(step: Place): Action | undefined {
-  const given = (['claim', 'complete', 'message'] as const).filter(
-    (name) => member(step, name).value !== undefined,
-  )
+  const given = actions.filter((name) => member(step, name).value !== undefined)
   if (given.length > 1) expected(step, `one action, not ${given.join(' and ')}`)
   const variables = member(step, 'variables')
   const values = variables.value === undefined ? {} : contextOf(variables)
@@ -112,6 +111,11 @@ function readAction(step: Place): Action | undefined {
         correlationKey,
         variables: values,
       }
+    }
+    case 'event': {
+      const by = textOf(member(step, 'as'))
+      const name = textOf(member(step, 'event'))
+      return { type: 'event', name, by, variables: values, ...ifGiven(step, 'to', textOf) }
     }
     case undefined:
       return undefined

@@ -1,5 +1,6 @@
 import type { Event, Variables } from '@punctual/interpreter'
 import { openTasks, type World, type WorldStep } from '../world.ts'
+import { compareStates } from './compare-states.ts'
 import { outcomeOf, rungsOf } from './promises.ts'
 import type { Expectation, ExpectedClock, ExpectedRung, ExpectedTask } from './scenario.ts'
 import { isEqual, isPartOf, localText, show } from './value.ts'
@@ -24,6 +25,7 @@ export function compare(
       ? []
       : same('the case to be', status, world.instances.get(CASE)!.state.status)),
     ...(tasks ? compareTasks(scene, tasks) : []),
+    ...compareStates(world, expectation.states ?? {}),
     ...Object.entries(clocks).flatMap(([id, clock]) => compareClock(scene, id, clock)),
     ...Object.entries(rungs).flatMap(([id, list]) => compareRungs(scene, id, list)),
     ...compareEvents(scene, events),

@@ -14,6 +14,8 @@ type ScenarioResult = Readonly<{
   log: readonly WorldStep[]
 }>
 
+type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>
+
 /** How far a scenario has come. */
 type Play = Readonly<{ world: World; log: readonly WorldStep[] }>
 
@@ -81,6 +83,7 @@ function act(world: World, action: Action): Outcome {
     const { name, correlationKey, variables } = action
     return publishMessage(world, { name, correlationKey, variables, by: 'scenario' })
   }
+  if (action.type === 'event') return sendEvent(world, action)
   const { element, by } = action
   const open = openTasks(world)
   const found = open.find((task) => task.element === element)
@@ -94,10 +97,20 @@ function act(world: World, action: Action): Outcome {
   return performCommand(world, { instance, command, by })
 }
 
+function sendEvent(world: World, { name, to, by, variables }: ActionOf<'event'>): Outcome {
+  const all = [...world.instances.values()]
+  const processId = to ?? all[0]!.processId
+  const meant = all.find((each) => each.processId === processId && each.state.status === 'active')
+  if (!meant) return { ok: false, reason: `no instance of '${processId}' is active` }
+  const command = { type: 'sendEvent', event: name, variables } as const
+  return performCommand(world, { instance: meant.key, command, by })
+}
+
 const namesOf = (tasks: ReturnType<typeof openTasks>) =>
   tasks.length === 0 ? 'no tasks' : tasks.map(({ element }) => `'${element}'`).join(', ')
 
 function describeAction(action: Action): string {
   if (action.type === 'message') return `message '${action.name}' to be delivered`
+  if (action.type === 'event') return `event '${action.name}' to be taken`
   return `an open task '${action.element}' for ${action.by} to ${action.type}`
 }

@@ -22,11 +22,15 @@ export type ScenarioStep = Readonly<{ time?: Time; action?: Action; expected?: E
 
 export type Time = Readonly<{ at: number } | { advanceMs: number }>
 
-/** Tasks are named by their element; the oldest open one is meant. */
+/**
+ * Tasks are named by their element; the oldest open one is meant. An event is for the oldest active
+ * instance of a machine.
+ */
 export type Action = Readonly<
   | { type: 'claim'; element: string; by: string }
   | { type: 'complete'; element: string; by: string; variables: Variables }
   | { type: 'message'; name: string; correlationKey: string; variables: Variables }
+  | { type: 'event'; name: string; to?: string; by: string; variables: Variables }
 >
 
 /** What is to be true of the case and of everything that it has called or started. */
@@ -34,6 +38,8 @@ export type Expectation = Readonly<{
   status?: 'active' | 'completed' | 'terminated'
   /** Exactly the open user tasks, by element. */
   tasks?: Readonly<Record<string, ExpectedTask>>
+  /** By machine: exactly the innermost active states of its last instance. */
+  states?: Readonly<Record<string, readonly string[]>>
   /** The last clock of each id. */
   clocks?: Readonly<Record<string, ExpectedClock>>
   /** Exactly the rungs reached so far, by the id of the clock, in order. */
