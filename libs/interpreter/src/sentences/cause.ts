@@ -1,5 +1,5 @@
 /** Why a machine went on, for people to read. */
-export type Cause = Readonly<{
+type Cause = Readonly<{
   kind: 'event' | 'after' | 'done' | 'failed' | 'always'
   /** An event, a delay, or the id of what is done. */
   name: string

@@ -236,7 +236,7 @@ export const en: Sentences = {
   transitionTaken: ({ element: id, event, targets }, { element }) => {
     const { kind, name } = causeOf(event, id)
     const why = {
-      event: ` by ${name}`,
+      event: targets.length === 0 ? ` to ${name}` : ` by ${name}`,
       after: ` after ${name}`,
       done: ` when '${element(name)}' was done`,
       failed: ` when '${element(name)}' failed`,
