@@ -47,7 +47,7 @@ const few = <T>(one: fc.Arbitrary<T>, maxLength: number) =>
 /** What goes in circles takes long, and tells little. */
 const rarely = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.oneof(
-    { weight: 7, arbitrary: fc.constant([]) },
+    { weight: 7, arbitrary: fc.constant<T[]>([]) },
     { weight: 1, arbitrary: one.map((each) => [each]) },
   )
 

@@ -36,7 +36,7 @@ export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefine
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
   const isInner = self.loopCounter !== undefined
-  const problem = 'clocks' in node && !isInner ? armClocks(turn, node, self) : undefined
+  const problem = 'clocks' in node && !isInner ? armClocks(turn, armedBy(node), self) : undefined
   if (problem) return problem
   for (const id of eventsAround(turn, node, self)) {
     const event = nodeOf(turn, id)
@@ -50,6 +50,11 @@ export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefine
   if (turn.events.length === 0) return run({ move: 'run', key, ...(start && { start }) }, turn)
   proceed(turn, { move: 'run', key, ...(start && { start }) })
   return undefined
+}
+
+/** What a state of a machine pauses is paused when the machine has come to rest. */
+function armedBy<N extends FlowNode & { pauses: readonly unknown[] }>(node: N): N {
+  return node.type === 'state' || node.type === 'machine' ? { ...node, pauses: [] } : node
 }
 
 /** Does what the element is for, or repeats it. */
