@@ -147,7 +147,8 @@ const orchestra = machine({
 })
 
 /** What a step expects, under the member that no literal may have. */
-const expecting = (expectation: object) => Object.fromEntries([['then', expectation]])
+const expecting = (expectation: object): object =>
+  JSON.parse(`{"then":${JSON.stringify(expectation)}}`)
 
 const scenario = {
   name: { en: 'A machine starts a process, another machine and ends with it' },
