@@ -2,7 +2,7 @@ import type { TaskChanges } from '../event.ts'
 import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
 import { causeEn, enPromises } from './en-promises.ts'
-import { causeOf } from './cause.ts'
+import { enMachines } from './en-machines.ts'
 import {
   formatParts,
   listValues,
@@ -184,6 +184,7 @@ export const en: Sentences = {
   incidentResolved: (event, { element }) => `'${element(event.element)}' is no longer stuck.`,
 
   ...enPromises,
+  ...enMachines,
   clockStarted: ({ id, cycle, target, startedAt, dueAt, arithmetic, cause }, phrases) => {
     const { instant } = phrases
     const times = cycle > 1 ? `, cycle ${cycle},` : ''
@@ -231,32 +232,6 @@ export const en: Sentences = {
     const why = reason === '' ? '' : `: ${reason}`
     return `${who} let promise ${id} run on, due ${instant(dueAt)}${why} (${arithmetic}).`
   },
-  stateEntered: (event, { element }) => `It came into '${element(event.element)}'.`,
-  stateExited: (event, { element }) => `It left '${element(event.element)}'.`,
-  transitionTaken: ({ element: id, event, targets }, { element }) => {
-    const { kind, name } = causeOf(event, id)
-    const why = {
-      event: targets.length === 0 ? ` to ${name}` : ` by ${name}`,
-      after: ` after ${name}`,
-      done: ` when '${element(name)}' was done`,
-      failed: ` when '${element(name)}' failed`,
-      always: '',
-    }[kind]
-    const where = targets.map((target) => `'${element(target)}'`).join(' and ')
-    if (where === '') return `'${element(id)}' reacted${why}.`
-    return `It went from '${element(id)}' to ${where}${why}.`
-  },
-  eventReceived: ({ event, data }, { actor }) =>
-    `${actor} sent event ${event}${data ? ` with ${listValues(data)}` : ''}.`,
-  historyRecorded: ({ states }, { element }) =>
-    `Remembered: ${states.map((id) => `'${element(id)}'`).join(', ')}.`,
-  eventSent: ({ event, to, data }) =>
-    `Event ${event} was sent to ${to}${data ? ` with ${listValues(data)}` : ''}.`,
-  eventHeld: ({ element: id, event }, { element }) =>
-    `Event ${event} waits for what '${element(id)}' called.`,
-  noticeRequested: ({ notices }, { recipient }) =>
-    `Told ${list(notices.map(({ to }) => recipient(to)))}: ${notices[0]?.message ?? ''}.`,
-  logged: ({ message }) => `Noted: ${short(message)}.`,
   processStartRequested: ({ processId, reason }) =>
     `Process '${processId}' is to be started${because(reason)}.`,
   quarantineReleased: ({ since, command, problem, reason }, { actor, instant }) =>

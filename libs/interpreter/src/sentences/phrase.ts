@@ -1,5 +1,6 @@
 import type { Notice } from '../clocks/event.ts'
 import type { Event, EventOf, EventType } from '../event.ts'
+import type { MachineEvent } from '../machine/event.ts'
 import type { Variables } from '../state.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -22,7 +23,8 @@ export type Phrases = Readonly<{
 export type Sentences = {
   [T in EventType]: (event: EventOf<T>, phrases: Phrases) => string
 }
-/** Sentences that stand in a file of their own. */
+/** Sentences that stand in files of their own. */
+export type MachineSentences = Pick<Sentences, MachineEvent['type']>
 export type PromiseSentences = Pick<
   Sentences,
   | 'promiseAwaited'

@@ -3,7 +3,7 @@ import type { IncidentKind } from '../state.ts'
 import { isCron } from '../timers/cron.ts'
 import { arithmeticZhCN } from './zh-cn-arithmetic.ts'
 import { causeZhCN, zhCNPromises } from './zh-cn-promises.ts'
-import { causeOf } from './cause.ts'
+import { zhCNMachines } from './zh-cn-machines.ts'
 import {
   formatParts,
   listValues,
@@ -182,6 +182,7 @@ export const zhCN: Sentences = {
   incidentResolved: (event, { element }) => `“${element(event.element)}”的故障已解除。`,
 
   ...zhCNPromises,
+  ...zhCNMachines,
   clockStarted: ({ id, cycle, target, startedAt, dueAt, arithmetic, cause }, phrases) => {
     const { instant } = phrases
     const times = cycle > 1 ? `第 ${cycle} 轮` : ''
@@ -227,33 +228,6 @@ export const zhCN: Sentences = {
     const why = reason === '' ? '' : `：${reason}`
     return `${who}恢复了时限 ${id}，${instant(dueAt)} 到期${why}（${arithmetic}）。`
   },
-  stateEntered: (event, { element }) => `进入“${element(event.element)}”。`,
-  stateExited: (event, { element }) => `离开“${element(event.element)}”。`,
-  transitionTaken: ({ element: id, event, targets }, { element }) => {
-    const { kind, name } = causeOf(event, id)
-    const why = {
-      event: `因 ${name} `,
-      after: `过了 ${name}，`,
-      done: `“${element(name)}”完成后，`,
-      failed: `“${element(name)}”失败后，`,
-      always: '',
-    }[kind]
-    const where = targets.map((target) => `“${element(target)}”`).join('和')
-    return where === ''
-      ? `${why}在“${element(id)}”内作出反应。`
-      : `${why}从“${element(id)}”转到${where}。`
-  },
-  eventReceived: ({ event, data }, { actor }) =>
-    `${actor}发来事件 ${event}${data ? `（${listValues(data)}）` : ''}。`,
-  historyRecorded: ({ states }, { element }) =>
-    `记住了：${states.map((id) => `“${element(id)}”`).join('、')}。`,
-  eventSent: ({ event, to, data }) =>
-    `已向 ${to} 发出事件 ${event}${data ? `（${listValues(data)}）` : ''}。`,
-  eventHeld: ({ element: id, event }, { element }) =>
-    `事件 ${event} 等待“${element(id)}”所调用的实例。`,
-  noticeRequested: ({ notices }, { recipient }) =>
-    `已通知${list(notices.map(({ to }) => recipient(to)))}：${notices[0]?.message ?? ''}。`,
-  logged: ({ message }) => `记录：${short(message)}。`,
   processStartRequested: ({ processId, reason }) => `将启动流程“${processId}”${because(reason)}。`,
   quarantineReleased: ({ since, command, problem, reason }, { actor, instant }) =>
     `${actor}解除了隔离${because(reason)}：自 ${instant(since)} 起，因引擎自身故障，` +
