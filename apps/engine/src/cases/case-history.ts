@@ -19,11 +19,25 @@ import type {
 /** Steps read at a time while counting. */
 const batch = 1_000
 
+/** Cases whose counts are kept. */
+const knownMax = 1_000
+
+/** What the log says up to a step. */
+type Counted = Readonly<{
+  step: number
+  elements: ReadonlyMap<string, ElementCountsDto>
+  calls: readonly CallDto[]
+}>
+const nothingCounted: Counted = { step: 0, elements: new Map(), calls: [] }
+
 const byStep: Order = [{ by: 'step', kind: 'number' }]
 
 /** Reads what happened to a case. */
 @Injectable()
 export class CaseHistory {
+  /** The case that was looked at last stands last. */
+  private readonly known = new Map<string, Counted>()
+
   constructor(
     private readonly em: EntityManager,
     private readonly definitions: Definitions,
@@ -31,35 +45,51 @@ export class CaseHistory {
   ) {}
 
   /** One page of steps, oldest first, in sentences of the language; refuses `notFound`. */
-  async list(key: string, { language, limit, after }: HistoryQuery): Promise<Page<HistoryStepDto>> {
+  async list(key: string, query: HistoryQuery): Promise<Page<HistoryStepDto>> {
+    const { language, limit, after, afterStep = 0 } = query
     const { definitionKey } = await this.instances.one(key)
     const { graph } = await this.definitions.process(definitionKey)
     const seeking = seek(byStep, after)
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const rows = await this.em
-      .fork()
-      .find(History, { $and: [{ instance: key }, seeking.after] }, options)
+    const where = { instance: key, step: { $gt: afterStep } }
+    const rows = await this.em.fork().find(History, { $and: [where, seeking.after] }, options)
     const called = calledBy(this.definitions.organisation(), language)
     return pageOf(rows, limit, byStep, (row) => tell(row, { graph, language, called }))
   }
 
   /** How often each element was entered and left, and what was called. */
   async counts(key: string, state: State, stuck: readonly { instance: string; element: string }[]) {
-    const elements = new Map<string, ElementCountsDto>()
-    const calls: CallDto[] = []
-    for await (const event of this.events(key)) count(event, elements, calls)
+    const { elements: counted, calls } = await this.counted(key)
+    const elements = new Map([...counted].map(([id, counts]) => [id, { ...counts }]))
     for (const { element } of Object.values(state.elements)) at(elements, element).active++
     for (const { instance, element } of stuck)
       if (instance === key) at(elements, element).incidents++
-    return { elements: Object.fromEntries(elements), calls }
+    return { elements: Object.fromEntries(elements), calls: [...calls] }
   }
 
-  private async *events(instance: string): AsyncGenerator<Event> {
-    for (let after = 0; ;) {
+  /** What was counted before is not read again: a log only grows. */
+  private async counted(instance: string): Promise<Counted> {
+    const before = this.known.get(instance) ?? nothingCounted
+    const elements = new Map([...before.elements].map(([id, counts]) => [id, { ...counts }]))
+    const calls = [...before.calls]
+    let { step } = before
+    for await (const row of this.rows(instance, step)) {
+      for (const event of row.events) count(event, elements, calls)
+      step = row.step
+    }
+    const counted = { step, elements, calls }
+    this.known.delete(instance)
+    this.known.set(instance, counted)
+    if (this.known.size > knownMax) this.known.delete(this.known.keys().next().value!)
+    return counted
+  }
+
+  private async *rows(instance: string, from: number): AsyncGenerator<History> {
+    for (let after = from; ;) {
       const where = { instance, step: { $gt: after } }
       const options = { limit: batch, orderBy: { step: 'asc' as const } }
       const rows = await this.em.fork().find(History, where, options)
-      for (const { events } of rows) yield* events
+      yield* rows
       if (rows.length < batch) return
       after = rows.at(-1)!.step
     }

@@ -6,7 +6,7 @@ import {
   OmitType,
   getSchemaPath,
 } from '@nestjs/swagger'
-import { IsIn, IsOptional, Matches } from 'class-validator'
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsOptionalText } from '../http/rules.ts'
 import { IncidentDto } from '../incidents/incident.dto.ts'
@@ -58,6 +58,17 @@ export class CasesQuery extends PageQuery {
 }
 
 export class HistoryQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'Only later steps: what a reader of the rest has not seen yet',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2 ** 31 - 1)
+  afterStep?: number
+
   @ApiPropertyOptional({ enum: languages, default: 'zh-CN' })
   @IsOptional()
   @IsIn(languages)

@@ -40,22 +40,30 @@ export const caseQuery = (key: string) =>
     queryFn: ({ signal }) => read<CaseDetail>(`/api/cases/${key}`, signal),
   })
 
-/** What happened to a case, in sentences of a language, oldest first. */
+/** What happened to a case, in sentences of a language, oldest first; only what is new is read. */
 export const historyQuery = (key: string, language: string) =>
   queryOptions({
     queryKey: ['history', key, language],
-    queryFn: ({ signal }) => readHistory(key, language, signal),
+    queryFn: ({ signal, client, queryKey }) => {
+      const known = client.getQueryData<HistoryStep[]>(queryKey) ?? []
+      return readHistory(known, { key, language }, signal)
+    },
     placeholderData: keepPreviousData,
   })
 
 /** Longest history that is read: pages of 500 steps. */
 const historyPagesMax = 40
 
-async function readHistory(key: string, language: string, signal: AbortSignal) {
-  const steps: HistoryStep[] = []
+async function readHistory(
+  known: readonly HistoryStep[],
+  { key, language }: Readonly<{ key: string; language: string }>,
+  signal: AbortSignal,
+) {
+  const steps = [...known]
+  const afterStep = known.at(-1)?.step
   let after: string | undefined
   for (let page = 0; page < historyPagesMax; page++) {
-    const path = `/api/cases/${key}/history${query({ language, limit: 500, after })}`
+    const path = `/api/cases/${key}/history${query({ language, limit: 500, after, afterStep })}`
     const { items, next } = await read<Page<HistoryStep>>(path, signal)
     steps.push(...items)
     if (next === undefined) break

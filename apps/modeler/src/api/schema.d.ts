@@ -881,6 +881,38 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/quarantine': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Quarantine.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/quarantine/{key}/release': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Quarantine.release']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/replays': {
     parameters: {
       query?: never
@@ -2053,6 +2085,32 @@ export interface components {
       reader: string
       unread: number
     }
+    QuarantineDto: {
+      /** @description Key of the process instance */
+      instance: string
+      processId: string
+      version: number
+      businessId?: string
+      /**
+       * Format: date-time
+       * @description Since when it takes no commands
+       */
+      since: string
+      /** @description Who asked for the step */
+      by: string
+      /** @description The command that could not be run, with the keys of the instance itself */
+      command: {
+        [key: string]: unknown
+      }
+      /** @description What the failed assertion said */
+      problem: string
+      /** @description Where in the engine it failed */
+      stack: string
+    }
+    ReleaseDto: {
+      /** @description What the operator found or mended; stands in the history */
+      reason?: string
+    }
     AcceptedReplayDto: {
       key: string
     }
@@ -2377,6 +2435,8 @@ export interface operations {
         limit?: number
         /** @description `next` of the page before */
         after?: string
+        /** @description Only later steps: what a reader of the rest has not seen yet */
+        afterStep?: number
         language?: 'zh-CN' | 'en'
       }
       header?: never
@@ -4897,6 +4957,101 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Quarantine.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['QuarantineDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Quarantine.release': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReleaseDto']
+      }
+    }
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
         headers: {
           [name: string]: unknown
         }
