@@ -40,7 +40,7 @@ describe.each(databaseKinds)('e-mail on %s', (kind) => {
     await engine.tell({ tell: ['role:DSP', 'user:wang'], message: 'due', channels: ['email'] })
     await engine.advance(2 * HOUR)
     expect(told()).toEqual([
-      'li.na@example.com: RO-7：即将到期: 应于 2040-01-02 14:00 前完成，还剩 2 h。',
+      'li.na@example.com: RO-7：即将到期: 应于 2040-01-02 14:00 前完成，还剩 2小时。',
       'tom@example.com: RO-7: due soon: Due January 2, 2040 07:00 (GMT+1), 2 h left.',
       'wang@example.com: RO-7: due soon: Due 2040-01-02 14:00, 2 h left.',
     ])

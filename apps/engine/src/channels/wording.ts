@@ -1,3 +1,5 @@
+import { formatLength } from '@punctual/calendar'
+
 /** Tags of languages in which to look for a text, the nearest first: `en-GB`, `en`, `en-US`. */
 export function languagesLike(wanted: string): readonly string[] {
   try {
@@ -19,6 +21,15 @@ export function writeInstant(at: number, language: string, timeZone: string): st
     .find(({ type }) => type === 'timeZoneName')!.value
   return `${date} ${isEndOfDay ? '24:00' : time} (${zone})`
 }
+
+/** `1 h 30 min`, in Chinese `1小时30分钟`. */
+export function writeLength(ms: number, language: string): string {
+  const length = formatLength(ms)
+  if (!/^zh\b/i.test(language)) return length
+  return length.replace(/ (h|min|s)\b ?/g, (_, unit: 'h' | 'min' | 's') => chineseUnits[unit])
+}
+
+const chineseUnits = { h: '小时', min: '分钟', s: '秒' }
 
 /** A message file may be named after what is no language. */
 function write(language: string, at: number, options: Intl.DateTimeFormatOptions): string {

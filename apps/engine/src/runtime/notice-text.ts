@@ -1,10 +1,10 @@
-import { elapsedMs, formatLength, formatLocal } from '@punctual/calendar'
+import { elapsedMs, formatLocal } from '@punctual/calendar'
 import { visibleVariables, type State, type Variables } from '@punctual/interpreter'
 import type { ClockRung } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
 import type { Said } from '../channels/channels.ts'
 import type { Voice } from '../channels/readers.ts'
-import { languagesLike, writeInstant } from '../channels/wording.ts'
+import { languagesLike, writeInstant, writeLength } from '../channels/wording.ts'
 import type { Definitions } from '../deployment/definitions.ts'
 
 /** The promise that a notice is about, as its row has it. */
@@ -94,7 +94,7 @@ function valuesOf(
       dueAt: zone
         ? writeInstant(clock.dueAt, language, zone)
         : formatLocal(calendar.local, clock.dueAt),
-      remaining: formatLength(wholeMinutes(clock.goalMs - elapsedMs(calendar, times, at))),
+      remaining: writeLength(wholeMinutes(clock.goalMs - elapsedMs(calendar, times, at)), language),
     }),
   }
 }
