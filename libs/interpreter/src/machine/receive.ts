@@ -5,7 +5,7 @@ import { reject } from '../rejection.ts'
 import type { OpenTimer, Variables } from '../state.ts'
 import { emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
 import { publish } from './publish.ts'
-import { rootOf } from './snapshot.ts'
+import { hasBegun, rootOf } from './snapshot.ts'
 import { askedStates, awaitedEvents, handlerOf } from './transitions.ts'
 import { sendEvent as sendOn } from './send.ts'
 
@@ -49,6 +49,12 @@ function refusal({ event }: Asked, turn: Turn) {
   if (!rootOf(stateOf(turn))) {
     return reject('invalidState', `expected machine '${id}' to be active, but it has ended`)
   }
+  if (!hasBegun(turn)) {
+    return reject(
+      'invalidState',
+      `expected machine '${id}' to be in a state, but it is stuck before`,
+    )
+  }
   if (handlerOf(turn, event) !== undefined) return undefined
   const awaited = awaitedEvents(turn).join(', ') || 'nothing'
   const want = `expected machine '${id}' to wait for '${event}'`
@@ -72,7 +78,8 @@ export function takeMessage(turn: Turn, name: string, data?: Variables): void {
 /** Lets the machine react to an event that it has not seen yet. */
 export function raise(turn: Turn, event: string, data: Variables = {}): void {
   const root = rootOf(stateOf(turn))
-  if (root) proceed(turn, { move: 'react', key: root.key, event: { ...data, type: event } })
+  if (root && hasBegun(turn))
+    proceed(turn, { move: 'react', key: root.key, event: { ...data, type: event } })
 }
 
 /** A timer of a machine is due: its event is raised, or sent on. */

@@ -1,7 +1,7 @@
 import type { Graph } from '@punctual/model'
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, StateValue } from 'xstate'
 import type { ElementInstance, State } from '../state.ts'
-import { assert } from '../turn.ts'
+import { assert, stateOf, type Turn } from '../turn.ts'
 
 /** The machine's own element instance, while it lives. */
 export function rootOf({ elements }: State): ElementInstance | undefined {
@@ -15,6 +15,11 @@ export function activeIn({ elements }: State, { nodes }: Graph): readonly Elemen
     const type = nodes[element]?.type
     return type === 'state' || type === 'machine'
   })
+}
+
+/** Whether the machine has come into its first states; FEEL may keep it from that. */
+export function hasBegun(turn: Turn): boolean {
+  return activeIn(stateOf(turn), turn.environment.graph).length > 1
 }
 
 /** The instance of an active state. */

@@ -33,9 +33,9 @@ function activeNodes(turn: Turn): readonly Active[] {
   })
 }
 
-/** The state that would react to an event as things stand, its guards aside. */
+/** A state that would react to an event as things stand, its guards aside; rather an inner one. */
 export function handlerOf(turn: Turn, event: string): string | undefined {
-  return activeNodes(turn).find(({ on }) =>
+  return activeNodes(turn).findLast(({ on }) =>
     on.some((each) => matches(event, each.event) && !isForbidden(each)),
   )?.id
 }
