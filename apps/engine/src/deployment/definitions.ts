@@ -33,6 +33,7 @@ type ProcessRow = Readonly<{
   version: number
   content: string
 }>
+type Asked = Readonly<{ processId?: string; version?: number; definitionKey?: string }>
 
 const LATEST_DEPLOYMENT = {
   name: 'latest_deployment',
@@ -163,6 +164,13 @@ export class Definitions implements OnModuleInit {
     if (version === undefined || version === latest?.version) return latest?.key
     const [row] = await session.query<{ key: string }>(VERSION, [processId, version])
     return row?.key
+  }
+
+  /** What a start asks for, if it is in memory. */
+  known({ processId = '', version, definitionKey }: Asked): Runnable | undefined {
+    const latest = definitionKey === undefined ? this.latest(processId) : undefined
+    if (latest && version !== undefined && version !== latest.version) return undefined
+    return this.#runnables.get(definitionKey ?? latest?.key ?? '')
   }
 
   /**

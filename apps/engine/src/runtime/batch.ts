@@ -1,6 +1,6 @@
 import type { State } from '@punctual/interpreter'
 import { nextInstant } from '@punctual/interpreter'
-import { noProcess } from '../deployment/definitions.ts'
+import { noProcess, type Runnable } from '../deployment/definitions.ts'
 import type { Topic } from './correlation-keys.ts'
 import { startKept } from './buffered.ts'
 import { startEventOf } from './broadcasts.ts'
@@ -10,7 +10,7 @@ import { globalKey, instanceOf } from './keys.ts'
 import type { AcceptedStep } from './projections/index.ts'
 import { release } from './quarantine.ts'
 import { Refusal } from './refusal.ts'
-import type { Answer } from './runner.ts'
+import type { Answer, StartRequest } from './runner.ts'
 import { startByTimer } from './start-timers.ts'
 import type { Outcome, Ticket, Work } from './ticket.ts'
 import type { Held, Workspace } from './workspace.ts'
@@ -33,7 +33,10 @@ export async function doBatch(
   await workspace.correlationKeys.lookUp(tickets.flatMap(({ work }) => topicOf(work) ?? []))
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
-  for (const ticket of tickets) results.push([ticket, await perform(workspace, ticket.work, inbox)])
+  for (const ticket of tickets) {
+    const result = perform(workspace, ticket.work, inbox)
+    results.push([ticket, result instanceof Promise ? await result : result])
+  }
   const left = await deliver(workspace)
   const settled = results.map(([ticket, result]) => ({ ticket, outcome: outcomeOf(result) }))
   return { settled, left }
@@ -63,11 +66,12 @@ async function openInbox(
   return Map.groupBy(await takeInbox(workspace.session, targets), ({ target }) => target)
 }
 
-async function perform(
+/** A promise only when the database has to be asked: most of a batch is done without a pause. */
+function perform(
   workspace: Workspace,
   work: Work,
   inbox: ReadonlyMap<string, InboxRow[]>,
-): Promise<Result> {
+): Result | Promise<Result> {
   switch (work.kind) {
     case 'command':
       return command(workspace, work)
@@ -84,10 +88,9 @@ async function perform(
       lookUp(workspace, work)
       return 'nothing'
     case 'startKept':
-      return (await startKept(workspace)) ? 'skipped' : 'nothing'
+      return startKept(workspace).then((isLeft) => (isLeft ? 'skipped' : 'nothing'))
     case 'startTimer':
-      await startByTimer(workspace, work)
-      return 'nothing'
+      return startByTimer(workspace, work).then(() => 'nothing')
   }
 }
 
@@ -98,18 +101,28 @@ function command(workspace: Workspace, { instance, command, by, at }: WorkOf<'co
   return accepted instanceof Refusal ? accepted : { held, accepted }
 }
 
-async function start(workspace: Workspace, { request }: WorkOf<'start'>): Promise<Result> {
-  const { processId = '', version, definitionKey, businessId, replay = false } = request
-  const { correlationKey = '' } = request
+function start(workspace: Workspace, { request }: WorkOf<'start'>): Result | Promise<Result> {
+  const known = workspace.definitions.known(request)
+  const isKeyed = Boolean(request.correlationKey)
+  return known && !isKeyed ? startAs(workspace, request, known) : findAndStart(workspace, request)
+}
+
+async function findAndStart(workspace: Workspace, request: StartRequest): Promise<Result> {
+  const { processId = '', version, definitionKey, correlationKey = '' } = request
   const { definitions, session, correlationKeys } = workspace
   if (!(await correlationKeys.isFree({ processId, correlationKey }))) return 'nothing'
   const key = definitionKey ?? (await definitions.version(processId, version, session))
   if (key === undefined) return noProcess(processId, version)
-  const runnable = await definitions.runnable(key, session).catch((error: unknown) => {
+  try {
+    return startAs(workspace, request, await definitions.runnable(key, session))
+  } catch (error) {
     if (error instanceof Refusal) return error
     throw error
-  })
-  if (runnable instanceof Refusal) return runnable
+  }
+}
+
+function startAs(workspace: Workspace, request: StartRequest, runnable: Runnable): Result {
+  const { businessId, correlationKey, replay = false } = request
   const at = request.at ?? workspace.at
   const held = workspace.create(runnable, { businessId, correlationKey, replay }, at)
   if (!held) return new Refusal('resourceExhausted', 'expected a free key, but all are used')
@@ -190,7 +203,7 @@ function outcomeOf(result: Result): Outcome | Refusal {
 
 function answerOf({ row }: Held, { step, at, events }: AcceptedStep): Answer {
   const { key: instance, processId, version, businessId, state } = row
-  const nextDueAt = firstDue(state)?.at
+  const nextDueAt = row.replay ? firstDue(state)?.at : undefined
   return {
     instance,
     processId,

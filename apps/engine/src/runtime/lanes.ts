@@ -16,8 +16,13 @@ export class Lanes {
     return this.#size
   }
 
+  /** Lanes that could be taken at once. */
+  get ready(): number {
+    return this.#ready.length
+  }
+
   get isReady(): boolean {
-    return this.#ready.length > 0
+    return this.ready > 0
   }
 
   /** Whether nothing waits and nothing is being done. */

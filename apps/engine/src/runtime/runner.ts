@@ -93,7 +93,9 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     this.#loops = Array.from({ length: count }, () => new WriterLoop(parts, this.#lanes))
     for (const loop of this.#loops) {
       loop.committed = (committed) => this.#afterCommit(committed)
+      loop.taken = () => this.#wake()
       loop.ended = () => this.#wake()
+      loop.idle = () => this.#loops.filter((each) => each.isIdle).length
     }
   }
 

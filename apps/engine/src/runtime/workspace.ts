@@ -195,7 +195,9 @@ export class Workspace {
     ])
     for (const stored of rows) {
       const row = restore(stored)
-      const runnable = await this.definitions.runnable(row.definitionKey, this.session)
+      const { definitionKey } = row
+      const known = this.definitions.known({ definitionKey })
+      const runnable = known ?? (await this.definitions.runnable(definitionKey, this.session))
       this.held.set(row.key, { row, runnable })
     }
   }

@@ -36,6 +36,11 @@ type Parts = Readonly<{
   node: string
 }>
 
+/**
+ * What waits is shared by the loops that are idle, so that Node steps while PostgreSQL writes; in
+ * smaller batches PostgreSQL needs more for each row.
+ */
+const BATCH_MIN = 200
 /** The cap that keeps the 99th percentile of the latency bounded under load (performance.md). */
 const BATCH_MAX = 1_000
 /** New instances that the instances of one batch may call for. */
@@ -50,6 +55,10 @@ const TRANSIENT = new Set(['40001', '40P01'])
  */
 export class WriterLoop {
   committed: (committed: Committed) => void = () => {}
+  /** How many other loops have nothing to do. */
+  idle: () => number = () => 0
+  /** It has taken its share of what waits. */
+  taken: () => void = () => {}
   ended: () => void = () => {}
   readonly #logger = new Logger('WriterLoop')
   readonly #parts: Parts
@@ -81,13 +90,19 @@ export class WriterLoop {
   async #run(): Promise<void> {
     this.#state = 'running'
     while (this.#lanes.isReady) {
-      const tickets = this.#lanes.take(BATCH_MAX)
+      const tickets = this.#lanes.take(this.#share())
+      this.taken()
       const settled = await this.#tryAll(tickets)
       this.#lanes.release(tickets)
       settle(settled)
     }
     this.#state = 'idle'
     this.ended()
+  }
+
+  #share(): number {
+    const share = Math.ceil(this.#lanes.ready / (1 + this.idle()))
+    return Math.min(BATCH_MAX, Math.max(BATCH_MIN, share))
   }
 
   /** A batch that fails is done again lane by lane, so that nobody fails for another's sake. */

@@ -7,12 +7,18 @@ import type { Table } from './table.ts'
  */
 export class TableChanges<Row extends object> {
   readonly #table: Table
+  readonly #appended: Row[] = []
   readonly #inserted = new Map<string, Row>()
   readonly #patched = new Map<string, Partial<Row>>()
   readonly #removed = new Map<string, Partial<Row>>()
 
   constructor(table: Table) {
     this.#table = table
+  }
+
+  /** A row that is not there yet and will never change. */
+  append(row: Row): void {
+    this.#appended.push(row)
   }
 
   /** A row that is not there yet. */
@@ -37,21 +43,22 @@ export class TableChanges<Row extends object> {
     if (!this.#inserted.delete(id)) this.#removed.set(id, key)
   }
 
-  /** Rows that were inserted, as they are now. */
+  /** Rows that came, as they are now. */
   get rows(): readonly Row[] {
-    return [...this.#inserted.values()]
+    return [...this.#appended, ...this.#inserted.values()]
   }
 
-  /** What was written of rows that were inserted or changed. */
+  /** What was written of rows that came or changed. */
   get written(): readonly Partial<Row>[] {
-    return [...this.#inserted.values(), ...this.#patched.values()]
+    return [...this.rows, ...this.#patched.values()]
   }
 
   /** One part for each kind of change that there is. */
   get parts(): Part[] {
     const table = this.#table
-    const parts = [...this.#patches()].map(([names, rows]) => table.update(rows, names))
-    if (this.#inserted.size > 0) parts.push(table.insert(this.rows))
+    const { rows } = this
+    const parts = [...this.#patches()].map(([names, patches]) => table.update(patches, names))
+    if (rows.length > 0) parts.push(table.insert(rows))
     if (this.#removed.size > 0) parts.push(table.remove([...this.#removed.values()]))
     return parts
   }
@@ -59,13 +66,21 @@ export class TableChanges<Row extends object> {
   /** Patches by the columns they write: few kinds, whatever the batch. */
   #patches(): Iterable<[readonly string[], Partial<Row>[]]> {
     const kinds = new Map<string, [readonly string[], Partial<Row>[]]>()
+    const ordered = new Map<string, string>()
     for (const patch of this.#patched.values()) {
-      const properties = Object.keys(patch).filter((name) => !this.#table.keys.includes(name))
-      const signature = properties.toSorted().join()
+      const names = Object.keys(patch)
+      const written = names.join()
+      const signature = ordered.get(written) ?? this.#orderOf(names)
+      ordered.set(written, signature)
       const kind = kinds.get(signature)
       if (kind) kind[1].push(patch)
-      else kinds.set(signature, [properties.toSorted(), [patch]])
+      else kinds.set(signature, [signature.split(','), [patch]])
     }
     return kinds.values()
+  }
+
+  #orderOf(names: readonly string[]): string {
+    const { keys } = this.#table
+    return names.filter((name) => !keys.includes(name)).toSorted().join()
   }
 }

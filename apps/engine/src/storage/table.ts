@@ -13,8 +13,11 @@ type Column = Readonly<{
   element: ElementType
   /** How a column is made of the element that was sent, where they differ. */
   cast: string
-  encode(value: unknown): string | number | boolean | null | undefined
+  /** How an element is made of a property, where they differ. */
+  encode?(value: unknown): string
 }>
+type Element = string | number | boolean | null | undefined
+type Row = Readonly<Record<string, unknown>>
 
 /** Statements for many rows of one table at once: `… FROM unnest($1::bigint[], $2::text[], …)`. */
 export class Table {
@@ -57,7 +60,10 @@ export class Table {
 
   /** What identifies a row of this table. */
   identify(row: object): string {
-    return this.keys.map((key) => String((row as Record<string, unknown>)[key])).join('/')
+    const { keys } = this
+    let id = String((row as Row)[keys[0]!])
+    for (let i = 1; i < keys.length; i++) id += `/${String((row as Row)[keys[i]!])}`
+    return id
   }
 
   #part(
@@ -69,11 +75,8 @@ export class Table {
     return {
       signature: `${this.name} ${kind}`,
       text: (first) => text(unnest(columns, first)),
-      parameters: columns.map(({ property, element, encode }) =>
-        arrayParameter(
-          element,
-          rows.map((row) => encode((row as Record<string, unknown>)[property])),
-        ),
+      parameters: columns.map((column) =>
+        arrayParameter(column.element, valuesOf(rows as readonly Row[], column)),
       ),
     }
   }
@@ -87,6 +90,11 @@ export class Table {
   #keyColumns(): Column[] {
     return this.keys.map((key) => this.#columns.get(key)!)
   }
+}
+
+function valuesOf(rows: readonly Row[], { property, encode }: Column): Element[] {
+  const values = rows.map((row) => row[property])
+  return (encode ? values.map(encode) : values) as Element[]
 }
 
 /** The statements for an entity's table. */
@@ -109,10 +117,7 @@ function columnOf({ name, fieldNames, columnTypes, customType }: EntityProperty)
     const encode = (value: unknown) => arrayLiteral(value as string[])
     return { ...column, element: 'text', cast: '::text[]', encode }
   }
-  const encode = (value: unknown) => value as string
-  if (!(customType instanceof JsonText)) {
-    return { ...column, element: elementOf(columnTypes[0]!), encode }
-  }
+  if (!(customType instanceof JsonText)) return { ...column, element: elementOf(columnTypes[0]!) }
   return { ...column, element: 'text', encode: (value) => customType.convertToDatabaseValue(value) }
 }
 

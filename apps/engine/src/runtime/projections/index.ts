@@ -1,5 +1,4 @@
 import type { Event, EventOf, EventType, State } from '@punctual/interpreter'
-import { initialState } from '@punctual/interpreter'
 import type { Changes, InstanceRow } from '../changes.ts'
 import { clockChanged, clockEnded, clockStarted } from './clock.ts'
 import { incidentRaised, incidentResolved } from './incident.ts'
@@ -102,7 +101,7 @@ export type AcceptedStep = Readonly<{
 /** Gathers what a step changes in every table, the instance's own row and its history included. */
 export function project(changes: Changes, instance: InstanceRow, accepted: AcceptedStep): void {
   const { step, at, by, command, events, before, after } = accepted
-  changes.history.insert({ instance: instance.key, step, at, by, command, events })
+  changes.history.append({ instance: instance.key, step, at, by, command, events })
   changes.instance.patch(
     { key: instance.key },
     {
@@ -113,9 +112,7 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )
-  const { promises } = before
-  const clocks = { ...initialState, clocks: before.clocks, ...(promises && { promises }) }
-  const projected: ProjectedStep = { instance, step, at, by, clocks, notices: 0 }
+  const projected: ProjectedStep = { instance, step, at, by, clocks: before, notices: 0 }
   for (const event of events) {
     for (const projection of projections[event.type]) {
       ;(projection as Projection<Event>)(changes, projected, event)

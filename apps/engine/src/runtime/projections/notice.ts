@@ -24,7 +24,7 @@ function tell(
 ): void {
   const { instance, at } = step
   for (const { to, channel, message, deliverAt, held } of notices) {
-    notice.insert({
+    notice.append({
       ...by,
       instance: instance.key,
       step: step.step,
