@@ -14,7 +14,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: settings.logLevel, autoLogging: false } }),
+        // No logger for each request: what fails tells its address itself (ProblemFilter).
+        LoggerModule.forRoot({ pinoHttp: { level: settings.logLevel }, forRoutes: [] }),
         ScheduleModule.forRoot(),
         StorageModule.of(settings),
         DeploymentModule,

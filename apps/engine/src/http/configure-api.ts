@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { serveDocument } from '../openapi/document.ts'
 import { ProblemFilter } from '../problems/problem.filter.ts'
 import { RequestPipe } from '../problems/validation.ts'
+import { asRequest } from '../storage/request-context.ts'
 
 /** Largest uploaded file, in bytes; each route may allow less. */
 const maxUploadBytes = 256 * 1024 * 1024
@@ -21,6 +22,9 @@ export async function configureApi(app: NestFastifyApplication): Promise<void> {
       parts: 520,
     },
   })
+  // A hook of Fastify and no middleware of Nest: without any the whole layer for them is left out.
+  const fastify = app.getHttpAdapter().getInstance()
+  fastify.addHook('onRequest', (_request, _reply, next) => asRequest(next))
   app.useGlobalPipes(new RequestPipe())
   app.useGlobalFilters(new ProblemFilter())
   serveDocument(app)

@@ -28,7 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       return reply.sendFile('index.html')
     const { code, detail, extension } = asProblem(thrown)
     const { status, title } = problemTypes[code]
-    if (status === 500) this.logger.error(thrown)
+    if (status === 500) this.logger.error({ err: thrown, method: request.method, url: request.url })
     if (status === 503) void reply.header('retry-after', String(retryAfterSeconds))
     return reply
       .code(status)

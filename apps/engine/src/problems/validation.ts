@@ -39,10 +39,16 @@ function isDto(metatype: unknown): metatype is DtoClass {
   return !plain.includes(metatype)
 }
 
+const declarations = new WeakMap<DtoClass, ReadonlySet<string>>()
+
 /** The properties with rules; those of the classes it extends included. */
 function declaredBy(metatype: DtoClass): ReadonlySet<string> {
+  const known = declarations.get(metatype)
+  if (known) return known
   const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false)
-  return new Set(rules.map(({ propertyName }) => propertyName))
+  const declared = new Set(rules.map(({ propertyName }) => propertyName))
+  declarations.set(metatype, declared)
+  return declared
 }
 
 function undeclared(property: string, declared: ReadonlySet<string>): Located {

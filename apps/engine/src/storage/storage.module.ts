@@ -3,16 +3,15 @@ import {
   Inject,
   Module,
   type DynamicModule,
-  type MiddlewareConsumer,
-  type NestModule,
   type OnApplicationShutdown,
 } from '@nestjs/common'
-import { EntityManager as CoreEntityManager, MikroORM, RequestContext } from '@mikro-orm/core'
+import { EntityManager as CoreEntityManager, MikroORM } from '@mikro-orm/core'
 import { EntityManager } from '@mikro-orm/sql'
 import type { Settings } from '../settings.ts'
 import { Database } from './database.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { openStorage, type Storage } from './open-storage.ts'
+import { forkPerRequest } from './request-context.ts'
 
 /** Injection tokens of values that are no classes. */
 export const SETTINGS = Symbol('settings')
@@ -24,8 +23,10 @@ const STORAGE = Symbol('storage')
  */
 @Global()
 @Module({})
-export class StorageModule implements NestModule, OnApplicationShutdown {
-  constructor(@Inject(STORAGE) private readonly storage: Storage) {}
+export class StorageModule implements OnApplicationShutdown {
+  constructor(@Inject(STORAGE) private readonly storage: Storage) {
+    forkPerRequest(storage.orm)
+  }
 
   static of(settings: Settings): DynamicModule {
     const from = <T>(provide: unknown, useFactory: (storage: Storage) => T) => ({
@@ -46,14 +47,6 @@ export class StorageModule implements NestModule, OnApplicationShutdown {
       ],
       exports: [SETTINGS, MikroORM, CoreEntityManager, EntityManager, Database, Housekeeping],
     }
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer
-      .apply((_request: unknown, _response: unknown, next: () => void) =>
-        RequestContext.create(this.storage.orm.em, next),
-      )
-      .forRoutes('*path')
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -81,6 +81,9 @@ export class TableChanges<Row extends object> {
 
   #orderOf(names: readonly string[]): string {
     const { keys } = this.#table
-    return names.filter((name) => !keys.includes(name)).toSorted().join()
+    return names
+      .filter((name) => !keys.includes(name))
+      .toSorted()
+      .join()
   }
 }
