@@ -24,8 +24,10 @@ const CHARACTER_BYTES_MAX = 3
  * Arrays are written here and copied when they are complete: to ask every text for its length
  * before it is written costs as much as to write it.
  */
-let scratch = Buffer.allocUnsafe(1 << 16)
-let view = new DataView(scratch.buffer, scratch.byteOffset, scratch.length)
+let scratch = Buffer.alloc(0)
+let view = new DataView(scratch.buffer)
+/** More than an ordinary batch needs; what a large one took is given back. */
+const KEPT_BYTES_MAX = 1 << 22
 
 const encoders: Readonly<Record<ElementType, Encoder>> = {
   bool: {
@@ -67,6 +69,7 @@ const encoders: Readonly<Record<ElementType, Encoder>> = {
 /** One parameter for `$n::<type>[]`. Undefined and null become NULL. */
 export function arrayParameter(type: ElementType, values: readonly Element[]): Buffer {
   const { oid, most, write } = encoders[type]
+  reserve(HEADER_BYTES)
   let at = HEADER_BYTES
   let hasNull = false
   // By index: the iterator of an array of numbers makes an object of each.
@@ -86,7 +89,9 @@ export function arrayParameter(type: ElementType, values: readonly Element[]): B
     at = start + length
   }
   writeHeader(oid, hasNull, values.length)
-  return Buffer.from(scratch.subarray(0, at))
+  const array = Buffer.from(scratch.subarray(0, at))
+  if (scratch.length > KEPT_BYTES_MAX) renew(KEPT_BYTES_MAX)
+  return array
 }
 
 /** Dimensions, whether there are NULLs, the type of the elements, their number, the first index. */
@@ -97,9 +102,13 @@ function writeHeader(oid: number, hasNull: boolean, length: number): void {
 
 function reserve(bytes: number): void {
   if (bytes <= scratch.length) return
-  const larger = Buffer.allocUnsafe(bytes * 2)
-  scratch.copy(larger)
-  scratch = larger
+  const written = scratch
+  renew(bytes * 2)
+  written.copy(scratch)
+}
+
+function renew(bytes: number): void {
+  scratch = Buffer.allocUnsafe(bytes)
   view = new DataView(scratch.buffer, scratch.byteOffset, scratch.length)
 }
 
