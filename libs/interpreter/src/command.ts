@@ -87,8 +87,14 @@ export type CommandBody =
       code: string
       variables?: Variables
     }
-  /** From the engine: a process that a rung asked for could not be started. */
-  | { type: 'processNotStarted'; processId: string; rung: RungAction; problem: string }
+  /** From the engine: a process that a rung or a machine asked for could not be started. */
+  | {
+      type: 'processNotStarted'
+      processId: string
+      rung?: RungAction
+      variables?: Variables
+      problem: string
+    }
 
 /** To an instant, or by a duration from the one before: `P3WD@CN`, `-PT2H`. */
 export type Shift = Readonly<
@@ -153,5 +159,11 @@ export type Send =
       event: string
       variables: Variables
     }
-  /** `rung` has asked for it, and hears when it cannot be started. */
-  | { type: 'startProcess'; processId: string; variables: Variables; rung?: RungAction }
+  /** `rung` or a machine has asked for it, and hears when it cannot be started. */
+  | {
+      type: 'startProcess'
+      processId: string
+      variables: Variables
+      rung?: RungAction
+      machine?: true
+    }

@@ -61,6 +61,8 @@ export type Move =
   | Readonly<{ move: 'react'; key: Key; event: Trigger }>
   /** One thing that a machine does on its way. */
   | Readonly<{ move: 'execute'; execution: Execution }>
+  /** A machine lets a process begin. */
+  | Readonly<{ move: 'startProcess'; key: Key; processId: string; variables: Variables }>
   /** A machine has come to rest, or to its end. */
   | Readonly<{ move: 'rest'; key: Key; done?: Readonly<{ output: unknown }> }>
   /** A pausing activity or person lets go of a clock. */

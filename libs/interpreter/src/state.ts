@@ -172,6 +172,7 @@ export type Retry = Readonly<
   /** A machine takes an event again, or waits again for what its states wait for. */
   | { move: 'react'; event: Readonly<{ type: string }> & Variables }
   | { move: 'rest' }
+  | { move: 'startProcess'; processId: string; variables: Variables }
   | { move: 'keepTime'; promise: Key; when: When; cause?: Cause }
   | Thrown
 >

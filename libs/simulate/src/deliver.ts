@@ -65,11 +65,12 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
     }
   },
 
-  startProcess(draft, from, { processId, variables, rung }) {
+  startProcess(draft, from, { processId, variables, rung, machine }) {
     const started = start(draft, { ...caseOf(draft, from), processId, variables, by: ENGINE })
-    if (!('reason' in started) || !rung) return
+    const asker = rung ? { rung } : machine && { variables }
+    if (!('reason' in started) || !asker) return
     const problem = `it was refused: ${started.reason}`
-    const command = { type: 'processNotStarted', processId, rung, problem } as const
+    const command = { type: 'processNotStarted', processId, problem, ...asker } as const
     perform(draft, { instance: from, command, by: ENGINE })
   },
 

@@ -170,13 +170,14 @@ async function startCalled(
 async function startProcess(
   workspace: Workspace,
   { source, at }: Sent,
-  { processId, variables, rung }: SendOf<'startProcess'>,
+  { processId, variables, rung, machine }: SendOf<'startProcess'>,
 ): Promise<Addressed> {
   const { definitions, session } = workspace
   const latest = definitions.latest(processId)
   const missed = (problem: string) => {
-    if (rung) {
-      post(workspace, source, { type: 'processNotStarted', processId, rung, problem }, at)
+    const asker = rung ? { rung } : machine && { variables }
+    if (asker) {
+      post(workspace, source, { type: 'processNotStarted', processId, problem, ...asker }, at)
     }
     return []
   }

@@ -1,10 +1,13 @@
 import { reject } from '../rejection.ts'
-import { emit, newKey, stateOf } from '../turn.ts'
+import type { Rejection } from '../environment.ts'
+import { rootOf } from '../machine/snapshot.ts'
+import { emit, newKey, stateOf, type Turn } from '../turn.ts'
 import type { Performer } from './index.ts'
 
-/** A process that a rung asked for could not be started: an operator has to help. */
+/** A process that a rung or a machine asked for could not be started: an operator has to help. */
 export const processNotStarted: Performer<'processNotStarted'> = (command, turn) => {
   const { processId, problem } = command
+  if (!command.rung) return notStartedByMachine(command, turn)
   const { clock: key, ladder, rung, action } = command.rung
   const { clocks, elements } = stateOf(turn)
   const clock = clocks[key]
@@ -21,6 +24,25 @@ export const processNotStarted: Performer<'processNotStarted'> = (command, turn)
     kind: 'promiseError',
     message: `${start}, but ${problem}`,
     ...(clock && { retry: { move: 'climb', clock: key, rung, action } }),
+  })
+  return undefined
+}
+
+function notStartedByMachine(
+  { processId, variables = {}, problem }: Parameters<Performer<'processNotStarted'>>[0],
+  turn: Turn,
+): Rejection | undefined {
+  const root = rootOf(stateOf(turn))
+  if (!root) return reject('invalidState', 'expected an active instance, but it has ended')
+  const { key: host, element } = root
+  emit(turn, {
+    type: 'incidentRaised',
+    key: newKey(turn),
+    host,
+    element,
+    kind: 'calledElementError',
+    message: `expected machine '${element}' to start process '${processId}', but ${problem}`,
+    retry: { move: 'startProcess', processId, variables },
   })
   return undefined
 }

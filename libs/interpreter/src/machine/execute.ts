@@ -4,7 +4,7 @@ import type { MoveOf } from '../move.ts'
 import { enterAs } from '../moves/enter.ts'
 import { terminateContent } from '../scope.ts'
 import type { ElementInstance } from '../state.ts'
-import { emit, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
+import { emit, instanceOf, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
 import type { Execution, ExecutionType } from './execution.ts'
 import { publish } from './publish.ts'
 import { sendEvent } from './send.ts'
@@ -98,10 +98,8 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
     send(turn, { type: 'broadcastSignal', name, variables: data })
   },
 
-  startProcess({ processId, variables }, { element }, turn) {
-    const reason = `machine ${element}`
-    emit(turn, { type: 'processStartRequested', processId, variables, reason })
-    send(turn, { type: 'startProcess', processId, variables })
+  startProcess({ processId, variables }, { key }, turn) {
+    startProcess({ move: 'startProcess', key, processId, variables }, turn)
   },
 
   notify({ to, message, channel, urgent }, { element }, turn) {
@@ -128,6 +126,15 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
     const said = message !== undefined && { message }
     proceed(turn, { move: 'throw', key, trigger: 'error', code, ...said, variables })
   },
+}
+
+/** Asks for a process; the machine hears when it cannot be started. */
+export function startProcess(move: MoveOf<'startProcess'>, turn: Turn): void {
+  const { key, processId, variables } = move
+  const { element } = instanceOf(turn, key)
+  const reason = `machine ${element}`
+  emit(turn, { type: 'processStartRequested', processId, variables, reason })
+  send(turn, { type: 'startProcess', processId, variables, machine: true })
 }
 
 /** Begins work inside the state that it ends with, or inside the machine. */

@@ -6,7 +6,7 @@ import { meet, observe } from '../conditions/observe.ts'
 import { act } from '../ladder/act.ts'
 import { climb } from '../ladder/reach.ts'
 import { iterate } from '../loop/iterate.ts'
-import { execute } from '../machine/execute.ts'
+import { execute, startProcess } from '../machine/execute.ts'
 import { react } from '../machine/react.ts'
 import { rest } from '../machine/rest.ts'
 import type { Move, MoveType } from '../move.ts'
@@ -45,6 +45,7 @@ const movers: { [T in MoveType]: Mover<T> } = {
   release,
   react,
   execute,
+  startProcess,
   rest,
   keepTime,
 }
