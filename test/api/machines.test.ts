@@ -9,7 +9,7 @@ import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { catching, end, flows, message, messageEvent, node } from '../engine/bpmn.ts'
 import { bpmn, start, userTask } from '../engine/bpmn.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
-import { asker, type Asker, type Json } from './story.ts'
+import { asker, behindProxy, type Asker, type Json } from './story.ts'
 
 /** A new database alone takes seconds on a busy machine. */
 jest.setTimeout(120_000)
@@ -93,7 +93,7 @@ describe.each(databaseKinds)('machines on %s', (kind) => {
   let engine: Asker
 
   const open = async () => {
-    const settings = readSettings({ LOG_LEVEL: 'error', PUNCTUAL_CLOCK: 'virtual' })
+    const settings = readSettings({ ...behindProxy, LOG_LEVEL: 'error', PUNCTUAL_CLOCK: 'virtual' })
     app = await createApplication({ ...settings, ...database.settings, webFolder: undefined })
     engine = asker(app)
   }
