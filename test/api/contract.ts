@@ -121,6 +121,8 @@ export const contract: readonly string[] = [
   'GET /api/cases',
   'GET /api/cases/{key}',
   'GET /api/cases/{key}/history',
+  'GET /api/timers',
+  'GET /api/timers/late',
   'GET /api/tasks',
   'GET /api/tasks/{key}',
   'GET /api/tasks/{key}/form',

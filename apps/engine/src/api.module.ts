@@ -17,6 +17,7 @@ import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
 import { SignalsModule } from './signals/signals.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
+import { TimersModule } from './timers/timers.module.ts'
 
 /**
  * Every resource of the REST interface: one module per folder. `configureApi` prepares the
@@ -42,6 +43,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
     ReplaysModule,
     SignalsModule,
     TasksModule,
+    TimersModule,
   ],
 })
 export class ApiModule {}

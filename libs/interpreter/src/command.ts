@@ -120,6 +120,8 @@ export type StartInstance = {
    * given.
    */
   startEvent?: string
+  /** When a timer start event was due. */
+  plannedAt?: number
   parent?: Readonly<{ instance: string; key: Key }>
 }
 export type CommandType = CommandBody['type']

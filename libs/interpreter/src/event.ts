@@ -13,6 +13,8 @@ export type Event =
       processId: string
       version: number
       startEvent?: string
+      /** When the timer that started it was due; the step's instant is real. */
+      plannedAt?: number
       parent?: { instance: string; key: Key }
     }
   | { type: 'instanceCompleted' }

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { Gauge, collectDefaultMetrics, register } from 'prom-client'
+import { Clock } from '../runtime/clock.ts'
 import { Runner } from '../runtime/runner.ts'
 
 /** Counting is not repeated more often, however many scrapers ask. */
@@ -21,6 +22,9 @@ const counts = {
   punctual_quarantined_instances: 'select count(*) from quarantine',
 } as const
 
+/** Timers and clocks whose instant has passed and that have not fired. */
+const dueTimers = (now: number) => `from timer where not replay and due_at <= ${now}`
+
 /** Counts what is open, for Prometheus. */
 @Injectable()
 export class OpenWork {
@@ -29,6 +33,7 @@ export class OpenWork {
   constructor(
     private readonly em: EntityManager,
     private readonly runner: Runner,
+    private readonly clock: Clock,
   ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics()
   }
@@ -39,8 +44,14 @@ export class OpenWork {
     const now = performance.now()
     if (this.measuredAt > 0 && now - this.measuredAt < freshMs) return
     this.measuredAt = now
-    const names = Object.keys(counts) as (keyof typeof counts)[]
-    const columns = names.map((name) => `(${counts[name]})::text as ${name}`)
+    const at = this.clock.now()
+    const all = {
+      ...counts,
+      punctual_due_timers: `select count(*) ${dueTimers(at)}`,
+      punctual_oldest_due_timer_ms: `select ${at} - min(due_at) ${dueTimers(at)}`,
+    }
+    const names = Object.keys(all) as (keyof typeof all)[]
+    const columns = names.map((name) => `(${all[name]})::text as ${name}`)
     const [row] = await this.em.fork().execute<Record<string, string>[]>(`select ${columns.join()}`)
     for (const name of names) gauge(name).set(Number(row?.[name] ?? 0))
   }

@@ -6,6 +6,7 @@ import {
   IncidentRecord,
   Instance,
   Job,
+  LateFiring,
   NoticeRecord,
   Quarantine,
   Subscription,
@@ -26,6 +27,7 @@ type Rows = {
   incident: RowOf<IncidentRecord>
   clock: RowOf<ClockRecord>
   notice: RowOf<NoticeRecord>
+  lateFiring: RowOf<LateFiring>
   quarantine: RowOf<Quarantine>
 }
 /** The tables that show what the log says, in the order in which they are written. */
@@ -39,6 +41,7 @@ const ENTITIES = {
   incident: IncidentRecord,
   clock: ClockRecord,
   notice: NoticeRecord,
+  lateFiring: LateFiring,
   quarantine: Quarantine,
 } as const satisfies Record<keyof Rows, unknown>
 type Name = keyof typeof ENTITIES

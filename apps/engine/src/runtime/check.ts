@@ -1,4 +1,4 @@
-import { initialState, replay } from '@punctual/interpreter'
+import { initialState, replay, type State } from '@punctual/interpreter'
 import type { MikroORM } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/sql'
 import { isDeepStrictEqual } from 'node:util'
@@ -8,7 +8,9 @@ import {
   IncidentRecord,
   Instance,
   Job,
+  LateFiring,
   NoticeRecord,
+  Quarantine,
   Subscription,
   Task,
   Timer,
@@ -26,6 +28,8 @@ export type Difference = Readonly<{
 }>
 
 const PAGE = 200
+/** Steps that are in memory at one time, unless one instance alone has more. */
+const STEPS_MAX = 10_000
 /** What each table must say; columns that no event writes (leases, deliveries) are left out. */
 const CHECKED = {
   task: [Task, []],
@@ -35,6 +39,7 @@ const CHECKED = {
   incident: [IncidentRecord, []],
   clock: [ClockRecord, []],
   notice: [NoticeRecord, ['deliveredAt', 'language', 'subject', 'body']],
+  lateFiring: [LateFiring, []],
 } as const
 type Checked = keyof typeof CHECKED
 const checkedNames = Object.keys(CHECKED) as Checked[]
@@ -59,16 +64,35 @@ export async function* checkInstances(
     )
     const last = page.at(-1)
     if (!last) break
-    yield* checkPage(em, tables, page)
-    checked(page.length)
+    for (const part of partsOf(page)) {
+      yield* checkPart(orm.em.fork() as EntityManager, tables, part)
+      checked(part.length)
+    }
     after = last.key
   }
-  yield* findOrphans(orm.em.fork() as EntityManager)
+  yield* findOrphans(orm.em.fork() as EntityManager, tables)
+}
+
+/** Cuts a page where the logs of its instances become long. */
+function* partsOf(page: readonly Instance[]): Iterable<readonly Instance[]> {
+  let part: Instance[] = []
+  let steps = 0
+  for (const instance of page) {
+    if (part.length > 0 && steps + instance.step > STEPS_MAX) {
+      yield part
+      part = []
+      steps = 0
+    }
+    part.push(instance)
+    steps += instance.step
+  }
+  yield part
 }
 
 /** Rows of instances that are not there. */
-async function* findOrphans(em: EntityManager): AsyncGenerator<Difference> {
-  for (const table of ['history', ...checkedNames]) {
+async function* findOrphans(em: EntityManager, tables: Tables): AsyncGenerator<Difference> {
+  for (const name of ['history', 'quarantine', ...checkedNames] as const) {
+    const table = tables[name].name
     const rows = await em.execute<{ instance: string; rows: number }[]>(
       `select t.instance::text as instance, count(*)::int as rows from "${table}" t
        where not exists (select from instance i where i.key = t.instance)
@@ -80,7 +104,7 @@ async function* findOrphans(em: EntityManager): AsyncGenerator<Difference> {
   }
 }
 
-async function* checkPage(
+async function* checkPart(
   em: EntityManager,
   tables: Tables,
   page: readonly Instance[],
@@ -89,8 +113,12 @@ async function* checkPage(
   const logs = await em.find(History, where, { orderBy: { instance: 'asc', step: 'asc' } })
   const logOf = Map.groupBy(logs, ({ instance }) => instance)
   const changes = noChanges(tables)
+  const evidence = await em.find(Quarantine, where, { fields: ['instance'] })
+  const quarantined = new Set(evidence.map(({ instance }) => instance))
   for (const instance of page) {
-    yield* checkState(instance, logOf.get(instance.key) ?? [], changes)
+    const { key } = instance
+    yield* checkState(instance, logOf.get(key) ?? [], changes)
+    yield* compare(key, 'quarantine', instance.quarantined, quarantined.has(key))
   }
   for (const name of checkedNames) {
     const [entity, skipped] = CHECKED[name]
@@ -110,7 +138,7 @@ function* checkState(
   log: readonly History[],
   changes: Changes,
 ): Iterable<Difference> {
-  const { key, status, endedAt } = stored
+  const { key } = stored
   let state = initialState
   for (const { step, at, by, command, events } of log) {
     const after = replay(events, state)
@@ -122,9 +150,21 @@ function* checkState(
   const wanted = Array.from({ length: stored.step }, (_, index) => index + 1)
   yield* compare(key, 'history', wanted, steps)
   yield* compare(key, 'state', state, stored.state)
-  const isActive = state.status === 'active'
-  const end = { status: state.status, endedAt: isActive ? null : log.at(-1)?.at }
-  yield* compare(key, 'instance', end, { status, endedAt: endedAt ?? null })
+  yield* checkColumns(stored, log, state)
+}
+
+/** What the log says of the instance as a whole. */
+function checkColumns(stored: Instance, log: readonly History[], { status }: State) {
+  const { processId, parent, openedAt, endedAt } = stored
+  const columns = { processId, parent: parent ?? null, status: stored.status, openedAt, endedAt }
+  const started = log[0]?.events.find((event) => event.type === 'instanceStarted')
+  const said = {
+    ...(started && { processId: started.processId, parent: started.parent?.instance ?? null }),
+    status,
+    openedAt: log[0]?.at,
+    endedAt: status === 'active' ? null : log.at(-1)?.at,
+  }
+  return compare(stored.key, 'instance', { ...columns, ...said }, { ...columns })
 }
 
 function* compare(

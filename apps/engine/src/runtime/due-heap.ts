@@ -1,51 +1,52 @@
-/** Something that is due at an instant; `id` tells it apart. */
-type Due = Readonly<{ id: string; dueAt: number }>
-
-/**
- * What is due in the near future, the earliest first. Of one id only the earliest instant counts.
- */
-export class DueHeap<T extends Due> {
+/** What is to be done, the first first. Of one id only what comes before its others counts. */
+export class DueHeap<T> {
   readonly #heap: T[] = []
-  readonly #earliest = new Map<string, number>()
+  readonly #best = new Map<string, T>()
+  readonly #isBefore: (a: T, b: T) => boolean
+  readonly #idOf: (entry: T) => string
 
-  get size(): number {
-    return this.#heap.length
+  constructor(isBefore: (a: T, b: T) => boolean, idOf: (entry: T) => string) {
+    this.#isBefore = isBefore
+    this.#idOf = idOf
   }
 
-  add(due: T): void {
-    const known = this.#earliest.get(due.id)
-    if (known !== undefined && known <= due.dueAt) return
-    this.#earliest.set(due.id, due.dueAt)
-    this.#heap.push(due)
+  get size(): number {
+    return this.#best.size
+  }
+
+  add(entry: T): void {
+    const id = this.#idOf(entry)
+    const known = this.#best.get(id)
+    if (known && !this.#isBefore(entry, known)) return
+    this.#best.set(id, entry)
+    this.#heap.push(entry)
     this.#up(this.#heap.length - 1)
   }
 
-  /** When the first is due. */
-  get firstAt(): number | undefined {
+  get first(): T | undefined {
     this.#dropStale()
-    return this.#heap[0]?.dueAt
+    return this.#heap[0]
   }
 
-  /** Takes the first if it is due by an instant. */
-  take(until: number): T | undefined {
-    this.#dropStale()
-    const first = this.#heap[0]
-    if (!first || first.dueAt > until) return undefined
-    this.#earliest.delete(first.id)
+  /** Takes the first. */
+  take(): T | undefined {
+    const { first } = this
+    if (!first) return undefined
+    this.#best.delete(this.#idOf(first))
     this.#removeFirst()
     return first
   }
 
   clear(): void {
     this.#heap.length = 0
-    this.#earliest.clear()
+    this.#best.clear()
   }
 
-  /** An entry whose id was added again for an earlier instant has been overtaken. */
+  /** An entry whose id was added again to come earlier has been overtaken. */
   #dropStale(): void {
     for (;;) {
       const first = this.#heap[0]
-      if (!first || this.#earliest.get(first.id) === first.dueAt) return
+      if (!first || this.#best.get(this.#idOf(first)) === first) return
       this.#removeFirst()
     }
   }
@@ -61,7 +62,7 @@ export class DueHeap<T extends Due> {
     const heap = this.#heap
     for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1
-      if (heap[parent]!.dueAt <= heap[at]!.dueAt) return
+      if (!this.#isBefore(heap[at]!, heap[parent]!)) return
       ;[heap[parent], heap[at]] = [heap[at]!, heap[parent]!]
       at = parent
     }
@@ -73,8 +74,9 @@ export class DueHeap<T extends Due> {
       const left = 2 * at + 1
       if (left >= heap.length) return
       const right = left + 1
-      const child = right < heap.length && heap[right]!.dueAt < heap[left]!.dueAt ? right : left
-      if (heap[at]!.dueAt <= heap[child]!.dueAt) return
+      const isRight = right < heap.length && this.#isBefore(heap[right]!, heap[left]!)
+      const child = isRight ? right : left
+      if (!this.#isBefore(heap[child]!, heap[at]!)) return
       ;[heap[child], heap[at]] = [heap[at]!, heap[child]!]
       at = child
     }

@@ -51,9 +51,12 @@ export async function startByTimer(
   const runnable = await definitions.runnable(timer.definitionKey, session)
   const held = workspace.create(runnable, { replay: false }, at)
   if (!held) return
-  workspace.perform(held, { type: 'startInstance', startEvent: element, at, by: 'timer' })
   const { repetitions, interval } = timer
-  const plan = { dueAt: Number(timer.dueAt), repetitions, ...(interval !== null && { interval }) }
+  const dueAt = Number(timer.dueAt)
+  const start = { type: 'startInstance', startEvent: element, plannedAt: dueAt } as const
+  workspace.perform(held, { ...start, at, by: 'timer' })
+  workspace.latenessMs.push(at - dueAt)
+  const plan = { dueAt, repetitions, ...(interval !== null && { interval }) }
   const next = nextFiring(runnable.environment, plan)
   if (!next || 'problem' in next) await session.query(END, [processId, element])
   else await session.query(MOVE, [processId, element, next.dueAt, next.repetitions])

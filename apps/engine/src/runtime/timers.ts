@@ -9,50 +9,55 @@ import { Definitions } from '../deployment/definitions.ts'
 import { Database } from '../storage/database.ts'
 import { Clock, type Driven } from './clock.ts'
 import { DueHeap } from './due-heap.ts'
+import {
+  advancing,
+  dueSoon,
+  dueStarts,
+  isEarlier,
+  isMoreUrgent,
+  nextDue,
+  overdue,
+  type DueWork,
+} from './due-work.ts'
+import { Refusal } from './refusal.ts'
 import { Runner } from './runner.ts'
-import { dueStartTimers, type StartTimer } from './start-timers.ts'
-import type { Work } from './ticket.ts'
 import type { Committed } from './writer-loop.ts'
-
-type DueWork = Readonly<{ id: string; dueAt: number; work: Work }>
 
 const SWEEP_MS = 5_000
 /** What is due within two sweeps is held in memory and fires to the millisecond. */
 const WINDOW_MS = 10_000
+/** What is read of each kind at one time: some megabytes in memory. */
 const SWEEP_MAX = 20_000
-/** Firings that wait in the queue at one time; the others stay in the heap. */
-const IN_FLIGHT_MAX = 5_000
+/**
+ * Firings that wait in the queue at one time: two batches. More would only stand between an urgent
+ * one, or a command, and its turn.
+ */
+const IN_FLIGHT_MAX = 2_000
 /** Another transaction had the instance: it has probably fired what was due. */
 const SKIPPED_RETRY_MS = 50
 
-const DUE = {
-  name: 'due_timers',
-  text: `select instance::text as instance, min(due_at)::text as "dueAt" from (
-           select instance, due_at from timer where not replay and due_at <= $1
-             and not exists (select from quarantine q where q.instance = timer.instance)
-           order by due_at limit $2) as due group by instance`,
-}
-const NEXT = {
-  name: 'next_due_timer',
-  text: `select least(
-           (select min(due_at) from timer where not replay
-             and not exists (select from quarantine q where q.instance = timer.instance)),
-           (select min(due_at) from start_timer))::text as "dueAt"`,
-}
-
 /**
- * Fires BPMN timers, clock instants and timer start events. What is due soon is held in a heap; a
- * sweep refills it and finds what another node left. The lock of the instance is the claim, taken
- * with SKIP LOCKED.
+ * Fires BPMN timers, clock instants and timer start events. What is due soon is held in memory; a
+ * sweep reads on and finds what another node left. Of all that is due the most urgent goes first.
+ * The lock of the instance is the claim, taken with SKIP LOCKED.
  */
 @Injectable()
 export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
   readonly #logger = new Logger('Timers')
-  readonly #heap = new DueHeap<DueWork>()
+  /** An instance may have several instants to come. */
+  readonly #soon = new DueHeap<DueWork>(isEarlier, ({ id, dueAt }) => `${id} ${dueAt}`)
+  /** All that is due in an instance is done at once. */
+  readonly #due = new DueHeap<DueWork>(isMoreUrgent, ({ id }) => id)
   #alarm: NodeJS.Timeout | undefined
   #inFlight = 0
   #isOpen = false
   #sweeping = false
+  /** There is more in the tables that was due at the last look. */
+  #isMore = false
+  /** What is due later than this has not been read. */
+  #readUntil = Infinity
+  #firedSinceSweep = 0
+  #failedSinceSweep = 0
 
   constructor(
     private readonly clock: Clock,
@@ -74,87 +79,113 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     clearTimeout(this.#alarm)
   }
 
-  /** Reads what is due soon. */
+  /** Reads what is due, and what will be soon. */
   @Interval(SWEEP_MS)
   async sweep(): Promise<void> {
     if (!this.#isOpen || this.clock.isPinned || this.#sweeping) return
     this.#sweeping = true
+    this.#firedSinceSweep = 0
+    this.#failedSinceSweep = 0
     try {
-      const until = this.clock.now() + WINDOW_MS
-      for (const due of await this.#due(until)) this.#heap.add(due)
-      this.#setAlarm()
+      const now = this.clock.now()
+      const until = now + WINDOW_MS
+      const due = await overdue(this.database, now, SWEEP_MAX)
+      this.#isMore = due.length === SWEEP_MAX
+      for (const each of due) this.#due.add(each)
+      const soon = await dueSoon(this.database, now, until, SWEEP_MAX)
+      this.#readUntil = soon.length === SWEEP_MAX ? soon.at(-1)!.dueAt : Infinity
+      const starts = await dueStarts(this.database, until, SWEEP_MAX)
+      for (const each of [...soon, ...starts]) this.#soon.add(each)
     } catch (error) {
       this.#logger.warn(error)
     } finally {
       this.#sweeping = false
+      this.#ring()
     }
   }
 
-  async nextDue(): Promise<number | undefined> {
-    const [row] = await this.database.query<{ dueAt: string | null }>(NEXT)
-    return row?.dueAt == null ? undefined : Number(row.dueAt)
+  nextDue(): Promise<number | undefined> {
+    return nextDue(this.database)
   }
 
   async fireDue(): Promise<void> {
-    this.#heap.clear()
-    const due = await this.#due(this.clock.now())
-    await Promise.all(due.map(({ id, work }) => this.runner.do(work, id)))
+    this.#clear()
+    const now = this.clock.now()
+    const starts = await dueStarts(this.database, now, SWEEP_MAX)
+    for (const each of await overdue(this.database, now, SWEEP_MAX)) this.#due.add(each)
+    for (const each of starts) this.#due.add(each)
+    const firing: Promise<unknown>[] = []
+    for (let each = this.#due.take(); each; each = this.#due.take()) {
+      firing.push(this.runner.do(each.work, each.id).catch((error: unknown) => this.#leave(error)))
+    }
+    await Promise.all(firing)
     await this.runner.settled()
   }
 
-  async #due(until: number): Promise<DueWork[]> {
-    const rows = await this.database.query<{ instance: string; dueAt: string }>(DUE, [
-      until,
-      SWEEP_MAX,
-    ])
-    const starts = await dueStartTimers(this.database, until, SWEEP_MAX)
-    return [
-      ...rows.map((row) => advancing(row.instance, Number(row.dueAt))),
-      ...starts.map(starting),
-    ]
+  /** An instance that cannot go on keeps no other waiting. */
+  #leave(error: unknown): void {
+    if (!(error instanceof Refusal) || error.code === 'unavailable') throw error
+    this.#logger.warn(error)
+  }
+
+  #clear(): void {
+    this.#soon.clear()
+    this.#due.clear()
+    this.#isMore = false
+    this.#readUntil = Infinity
   }
 
   /** The start event that has fired may be due again before the next sweep. */
   async #planStarts(): Promise<void> {
     const until = this.clock.now() + WINDOW_MS
-    for (const due of await dueStartTimers(this.database, until, SWEEP_MAX)) {
-      this.#heap.add(starting(due))
-    }
+    for (const each of await dueStarts(this.database, until, SWEEP_MAX)) this.#soon.add(each)
   }
 
-  /**
-   * Takes what a transaction has planned into the heap when it is due before the next sweep but
-   * one.
-   */
+  /** Takes in what a transaction has planned when it is due before the next sweep but one. */
   #keep({ changes }: Committed): void {
     if (this.clock.isPinned) return
     const horizon = this.clock.now() + WINDOW_MS
     let isNew = false
-    for (const { instance, dueAt, replay } of changes.timer.written) {
-      if (replay || dueAt! > horizon) continue
-      this.#heap.add(advancing(instance!, dueAt!))
+    for (const { instance, dueAt, priority, replay } of changes.timer.written) {
+      if (replay || dueAt === undefined || dueAt > horizon) continue
+      this.#soon.add(advancing(instance!, dueAt, priority))
       isNew = true
     }
     if (isNew) this.#setAlarm()
   }
 
   #setAlarm(): void {
-    const first = this.#heap.firstAt
     clearTimeout(this.#alarm)
-    if (first === undefined || !this.#isOpen || this.#inFlight >= IN_FLIGHT_MAX) return
-    this.#alarm = setTimeout(() => this.#ring(), Math.max(0, first - this.clock.now()))
+    if (!this.#isOpen || this.#inFlight >= IN_FLIGHT_MAX) return
+    const next = Math.min(this.#soon.first?.dueAt ?? Infinity, this.#readUntil)
+    if (next === Infinity) return
+    this.#alarm = setTimeout(() => this.#ring(), Math.max(0, next - this.clock.now()))
     this.#alarm.unref()
   }
 
+  /** Begins what is due, as far as there is room. */
   #ring(): void {
-    if (this.clock.isPinned) return this.#heap.clear()
+    if (!this.#isOpen) return
+    if (this.clock.isPinned) return this.#clear()
     const now = this.clock.now()
+    while ((this.#soon.first?.dueAt ?? Infinity) <= now) this.#due.add(this.#soon.take()!)
+    this.#readOn(now)
     while (this.#inFlight < IN_FLIGHT_MAX) {
-      const due = this.#heap.take(now)
+      const due = this.#due.take()
       if (!due) break
       void this.#fire(due)
     }
     this.#setAlarm()
+  }
+
+  /** More than was read is due: does not wait for the next sweep, but never looks in vain. */
+  #readOn(now: number): void {
+    const isPast = this.#readUntil <= now
+    const isEmpty = this.#isMore && this.#due.size === 0 && this.#firedSinceSweep > 0
+    if (!isPast && !isEmpty) return
+    this.#readUntil = Infinity
+    this.#isMore = false
+    void this.sweep()
   }
 
   async #fire(due: DueWork): Promise<void> {
@@ -163,22 +194,13 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
       const outcome = await this.runner.do(due.work, due.id)
       if (due.work.kind === 'startTimer') await this.#planStarts()
       if (outcome === 'skipped') {
-        this.#heap.add({ ...due, dueAt: this.clock.now() + SKIPPED_RETRY_MS })
-      }
+        this.#soon.add({ ...due, dueAt: this.clock.now() + SKIPPED_RETRY_MS })
+      } else if (outcome !== 'nothing') this.#firedSinceSweep++
     } catch (error) {
-      // It is still due: the next sweep finds it.
-      this.#logger.warn(error)
+      // It is still due: the next sweep finds it. While the database is away all say the same.
+      if (this.#failedSinceSweep++ === 0) this.#logger.warn(error)
     }
     this.#inFlight--
-    this.#setAlarm()
+    this.#ring()
   }
-}
-
-function advancing(instance: string, dueAt: number): DueWork {
-  return { id: instance, dueAt, work: { kind: 'advance', instance } }
-}
-
-function starting({ processId, element, dueAt }: StartTimer): DueWork {
-  const id = `start timer ${processId}/${element}`
-  return { id, dueAt, work: { kind: 'startTimer', processId, element } }
 }

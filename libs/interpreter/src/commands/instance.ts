@@ -11,7 +11,7 @@ import type { Performer } from './index.ts'
  * Begins the process at its none start event, or at the message or timer start event that is named.
  */
 export const startInstance: Performer<'startInstance'> = (command, turn) => {
-  const { startEvent, parent, variables = {} } = command
+  const { startEvent, plannedAt, parent, variables = {} } = command
   const { graph, version } = turn.environment
   const { status } = stateOf(turn)
   if (status !== 'new') {
@@ -28,6 +28,7 @@ export const startInstance: Performer<'startInstance'> = (command, turn) => {
     processId: graph.id,
     version,
     ...(startEvent !== undefined && { startEvent }),
+    ...(plannedAt !== undefined && { plannedAt }),
     ...(parent && { parent }),
   })
   begin(turn, event, variables)

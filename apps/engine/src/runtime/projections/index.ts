@@ -3,15 +3,22 @@ import type { Changes, InstanceRow } from '../changes.ts'
 import { clockChanged, clockEnded, clockStarted } from './clock.ts'
 import { incidentRaised, incidentResolved } from './incident.ts'
 import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
+import { firedLate } from './late-firing.ts'
 import { noticesRequested, noticesTold } from './notice.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 import { messageSubscribed, signalSubscribed, subscriptionEnded } from './subscription.ts'
 import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
-import { timerCancelled, timerRescheduled, timerScheduled, timerTriggered } from './timer.ts'
+import {
+  timerCancelled,
+  timerRescheduled,
+  timerScheduled,
+  timersRanked,
+  timerTriggered,
+} from './timer.ts'
 
 /** Which rows each event changes. An event that is missing here does not compile. */
 const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[] } = {
-  instanceStarted: [],
+  instanceStarted: [firedLate],
   instanceCompleted: [],
   instanceTerminated: [],
   elementEntered: [],
@@ -24,7 +31,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   variablesSet: [],
   taskCreated: [taskCreated],
   taskAssigned: [taskAssigned],
-  taskUpdated: [taskUpdated],
+  taskUpdated: [taskUpdated, timersRanked],
   taskCompleted: [taskCompleted],
   taskCancelled: [taskCancelled],
   jobCreated: [jobCreated],
@@ -34,7 +41,7 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   jobErrorThrown: [jobEnded],
   jobCancelled: [jobEnded],
   timerScheduled: [timerScheduled],
-  timerTriggered: [timerTriggered],
+  timerTriggered: [timerTriggered, firedLate],
   timerCancelled: [timerCancelled],
   timerRescheduled: [timerRescheduled],
   messageSubscribed: [messageSubscribed],
@@ -61,8 +68,8 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   incidentRaised: [incidentRaised],
   incidentResolved: [incidentResolved],
   clockStarted: [clockStarted],
-  rungReached: [clockChanged, noticesTold],
-  promiseMissed: [clockChanged],
+  rungReached: [clockChanged, noticesTold, firedLate],
+  promiseMissed: [clockChanged, firedLate],
   promiseKept: [clockEnded],
   clockStopped: [clockEnded],
   clockPaused: [clockChanged],
@@ -112,7 +119,9 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )
-  const projected: ProjectedStep = { instance, step, at, by, clocks: before, notices: 0 }
+  const counts = { notices: 0, lateFirings: 0 }
+  const clocks = before
+  const projected: ProjectedStep = { instance, step, at, by, command, after, clocks, ...counts }
   for (const event of events) {
     for (const projection of projections[event.type]) {
       ;(projection as Projection<Event>)(changes, projected, event)

@@ -7,10 +7,15 @@ export type ProjectedStep = {
   readonly step: number
   readonly at: number
   readonly by: string
+  readonly command: string
+  /** The state that the whole step led to. */
+  readonly after: State
   /** The clocks as they are before the event that is projected next. */
   clocks: State
   /** Notices of this step so far. */
   notices: number
+  /** Late firings of this step so far. */
+  lateFirings: number
 }
 
 /**

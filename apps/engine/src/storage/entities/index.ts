@@ -7,6 +7,7 @@ import { History } from './history.ts'
 import { IncidentRecord } from './incident.ts'
 import { Instance } from './instance.ts'
 import { Job } from './job.ts'
+import { LateFiring } from './late-firing.ts'
 import { NoticeRecord } from './notice.ts'
 import { Quarantine } from './quarantine.ts'
 import { Subscription } from './subscription.ts'
@@ -22,6 +23,7 @@ export * from './history.ts'
 export * from './incident.ts'
 export * from './instance.ts'
 export * from './job.ts'
+export * from './late-firing.ts'
 export * from './notice.ts'
 export * from './quarantine.ts'
 export * from './subscription.ts'
@@ -43,6 +45,7 @@ export const entities = [
   IncidentRecord,
   Instance,
   Job,
+  LateFiring,
   NoticeRecord,
   Quarantine,
   SessionRecord,

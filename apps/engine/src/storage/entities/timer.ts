@@ -10,7 +10,11 @@ const schema = defineEntity({
     /** Key of the BPMN timer, or of the clock whose next instant this is. */
     key: p.bigint('string').primary().autoincrement(false),
     kind: p.enum(timerKinds),
+    /** BPMN id; null for timers of before it was kept. */
+    element: p.text().nullable(),
     dueAt: p.bigint('number'),
+    /** Of all that is due, what has the highest goes first: that of the task it stands at. */
+    priority: p.integer(),
     /** Fired by a replay, not by the engine's clock. */
     replay: p.boolean(),
   },

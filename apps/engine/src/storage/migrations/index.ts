@@ -4,6 +4,7 @@ import { Migration0001Tables } from './0001-tables.ts'
 import { Migration0004Messages } from './0004-messages.ts'
 import { Migration0005CorrelationKeys } from './0005-correlation-keys.ts'
 import { Migration0010Identity } from './0010-identity.ts'
+import { Migration0012Lateness } from './0012-lateness.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-messages', class: Migration0004Messages },
   { name: '0005-correlation-keys', class: Migration0005CorrelationKeys },
   { name: '0010-identity', class: Migration0010Identity },
+  { name: '0012-lateness', class: Migration0012Lateness },
 ] as const
