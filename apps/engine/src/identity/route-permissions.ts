@@ -74,6 +74,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
 
   'POST /api/messages': 'message.send',
   'POST /api/signals': 'message.send',
+  'GET /api/timers': 'incident.read',
+  'GET /api/timers/late': 'incident.read',
   'GET /api/incidents': 'incident.read',
   'POST /api/incidents/:key/resolution': 'incident.resolve',
   'GET /api/quarantine': 'incident.read',
