@@ -15,7 +15,7 @@ import { nativeOf } from './machine-native.ts'
 import { EVENTS, machinePlans, type StatePlan } from './machine-plan.ts'
 import { shapeOf, targetsIn } from './machine-shape.ts'
 
-const RUNS_DEFAULT = 80
+const RUNS_DEFAULT = 40
 const runs = Number(process.env['RUNS'] ?? RUNS_DEFAULT)
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
 
