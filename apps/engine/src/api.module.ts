@@ -15,6 +15,7 @@ import { NoticesModule } from './notices/notices.module.ts'
 import { PromisesModule } from './promises/promises.module.ts'
 import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
+import { ReschedulesModule } from './reschedules/reschedules.module.ts'
 import { SignalsModule } from './signals/signals.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 import { TimersModule } from './timers/timers.module.ts'
@@ -41,6 +42,7 @@ import { TimersModule } from './timers/timers.module.ts'
     PromisesModule,
     QuarantineModule,
     ReplaysModule,
+    ReschedulesModule,
     SignalsModule,
     TasksModule,
     TimersModule,

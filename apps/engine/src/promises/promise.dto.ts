@@ -65,7 +65,10 @@ export class PromiseDto {
   @ApiProperty({ format: 'date-time' })
   dueAt: string
 
-  @ApiProperty({ format: 'date-time', description: 'Due before any pause' })
+  @ApiProperty({ type: 'integer', description: 'Begun anew by a reset: 2, 3 …' })
+  cycle: number
+
+  @ApiProperty({ format: 'date-time', description: 'Due before any pause or extension' })
   originalDueAt: string
 
   @ApiPropertyOptional({ format: 'date-time' })
@@ -109,6 +112,25 @@ export class PromisesQuery extends PageQuery {
 }
 
 export class ClockReasonDto {
+  @ApiProperty({ minLength: 1, maxLength: 500 })
+  @IsText(500)
+  reason: string
+}
+
+/** What a promise counts by from now on; what is not given stays. */
+export class RecalculationDto {
+  @ApiPropertyOptional({ description: 'A duration', example: 'P5WD@CN' })
+  @IsOptionalText()
+  within?: string
+
+  @ApiPropertyOptional({ description: 'Id of a calendar; its latest version counts' })
+  @IsOptionalText()
+  calendar?: string
+
+  @ApiPropertyOptional({ description: 'Id of a ladder' })
+  @IsOptionalText()
+  ladder?: string
+
   @ApiProperty({ minLength: 1, maxLength: 500 })
   @IsText(500)
   reason: string

@@ -100,13 +100,14 @@ export class PromiseQueries {
     const node = head.graph.nodes[row.element]
     const definition = clocksOf(node).find(({ id }) => id === row.id)
     const elapsed = this.elapsedMs(row, head.now)
-    const { key, id, instance, processId, element, status, target, calendar, goalMs } = row
+    const { key, id, instance, processId, element, cycle, status, target, calendar, goalMs } = row
     return {
       key,
       id,
       instance,
       processId,
       element,
+      cycle,
       status,
       target,
       calendar,

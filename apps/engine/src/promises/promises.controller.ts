@@ -6,9 +6,13 @@ import { ApiPage, type Page } from '../http/page.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Runner } from '../runtime/runner.ts'
+import { ExtensionDto, ExtensionRequestDto } from './extension.dto.ts'
+import { Extensions } from './extensions.ts'
+import { LedgerDto } from './ledger.dto.ts'
+import { LedgerQueries } from './ledger.queries.ts'
 import { PreviewQueries } from './preview.queries.ts'
 import { PreviewDto, PreviewRequestDto } from './preview.dto.ts'
-import { ClockReasonDto, PromiseDto, PromisesQuery } from './promise.dto.ts'
+import { ClockReasonDto, PromiseDto, PromisesQuery, RecalculationDto } from './promise.dto.ts'
 import { PromiseQueries } from './promise.queries.ts'
 
 /** Promises: what is to be done until when, in working time. */
@@ -19,6 +23,8 @@ export class PromisesController {
     private readonly runner: Runner,
     private readonly promises: PromiseQueries,
     private readonly previews: PreviewQueries,
+    private readonly ledgers: LedgerQueries,
+    private readonly extensions: Extensions,
   ) {}
 
   @Get()
@@ -71,6 +77,42 @@ export class PromisesController {
     @Actor() by: string,
   ): Promise<PromiseDto> {
     const command = { type: 'resumeClock', key: localKey(key), reason } as const
+    await this.runner.run({ instance: instanceOf(key), command, by })
+    return this.promises.one(key)
+  }
+
+  /** Every interval in which it ran or was paused, with reason, actor and evidence. */
+  @Get(':key/ledger')
+  @ApiOkResponse({ type: LedgerDto })
+  @ApiProblems(400, 404)
+  ledger(@Key() key: string): Promise<LedgerDto> {
+    return this.ledgers.of(key)
+  }
+
+  /** Moves the end if the customer was told before it was due; else the extension is void. */
+  @Post(':key/extension')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ExtensionDto })
+  @ApiProblems(400, 404, 409, 503)
+  extend(
+    @Key() key: string,
+    @Body() request: ExtensionRequestDto,
+    @Actor() by: string,
+  ): Promise<ExtensionDto> {
+    return this.extensions.extend(key, request, by)
+  }
+
+  /** Counts on by another duration, calendar or ladder; what is used up stays as counted. */
+  @Post(':key/recalculation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PromiseDto })
+  @ApiProblems(400, 404, 409, 503)
+  async recalculate(
+    @Key() key: string,
+    @Body() policy: RecalculationDto,
+    @Actor() by: string,
+  ): Promise<PromiseDto> {
+    const command = { type: 'recalculateClock', key: localKey(key), ...policy } as const
     await this.runner.run({ instance: instanceOf(key), command, by })
     return this.promises.one(key)
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common'
 import { InstancesModule } from '../instances/instances.module.ts'
 import { Foreseen } from './foreseen.ts'
+import { Extensions } from './extensions.ts'
+import { LedgerQueries } from './ledger.queries.ts'
 import { PreviewQueries } from './preview.queries.ts'
 import { PromiseQueries } from './promise.queries.ts'
 import { PromisesController } from './promises.controller.ts'
@@ -9,7 +11,7 @@ import { PromisesController } from './promises.controller.ts'
 @Module({
   imports: [InstancesModule],
   controllers: [PromisesController],
-  providers: [Foreseen, PreviewQueries, PromiseQueries],
+  providers: [Extensions, Foreseen, LedgerQueries, PreviewQueries, PromiseQueries],
   exports: [PromiseQueries],
 })
 export class PromisesModule {}

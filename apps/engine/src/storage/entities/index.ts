@@ -10,6 +10,7 @@ import { Job } from './job.ts'
 import { LateFiring } from './late-firing.ts'
 import { NoticeRecord } from './notice.ts'
 import { Quarantine } from './quarantine.ts'
+import { Reschedule } from './reschedule.ts'
 import { Subscription } from './subscription.ts'
 import { Task } from './task.ts'
 import { Timer } from './timer.ts'
@@ -26,6 +27,7 @@ export * from './job.ts'
 export * from './late-firing.ts'
 export * from './notice.ts'
 export * from './quarantine.ts'
+export * from './reschedule.ts'
 export * from './subscription.ts'
 export * from './task.ts'
 export * from './timer.ts'
@@ -48,6 +50,7 @@ export const entities = [
   LateFiring,
   NoticeRecord,
   Quarantine,
+  Reschedule,
   SessionRecord,
   Subscription,
   Task,

@@ -3,6 +3,7 @@ import { Migration0003Channels } from '../../channels/channels.migration.ts'
 import { Migration0001Tables } from './0001-tables.ts'
 import { Migration0004Messages } from './0004-messages.ts'
 import { Migration0005CorrelationKeys } from './0005-correlation-keys.ts'
+import { Migration0006Reschedules } from './0006-reschedules.ts'
 import { Migration0010Identity } from './0010-identity.ts'
 import { Migration0012Lateness } from './0012-lateness.ts'
 
@@ -13,6 +14,7 @@ export const migrations = [
   { name: '0003-channels', class: Migration0003Channels },
   { name: '0004-messages', class: Migration0004Messages },
   { name: '0005-correlation-keys', class: Migration0005CorrelationKeys },
+  { name: '0006-reschedules', class: Migration0006Reschedules },
   { name: '0010-identity', class: Migration0010Identity },
   { name: '0012-lateness', class: Migration0012Lateness },
 ] as const
