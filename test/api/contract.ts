@@ -96,6 +96,10 @@ export const wrongValues: readonly string[] = 'x -1 0 1.5 501 1e9 [] {}'
 
 /** Right bodies, for the routes that look at the body before the key. */
 export const bodies: Readonly<Record<string, object>> = {
+  '/api/promises/{key}/extension': { by: 'PT1H', reason: 'parts' },
+  '/api/promises/{key}/recalculation': { reason: 'new contract' },
+  '/api/reschedules/{key}/application': { reason: 'strike' },
+  '/api/reschedules/{key}/undo': { reason: 'no strike' },
   '/api/instances/{key}/variables': { variables: {} },
   '/api/instances/{key}/events': { event: 'E' },
   '/api/jobs/{key}/failure': { message: 'no' },
@@ -142,6 +146,14 @@ export const contract: readonly string[] = [
   'POST /api/incidents/{key}/resolution',
   'GET /api/promises',
   'GET /api/promises/{key}',
+  'GET /api/promises/{key}/ledger',
+  'POST /api/promises/{key}/extension',
+  'POST /api/promises/{key}/recalculation',
+  'GET /api/reschedules',
+  'POST /api/reschedules',
+  'GET /api/reschedules/{key}',
+  'POST /api/reschedules/{key}/application',
+  'POST /api/reschedules/{key}/undo',
   'POST /api/promises/{key}/pause',
   'POST /api/promises/{key}/resume',
   'POST /api/promises/preview',

@@ -5,7 +5,7 @@ import { IsInstant, IsOptionalText, IsText } from '../http/rules.ts'
 import { PromiseDto } from './promise.dto.ts'
 
 /** Proof from outside of the engine that the customer was told: a call, a registered letter. */
-export class ReceiptDto {
+class ReceiptDto {
   @ApiProperty({ description: 'What it is known by', example: 'EMS 1098-2245' })
   @IsText()
   id: string
@@ -45,7 +45,7 @@ export class ExtensionRequestDto {
   receipt?: ReceiptDto
 }
 
-export const extensionOutcomes = ['extended', 'void'] as const
+const extensionOutcomes = ['extended', 'void'] as const
 
 /** What became of it. */
 export class ExtensionDto {

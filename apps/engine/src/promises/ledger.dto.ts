@@ -12,7 +12,7 @@ const changeKinds = [
 ] as const
 
 /** Why a clock started, paused or ended by itself. */
-export class CauseDto {
+class CauseDto {
   @ApiPropertyOptional({ description: 'Element that began or ended' })
   element?: string
 
@@ -51,7 +51,7 @@ export class EvidenceDto {
 }
 
 /** Who holds a clock paused. */
-export class HolderDto {
+class HolderDto {
   @ApiProperty({ description: '`user`, a key, or `when:1` for a condition of the promise' })
   by: string
 
@@ -88,7 +88,7 @@ export class LedgerIntervalDto {
   evidence: EvidenceDto
 }
 
-export class LedgerChangeDto {
+class LedgerChangeDto {
   @ApiProperty({ enum: changeKinds })
   what: LedgerChange['what']
 

@@ -8,7 +8,7 @@ import type { Environment } from '../environment.ts'
 import type { HistoryStep } from '../event.ts'
 import type { State } from '../state.ts'
 import { step } from '../step.ts'
-import { ledgerOf } from './ledger.ts'
+import { ledgerOf, type LedgerInterval } from './ledger.ts'
 
 const seed = Math.floor(Math.random() * 2 ** 31)
 const minuteMs = 60_000
@@ -113,11 +113,13 @@ function check(state: State, steps: readonly HistoryStep[], key: number, at: num
     expect(isOver ? used : 0).toBe(kind === 'run' && isOver ? worked : 0)
   }
   const last = intervals.at(-1)!
-  if (!clock) expect(last.until).toBeDefined()
-  else {
-    const calendar = calendars.get(clock.calendar)!
-    const running = last.kind === 'run' ? workingBetween(calendar, last.from, at) : 0
-    expect(accruedMs + running).toBe(elapsedMs(calendar, clock, at))
-    expect(last.holders.map(({ by }) => by)).toEqual(clock.pausedBy)
-  }
+  expect(last.until === undefined).toBe(clock !== undefined)
+  const running = last.kind === 'run' && clock ? since(last, at) : 0
+  const used = clock && elapsedMs(calendars.get(clock.calendar)!, clock, at)
+  expect(accruedMs + running).toBe(used ?? accruedMs)
+  expect(last.holders.map(({ by }) => by)).toEqual(clock?.pausedBy ?? last.holders.map(byOf))
 }
+
+const byOf = ({ by }: { by: string }) => by
+const since = ({ calendar, from }: LedgerInterval, at: number) =>
+  workingBetween(calendars.get(calendar)!, from, at)
