@@ -98,6 +98,28 @@ describe.each(databaseKinds)('e-mail on %s', (kind) => {
     expect(told()).toEqual([`wang@example.net: 您的工单: 王，我们将在 ${when} 前完成。`])
   })
 
+  test('a notice that reached the customer extends the promise, one to others not', async () => {
+    const customer = { name: 'Ana', email: 'ana@example.net' }
+    const tell = ['user:customer', 'user:wang']
+    const instance = await engine.tell({
+      tell,
+      message: 'delayed',
+      channels: ['email'],
+      variables: { customer },
+    })
+    await engine.advance(2 * HOUR)
+    const [promise] = (await engine.get(`/api/promises?instance=${instance}`)).body.items
+    const sent = await engine.deliveries(`instance=${instance}`)
+    const noticeTo = (reader: string) => sent.find((each) => each.reader === reader).notice
+    const ask = (notice: string) =>
+      engine.post(`/api/promises/${promise.key}/extension`, { by: 'PT2H', reason: 'x', notice })
+    expect(await ask(noticeTo('user:wang'))).toMatchObject({ status: 400 })
+    expect(await ask(noticeTo('user:customer'))).toMatchObject({
+      status: 200,
+      body: { outcome: 'extended', promise: { originalDueAt: promise.dueAt } },
+    })
+  })
+
   test('nights are kept by who has them, but for what is urgent', async () => {
     await engine.toMonday(20)
     const tell = ['user:li.na', 'user:tom']
