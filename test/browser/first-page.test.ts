@@ -3,6 +3,7 @@
  * browser.
  */
 import type { Browser, Page } from 'playwright-core'
+import { en } from '../../apps/modeler/src/i18n/en.ts'
 import { openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
 import { startEngine, type Engine } from './engine.ts'
 
@@ -16,8 +17,13 @@ let caseUrl: string
 const startMs = 120_000
 const storyMs = 60_000
 /** Text that would show if a message were missing: its key. */
-const bareKey =
-  /\b(shell|theme|live|problem|promise|ladder|cases?|start|empty|task|form|history|diagram)\.[a-z]+/
+const bareKey = new RegExp(String.raw`\b(${keysOf(en).join('|')})\b`)
+
+function keysOf(messages: object): string[] {
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'string' ? [key] : keysOf(value as object).map((rest) => `${key}\\.${rest}`),
+  )
+}
 
 beforeAll(async () => {
   engine = await startEngine()
@@ -101,7 +107,7 @@ test(
     expect(await page.evaluate('window.sameDocument')).toBe(true)
     await page.getByTestId('announcer').getByText('确认服务方案').waitFor()
     await page
-      .locator('.is-taken[data-element-id=report-registered]')
+      .locator('.is-taken[data-element-id=report-acknowledge-case]')
       .waitFor({ state: 'attached' })
     await page.getByTestId('promise-RO-ACK').getByText('按时完成').first().waitFor()
   },
@@ -173,6 +179,8 @@ test(
     await page.getByRole('application').focus()
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowRight')
+    await page.getByTestId('announcer').getByText('Open the case').waitFor()
+    await page.keyboard.press('ArrowRight')
     await page.getByTestId('announcer').getByText('Register the repair').waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Only: Register the repair' }).waitFor()
@@ -215,6 +223,53 @@ test.each(['zh-CN', 'en'])(
     await phone.page.getByTestId('history').waitFor()
     expect(await sidewaysScroll(phone.page)).toBe(0)
     expect(await violationsOf(phone.page)).toEqual([])
+    await phone.leave()
+  },
+  storyMs,
+)
+
+test(
+  'the machine of the case is drawn where it is, with its reasons, and follows without a reload',
+  async () => {
+    await page.goto(`${caseUrl}?lang=en`)
+    await page.getByRole('link', { name: /^Case: In progress/ }).click()
+    const state = page.locator('.machine [data-state=in_progress]')
+    await page.locator('.machine [data-state=in_progress][data-mark=active]').waitFor()
+    const item = page.locator('[data-state-item=in_progress]')
+    expect(await item.innerText()).toMatch(/In progress.*now.*since .*: It went from 'Triaged'/s)
+    await item.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Only: In progress' }).waitFor()
+    expect(await state.getAttribute('class')).toContain('is-chosen')
+    expect(await violationsOf(page)).toEqual([])
+    await page.evaluate('window.sameDocument = true')
+    const held = { businessId: await page.getByRole('heading', { level: 1 }).innerText() }
+    await engine.ask('wang.fang', 'POST', '/api/instances/events', { ...held, event: 'case.hold' })
+    await page.locator('[data-state="case.active.hold.legal_hold"][data-mark=active]').waitFor()
+    expect(await page.evaluate('window.sameDocument')).toBe(true)
+  },
+  storyMs,
+)
+
+test.each(['zh-CN', 'en'] as const)(
+  'machines are listed, drawn with events, guards and delays, and fit a telephone (%s)',
+  async (lang) => {
+    const phone = await visit(browser, `${engine.url}/machines?lang=${lang}`, {
+      width: 390,
+      height: 844,
+    })
+    const name = lang === 'en' ? 'Case' : '工单'
+    await phone.page.getByRole('main').getByRole('link', { name, exact: true }).click()
+    await phone.page.locator('.machine').waitFor()
+    const drawn = await phone.page.locator('.machine').textContent()
+    const wanted = lang === 'en' ? ['reopen', 'after 3 working days'] : ['重新打开', '3 个工作日']
+    for (const text of [...wanted, '[event.reason in']) expect(drawn).toContain(text)
+    expect(await sidewaysScroll(phone.page)).toBe(0)
+    expect(await violationsOf(phone.page)).toEqual([])
+    expect(await phone.page.locator('body').innerText()).not.toMatch(bareKey)
+    const licence = await phone.page.request.get(`${engine.url}/licences/elkjs.md`)
+    expect(await licence.text()).toContain('Eclipse Public License')
+    expect(phone.faults).toEqual([])
     await phone.leave()
   },
   storyMs,

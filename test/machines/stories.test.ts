@@ -82,8 +82,8 @@ test('a resolved case that nobody answers counts as confirmed, and is archived i
   expect(life(story.tell('case.start').tell('case.resolve').tell('case.confirm'))).toBe(
     'case_closed',
   )
-  expect(story.wait(30 * day).at()).toEqual(['completed'])
   expect(story.context).toMatchObject({ reopened: 1 })
+  expect(story.wait(30 * day).at()).toEqual(['completed'])
 })
 
 test('a legal hold keeps a confirmed case open', () => {

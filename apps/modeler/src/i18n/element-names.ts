@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { definitionsQuery, sourceQuery } from '../api/queries.ts'
 import type { Language } from './language.ts'
+import { machineNames } from '../machine/chart.ts'
 import { useLanguage } from './setup.ts'
 
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
@@ -64,6 +65,7 @@ export function namesIn(key: string, xml: string, language: Language): ReadonlyM
 }
 
 function readNames(xml: string, language: Language): ReadonlyMap<string, string> {
+  if (xml.trimStart().startsWith('{')) return machineNames(xml, language)
   const file = new DOMParser().parseFromString(xml, 'application/xml')
   const drawn = [...file.getElementsByTagNameNS(bpmn, '*')].flatMap((element) => {
     const name = element.getAttribute('name')

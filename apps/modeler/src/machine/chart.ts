@@ -57,6 +57,21 @@ export function readChart(json: string, language: Language): Chart {
   return { root: states[0]!, states, transitions }
 }
 
+/** What the machine, its states and their work are called, by id. */
+export function machineNames(json: string, language: Language): ReadonlyMap<string, string> {
+  const all = [...namedStates(JSON.parse(json) as StateSource).values()]
+  const states = all.map((named) => {
+    const { id, name } = stateOf(named, language)
+    return [id, name] as const
+  })
+  const work = all.flatMap(({ state }) =>
+    many(state.invoke).map(({ id = '', input }) => {
+      return [id, localized(input?.name, language) ?? id] as const
+    }),
+  )
+  return new Map([...states, ...work])
+}
+
 function stateOf({ id, state, parent, children }: Named, language: Language): ChartState {
   const key = [...(parent?.children ?? [])].find(([, child]) => child.id === id)?.[0]
   return {

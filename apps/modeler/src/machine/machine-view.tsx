@@ -1,12 +1,12 @@
 import './machine.css'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/setup.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { readChart, type Chart, type ChartState } from './chart.ts'
-import { layOut, type Lines } from './layout.ts'
+import { layOut, type Lines, type Picture } from './layout.ts'
 import { PictureSvg, type Mark } from './picture-svg.tsx'
 import { StateList } from './state-list.tsx'
 import { useLines } from './use-lines.ts'
@@ -15,7 +15,7 @@ import { ZoomButtons } from './zoom-buttons.tsx'
 const zoomStep = 1.25
 const zoomRange = { min: 0.25, max: 2.5 }
 /** A picture may be made no larger than this to fill its frame, and no smaller to fit into it. */
-const fitRange = { min: 0.8, max: 1.15 }
+const fitRange = { min: 0.75, max: 1.15 }
 
 type Props = {
   title: string
@@ -39,6 +39,7 @@ export default function MachineView(props: Props): ReactNode {
   const chart = useMemo(() => readChart(json, language), [json, language])
   const lines = useLines()
   const { picture, failure, scale, frame, zoom } = usePicture(definitionKey, chart, lines)
+  useInSight(picture, marks)
   const label = t('machine.picture', { name: chart.root.name })
   const parts = { chart, marks, chosen, choose }
   return (
@@ -47,7 +48,7 @@ export default function MachineView(props: Props): ReactNode {
       className="flex flex-col"
       aside={picture ? <ZoomButtons fit={() => zoom(0)} by={zoom} /> : null}
     >
-      <div className="grid lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="machine-parts">
         <div
           ref={frame}
           tabIndex={0}
@@ -82,6 +83,23 @@ export default function MachineView(props: Props): ReactNode {
 const noMarks: ReadonlyMap<string, Mark> = new Map()
 const nothing = () => null
 
+/** Brings where the machine is now into sight when it is drawn, and when it has moved. */
+function useInSight(picture: Picture | undefined, marks: ReadonlyMap<string, Mark>): void {
+  const now = [...marks].flatMap(([id, mark]) => (mark === 'past' ? [] : [id])).join(' ')
+  useEffect(() => {
+    if (!picture || now === '') return
+    const drawn = [...document.querySelectorAll<SVGElement>('.machine .is-atomic')]
+    const place = drawn.find(({ dataset }) => now.split(' ').includes(dataset['state'] ?? ''))
+    const frame = place?.closest('.machine-frame')
+    if (!place || !frame) return
+    const [at, view] = [place.getBoundingClientRect(), frame.getBoundingClientRect()]
+    frame.scrollBy({
+      left: at.left + at.width / 2 - view.left - view.width / 2,
+      top: at.top + at.height / 2 - view.top - view.height / 2,
+    })
+  }, [picture, now])
+}
+
 /** The laid out picture and how large it is shown; `zoom(0)` fits it into its frame. */
 function usePicture(definitionKey: string, chart: Chart, lines: Lines) {
   const language = useLanguage()
@@ -106,7 +124,7 @@ const framePx = 32
 /** A picture that would be too small to read when it is shown whole scrolls. */
 function fitted({ width, height }: Size, frame: HTMLElement): number {
   const across = (frame.clientWidth - framePx) / width
-  return Math.min(across, between(fitRange, (frame.clientHeight - framePx) / height))
+  return between(fitRange, Math.min(across, (frame.clientHeight - framePx) / height))
 }
 
 function between({ min, max }: { min: number; max: number }, value: number): number {

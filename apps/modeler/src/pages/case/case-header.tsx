@@ -8,6 +8,7 @@ import { TimeLeft } from '../../promise/time-left.tsx'
 import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { Companions } from './companions.tsx'
 import type { NameOf } from './name-of.ts'
 
 /**
@@ -44,6 +45,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
           )}
         </p>
         <Related item={item} nameOf={nameOf} />
+        <Companions item={item} />
       </div>
       <NextDue item={item} nameOf={nameOf} />
     </div>

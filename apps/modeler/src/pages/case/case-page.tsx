@@ -20,6 +20,7 @@ import { useTellMoves } from './tell-moves.ts'
 
 const route = getRouteApi('/cases/$key')
 const DiagramPanel = lazy(() => import('./diagram-panel.tsx'))
+const MachinePanel = lazy(() => import('./machine-panel.tsx'))
 
 /** One case: where it is, what it promised, what is to be done, what happened. */
 export function CasePage(): ReactNode {
@@ -61,13 +62,14 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
   const nameOf = useNameOf(item)
   const history = useQuery(historyQuery(item.key, useLanguage()))
   useTellMoves(item, nameOf)
+  const Picture = item.kind === 'machine' ? MachinePanel : DiagramPanel
   return (
     <>
       <CaseHeader item={item} nameOf={nameOf} />
       <Incidents incidents={item.incidents} nameOf={nameOf} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
         <Suspense fallback={<div className="card skeleton h-96" />}>
-          <DiagramPanel item={item} history={history.data} />
+          <Picture item={item} history={history.data} />
         </Suspense>
         <div className="grid content-start gap-4 lg:row-span-2">
           <TasksPanel item={item} nameOf={nameOf} />

@@ -12,11 +12,13 @@ const kinds: readonly (readonly [RegExp, EventKind])[] = [
   [/^(incident|error|jobFailed|jobErrorThrown)/, 'trouble'],
   [/^(clock|rung|promise)/, 'promises'],
   [/^(variables|decision)/, 'data'],
-  [/^(element|flow|tokens)/, 'flow'],
+  [/^(element|flow|tokens|stateExited|messageUnsubscribed)/, 'flow'],
 ]
 
 /** What an event is about. */
-export function kindOf({ type }: HistoryEvent): EventKind {
+export function kindOf({ type, data }: HistoryEvent): EventKind {
+  // A machine waits for whatever its states react to, and says so at every turn.
+  if (type === 'messageSubscribed' && data['host'] === 1) return 'flow'
   return kinds.find(([pattern]) => pattern.test(type))?.[1] ?? 'work'
 }
 
@@ -35,7 +37,7 @@ export function chosenSteps(history: readonly HistoryStep[], search: CaseSearch)
 /** The way of the tokens is left out, unless it is that of one chosen element. */
 function ofKind(event: HistoryEvent, kind: HistoryKind, oneElement: boolean): boolean {
   const own = kindOf(event)
-  if (own === 'flow') return kind === 'all' && oneElement && event.type.startsWith('element')
+  if (own === 'flow') return kind === 'all' && oneElement && /^(element|state)/.test(event.type)
   return event.sentence !== '' && (kind === 'all' || kind === own)
 }
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definitionQuery, sourceQuery } from '../../api/queries.ts'
+import { useElementNames } from '../../i18n/element-names.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -19,7 +20,9 @@ export function MachinePage(): ReactNode {
   const definition = useQuery(definitionQuery(key))
   const source = useQuery(sourceQuery(key))
   const error = definition.error ?? source.error
-  const name = definition.data?.name ?? definition.data?.id ?? t('machine.unknown')
+  const nameOf = useElementNames({ definitionKeys: [key], always: true })
+  const { id = '', name: given } = definition.data ?? {}
+  const name = nameOf(key, id) ?? given ?? t('machine.unknown')
   usePageTitle(name)
   return (
     <AriaProviders>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definitionsQuery } from '../../api/queries.ts'
 import type { Definition } from '../../api/types.ts'
+import { useElementNames } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { formatInstant } from '../../time/format.ts'
@@ -13,6 +14,10 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 export function MachinesPage(): ReactNode {
   const { t } = useTranslation()
   const machines = useQuery(definitionsQuery('machine'))
+  const nameOf = useElementNames({
+    definitionKeys: machines.data?.map(({ key }) => key) ?? [],
+    always: true,
+  })
   usePageTitle(t('machine.list'))
   return (
     <>
@@ -27,14 +32,18 @@ export function MachinesPage(): ReactNode {
       {machines.data?.length === 0 ? <p className="text-muted">{t('machine.none')}</p> : null}
       <ul className="card divide-y divide-line empty:hidden">
         {machines.data?.map((machine) => (
-          <MachineRow key={machine.key} machine={machine} />
+          <MachineRow
+            key={machine.key}
+            machine={machine}
+            name={nameOf(machine.key, machine.id) ?? machine.name ?? machine.id}
+          />
         ))}
       </ul>
     </>
   )
 }
 
-function MachineRow({ machine }: { machine: Definition }): ReactNode {
+function MachineRow({ machine, name }: { machine: Definition; name: string }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -44,7 +53,7 @@ function MachineRow({ machine }: { machine: Definition }): ReactNode {
         params={{ key: machine.key }}
         className="rounded font-medium text-accent underline-offset-4 hover:underline"
       >
-        {machine.name ?? machine.id}
+        {name}
       </Link>
       <span className="tabular text-xs text-muted">
         {machine.id} · {t('machine.version', { version: machine.version })} ·{' '}
