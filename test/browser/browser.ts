@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { en } from '../../apps/modeler/src/i18n/en.ts'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
 const flags = [
@@ -55,4 +56,13 @@ export async function violationsOf(page: Page): Promise<string[]> {
 /** How far the page can be scrolled sideways, in pixels. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+}
+
+/** Text that would show if a message were missing: its key. */
+export const bareKey = new RegExp(String.raw`\b(${keysOf(en).join('|')})\b`)
+
+function keysOf(messages: object): string[] {
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'string' ? [key] : keysOf(value as object).map((rest) => `${key}\\.${rest}`),
+  )
 }

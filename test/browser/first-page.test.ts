@@ -3,8 +3,8 @@
  * browser.
  */
 import type { Browser, Page } from 'playwright-core'
-import { en } from '../../apps/modeler/src/i18n/en.ts'
-import { openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
+import { bareKey, openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
+import { complete, reported } from './desk.ts'
 import { startEngine, type Engine } from './engine.ts'
 
 let engine: Engine
@@ -16,15 +16,6 @@ let caseUrl: string
 
 const startMs = 120_000
 const storyMs = 60_000
-/** Text that would show if a message were missing: its key. */
-const bareKey = new RegExp(String.raw`\b(${keysOf(en).join('|')})\b`)
-
-function keysOf(messages: object): string[] {
-  return Object.entries(messages).flatMap(([key, value]) =>
-    typeof value === 'string' ? [key] : keysOf(value as object).map((rest) => `${key}\\.${rest}`),
-  )
-}
-
 beforeAll(async () => {
   engine = await startEngine()
   browser = await openBrowser()
@@ -102,7 +93,7 @@ test(
   'work done elsewhere moves the token without a reload',
   async () => {
     await page.evaluate('window.sameDocument = true')
-    await complete('report', 'li.xin', reported)
+    await complete(engine, { caseUrl, element: 'report', by: 'li.xin' }, reported)
     await tokenAt('confirm-plan')
     expect(await page.evaluate('window.sameDocument')).toBe(true)
     await page.getByTestId('announcer').getByText('确认服务方案').waitFor()
@@ -243,8 +234,9 @@ test(
     expect(await state.getAttribute('class')).toContain('is-chosen')
     expect(await violationsOf(page)).toEqual([])
     await page.evaluate('window.sameDocument = true')
-    const held = { businessId: await page.getByRole('heading', { level: 1 }).innerText() }
-    await engine.ask('wang.fang', 'POST', '/api/instances/events', { ...held, event: 'case.hold' })
+    const businessId = await page.getByRole('heading', { level: 1 }).innerText()
+    const hold = { businessId, event: 'case.hold' }
+    await engine.ask('wang.fang', 'POST', '/api/instances/events', hold)
     await page.locator('[data-state="case.active.hold.legal_hold"][data-mark=active]').waitFor()
     expect(await page.evaluate('window.sameDocument')).toBe(true)
   },
@@ -287,30 +279,6 @@ test(
   },
   storyMs,
 )
-
-const reported = {
-  mode: 'carry-in',
-  slot: 'morning',
-  serialNumber: 'SN-20260001',
-  serialNumberValid: true,
-  purchaseDate: '2026-05-02',
-  symptom: 'screen',
-  deviceValue: 4999,
-  humanDamage: false,
-  repeatRepair: false,
-}
-
-/** Another person claims and completes the case's task through the interface. */
-async function complete(element: string, by: string, variables: object): Promise<void> {
-  const { items } = await engine.ask<{ items: { key: string; element: string }[] }>(
-    by,
-    'GET',
-    `/api/tasks?instance=${caseUrl.split('/').at(-1)}`,
-  )
-  const key = items.find((task) => task.element === element)?.key
-  await engine.ask(by, 'POST', `/api/tasks/${key}/claim`, {})
-  await engine.ask(by, 'POST', `/api/tasks/${key}/completion`, { variables })
-}
 
 /** The elements that carry a token's badge. */
 function tokenPlaces(): Promise<string[]> {

@@ -73,7 +73,7 @@ test('what is impossible is refused: nobody starts what was not triaged', () => 
   expect(() => opened().tell('case.start')).toThrow(new RegExp(but))
 })
 
-test('a resolved case that nobody answers counts as confirmed, and is archived in the end', () => {
+test('a resolved case that nobody answers counts as confirmed, and is archived', () => {
   const story = begun().tell('case.resolve')
   expect(life(story.wait(2 * day))).toBe('open.resolved')
   expect(life(story.wait(day + 9 * hour))).toBe('open.auto_confirmed')
@@ -133,7 +133,7 @@ const lent = () =>
     contractSigned: true,
   })
 
-test('a loaner leaves with a contract, comes back wiped, and is late with a word to the boss', () => {
+test('a loaner leaves with a contract and comes back wiped; the boss hears when it is late', () => {
   const unsigned = new Story('loaner_unit', { orderId: 'O-1', loanerId: 'L-1' })
   expect(unsigned.tell('loaner.issue').at()).toEqual(['loaner_unit.reserved'])
   expect(unsigned.tell('loaner.release').at()).toEqual(['completed'])
