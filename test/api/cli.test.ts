@@ -41,7 +41,16 @@ const at = (...args: string[]) => punctual([...args, '--url', url, '--user', 'li
 test('help names every command and the exit codes', async () => {
   const { code, out } = await punctual(['--help'])
   expect(code).toBe(0)
-  for (const word of ['deploy', 'start', 'tasks', 'complete', 'history', 'replay', 'Exit codes'])
+  for (const word of [
+    'deploy',
+    'start',
+    'send',
+    'tasks',
+    'complete',
+    'history',
+    'replay',
+    'Exit codes',
+  ])
     expect(out).toContain(word)
   const help = await punctual(['replay', '--help'])
   expect(help.out).toContain('--map <file>')
@@ -81,6 +90,25 @@ test('a case is deployed, started, worked on and told', async () => {
   expect(told.out).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}\S/)
   const steps = JSON.parse((await at('history', key, '--json')).out)
   expect(steps[0]).toMatchObject({ command: 'startInstance', by: 'li.na' })
+})
+
+test('a machine is deployed, started, told an event and checked for', async () => {
+  const lamp = join(folder, 'lamp.machine.json')
+  const states = {
+    off: { on: { press: 'on' } },
+    on: { meta: { name: '亮' }, on: { press: 'off' } },
+  }
+  writeFileSync(lamp, JSON.stringify({ id: 'lamp', initial: 'off', states }))
+  const deployed = await at('deploy', lamp)
+  expect(deployed.out).toMatch(/machine +lamp +1 +\d+ +lamp\.machine\.json +new/)
+  const started = await at('start', 'lamp', '--business-id', 'L-1')
+  expect(started.out).toMatch(/^started lamp version 1: \d+$/m)
+  expect((await at('send', 'L-1', 'press')).out).toMatch(/\d+ +active +亮/)
+  const refused = await at('send', 'L-1', 'smash')
+  expect([refused.code, refused.err]).toEqual([
+    1,
+    expect.stringContaining("expected an instance of 'L-1' to wait for 'smash', but none does"),
+  ])
 })
 
 test('what the engine refuses ends with 1 and the reason', async () => {

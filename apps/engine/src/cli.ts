@@ -13,6 +13,7 @@ import { CliFailure, exitCodes } from './cli/exit.ts'
 import { history } from './cli/history.ts'
 import { quarantine, release } from './cli/quarantine.ts'
 import { replay } from './cli/replay.ts'
+import { send } from './cli/send.ts'
 import { start } from './cli/start.ts'
 import { tasks } from './cli/tasks.ts'
 import { terminal } from './cli/terminal.ts'
@@ -46,10 +47,14 @@ function program(): Command {
   const command = (usage: string, description: string) =>
     withGlobals(root.command(usage).description(description))
   command('deploy <paths...>', 'deploy files, or everything deployable in folders').action(deploy)
-  command('start <processId>', 'start an instance of a process')
+  command('start <processId>', 'start an instance of a process or a machine')
     .option('--business-id <text>', 'what people call the case')
     .option('--variables <json>', 'start variables, or @file with them', variablesArgument)
     .action(start)
+  command('send <businessId> <event>', 'send an event to the machines and processes of a case')
+    .option('--variables <json>', 'what the event brings, or @file with it', variablesArgument)
+    .option('--process <id>', 'only to that machine or process')
+    .action(send)
   command('tasks', 'list open user tasks, the earliest due first')
     .option('--assignee <person>', 'held by that person')
     .option('--group <group>', 'that this group may claim')
