@@ -81,6 +81,39 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await found(`/api/cases?search=${first.instance}`)).toBe(1)
   })
 
+  test.each(['createdAt', 'priority', 'due'])(
+    'a share, by %s: held, open to one, both',
+    async (sort) => {
+      const shareOf = async (share: string, user: string, groups: string) => {
+        const headers = { 'x-punctual-user': user, 'x-punctual-groups': groups }
+        const path = `/api/tasks?share=${share}&sort=${sort}&limit=500`
+        const { status, body } = await engine.ask('GET', path, undefined, headers)
+        expect(status).toBe(200)
+        return body.items.length
+      }
+      const held = await shareOf('mine', 'li.na', '')
+      expect(held).toBeGreaterThan(0)
+      expect(await shareOf('available', 'li.na', '')).toBe(count - held)
+      expect(await shareOf('both', 'li.na', 'WH')).toBe(count)
+      expect(await shareOf('both', 'tom', 'WH')).toBe(0)
+      expect(await shareOf('available', 'tom', 'WH,AGT')).toBe(count - held)
+    },
+  )
+
+  test('only who may assign gives work to others', async () => {
+    const [task] = (await engine.get('/api/tasks?sort=due')).body.items
+    const claim = (roles: string, body: object) =>
+      engine
+        .ask('POST', `/api/tasks/${task.key}/claim`, body, {
+          'x-punctual-user': 'tom',
+          'x-punctual-roles': roles,
+        })
+        .then(({ status }) => status)
+    expect(await claim('agent', { assignee: 'zhao' })).toBe(403)
+    expect(await claim('agent', { override: true })).toBe(403)
+    expect(await claim('supervisor', { assignee: 'zhao', override: true })).toBe(200)
+  })
+
   test('a cursor of another order, or of nobody, is refused', async () => {
     const { next } = (await engine.get('/api/tasks?limit=1')).body
     for (const path of [

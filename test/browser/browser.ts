@@ -22,17 +22,31 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
-type Visitor = { user?: string; locale?: string; width?: number; height?: number; dark?: boolean }
+type Visitor = {
+  user?: string
+  groups?: string
+  locale?: string
+  width?: number
+  height?: number
+  dark?: boolean
+}
 
 /**
  * A page of its own for one visitor, whom a proxy has let in as `user`; what goes wrong in it is
  * kept in `faults`.
  */
 export async function visit(browser: Browser, url: string, visitor: Visitor = {}) {
-  const { user = 'li.xin', locale = 'zh-CN', width = 1280, height = 800, dark = false } = visitor
+  const {
+    user = 'li.xin',
+    groups = '',
+    locale = 'zh-CN',
+    width = 1280,
+    height = 800,
+    dark = false,
+  } = visitor
   const context = await browser.newContext({
     locale,
-    extraHTTPHeaders: user === '' ? {} : { 'x-punctual-user': user },
+    extraHTTPHeaders: user === '' ? {} : { 'x-punctual-user': user, 'x-punctual-groups': groups },
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
   })

@@ -9,6 +9,7 @@ import type { Permission } from './api/types.ts'
 import { languageOf, type Language } from './i18n/language.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
+import { inboxSearch } from './pages/inbox/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Pending } from './shell/pending.tsx'
@@ -32,6 +33,13 @@ const cases = createRoute({
   staticData: { need: 'case.read' },
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  staticData: { need: 'task.work' },
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
@@ -59,7 +67,7 @@ const machine = createRoute({
  * what is meant.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, oneCase, machines, machine]),
+  routeTree: root.addChildren([cases, inbox, oneCase, machines, machine]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined)

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
+import { shareOf, type Worker } from './share.ts'
 import type { TasksQuery } from './task.dto.ts'
 
 /** Later than every due instant: tasks without one come last, oldest first. */
@@ -22,21 +23,22 @@ export class DueTasks {
   constructor(private readonly em: EntityManager) {}
 
   /** One page of keys. */
-  async list(query: TasksQuery): Promise<Page<string>> {
+  async list(query: TasksQuery, worker: Worker): Promise<Page<string>> {
     const position = positionOf(query.after, earliestDue) ?? [-never, 0, '0']
     const count = query.limit + 1
-    const rows = position[0] === never ? [] : await this.dated(query, position, count)
+    const narrowed = narrow(query, worker)
+    const rows = position[0] === never ? [] : await this.dated(narrowed, position, count)
     if (rows.length < count) {
       const start = position[0] === never ? position.slice(1) : [-never, '0']
-      rows.push(...(await this.read(undated, query, start, count - rows.length)))
+      rows.push(...(await this.read(undated, narrowed, start, count - rows.length)))
     }
     return pageOf(rows, query.limit, earliestDue, ({ key }) => key)
   }
 
   /** Those with a due date of their own and those with a promise, merged. */
-  private async dated(query: TasksQuery, position: Position, count: number): Promise<Row[]> {
-    const own = await this.read(dueDate, query, position, count)
-    const promised = await this.read(promise, query, position, count)
+  private async dated(narrowed: Narrowed, position: Position, count: number): Promise<Row[]> {
+    const own = await this.read(dueDate, narrowed, position, count)
+    const promised = await this.read(promise, narrowed, position, count)
     const order = (a: Row, b: Row) =>
       a.due - b.due || a.createdAt - b.createdAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1)
     return [...own, ...promised].toSorted(order).slice(0, count)
@@ -44,11 +46,10 @@ export class DueTasks {
 
   private async read(
     sql: (narrowed: string) => string,
-    query: TasksQuery,
+    narrowed: Narrowed,
     position: Position,
     count: number,
   ): Promise<Row[]> {
-    const narrowed = narrow(query)
     const rows: Record<string, string>[] = await this.em
       .fork()
       .execute(sql(narrowed.sql), [...position, ...narrowed.parameters, count])
@@ -84,7 +85,9 @@ const undated = (narrowed: string) => `
     and (t.created_at, t.key) > (?, ?) ${narrowed} and not exists (select 1 ${clockOn})
   order by t.created_at, t.key limit ?`
 
-function narrow(query: TasksQuery): { sql: string; parameters: string[] } {
+type Narrowed = Readonly<{ sql: string; parameters: readonly string[] }>
+
+function narrow(query: TasksQuery, worker: Worker): Narrowed {
   const { assignee, candidateGroup, candidateUser, instance, processId } = query
   const given = [
     ['t.assignee = ?', assignee],
@@ -94,8 +97,10 @@ function narrow(query: TasksQuery): { sql: string; parameters: string[] } {
     ['t.process_id = ?', processId],
   ] as const
   const used = given.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined)
+  const share = shareOf(query, worker)
+  const conditions = [...used.map(([condition]) => condition), ...(share ? [share.sql] : [])]
   return {
-    sql: used.map(([condition]) => `and ${condition}`).join(' '),
-    parameters: used.map(([, value]) => value),
+    sql: conditions.map((condition) => `and ${condition}`).join(' '),
+    parameters: [...used.map(([, value]) => value), ...(share?.parameters ?? [])],
   }
 }

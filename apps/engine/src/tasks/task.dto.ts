@@ -10,7 +10,20 @@ import { type TaskState, taskStates } from '../storage/entities/index.ts'
 const taskSorts = ['due', 'priority', 'createdAt'] as const
 type TaskSort = (typeof taskSorts)[number]
 
+/** Whose tasks, seen from who asks. */
+const shares = ['mine', 'available', 'both'] as const
+type Share = (typeof shares)[number]
+
 export class TasksQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: shares,
+    description:
+      'Of who asks: `mine` they hold, `available` nobody holds and they may claim, or both',
+  })
+  @IsOptional()
+  @IsIn(shares)
+  share?: Share
+
   @ApiPropertyOptional({ description: 'Who holds it' })
   @IsOptionalText()
   assignee?: string

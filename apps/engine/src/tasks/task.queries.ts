@@ -9,6 +9,7 @@ import { PromiseQueries } from '../promises/promise.queries.ts'
 import { instanceOf } from '../runtime/keys.ts'
 import { Definition, Task } from '../storage/entities/index.ts'
 import { DueTasks } from './due-tasks.ts'
+import type { Worker } from './share.ts'
 import type { TaskDto, TasksQuery } from './task.dto.ts'
 
 const orders = {
@@ -33,7 +34,7 @@ export class TaskQueries {
     private readonly dueTasks: DueTasks,
   ) {}
 
-  async list(query: TasksQuery): Promise<Page<TaskDto>> {
+  async list(query: TasksQuery, worker: Worker): Promise<Page<TaskDto>> {
     const { sort, limit, after, state } = query
     if (sort !== 'createdAt' && state !== 'open')
       throw new ApiProblem(
@@ -41,13 +42,13 @@ export class TaskQueries {
         `expected 'sort' to be createdAt for tasks that are ${state}, but found '${sort}'`,
       )
     if (sort === 'due') {
-      const page = await this.dueTasks.list(query)
+      const page = await this.dueTasks.list(query, worker)
       return { ...page, items: await this.byKeys(page.items) }
     }
     const order = orders[sort]
     const seeking = seek(order, after)
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const where = { $and: [conditions(query), seeking.after] }
+    const where = { $and: [conditions(query), shared(query, worker), seeking.after] }
     const rows = await this.em.fork().find(Task, where, options)
     const shown = await this.shown(rows)
     return pageOf(rows, limit, order, ({ key }) => shown.get(key)!)
@@ -113,6 +114,19 @@ function conditions(query: TasksQuery) {
     ...(instance && { instance }),
     ...(processId && { processId }),
   }
+}
+
+/** As `shareOf`, for MikroORM. */
+function shared({ share }: TasksQuery, { id, groups }: Worker): object {
+  const mine = { assignee: id }
+  const named = [
+    { candidateUsers: { $contains: [id] } },
+    ...(groups.length > 0 ? [{ candidateGroups: { $overlap: [...groups] } }] : []),
+  ]
+  const available = { assignee: null, $or: named }
+  if (share === undefined) return {}
+  if (share === 'mine') return mine
+  return share === 'available' ? available : { $or: [mine, available] }
 }
 
 function show(row: Task, businessId: string | undefined, promise: PromiseDto | undefined): TaskDto {

@@ -1,10 +1,12 @@
 import type { CommandBody } from '@punctual/interpreter'
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Actor } from '../http/actor.ts'
+import { Actor, CurrentUser } from '../http/actor.ts'
+import type { Principal } from '../identity/principal.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
+import { ApiProblem } from '../problems/problem.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Runner } from '../runtime/runner.ts'
 import { ClaimDto, TaskCompletionDto, TaskDto, TasksQuery } from './task.dto.ts'
@@ -22,8 +24,8 @@ export class TasksController {
   @Get()
   @ApiPage(TaskDto)
   @ApiProblems(400)
-  list(@Query() query: TasksQuery): Promise<Page<TaskDto>> {
-    return this.tasks.list(query)
+  list(@Query() query: TasksQuery, @CurrentUser() who: Principal): Promise<Page<TaskDto>> {
+    return this.tasks.list(query, who)
   }
 
   @Get(':key')
@@ -43,9 +45,18 @@ export class TasksController {
   @Post(':key/claim')
   @HttpCode(200)
   @ApiOkResponse({ type: TaskDto })
-  @ApiProblems(400, 404, 409, 503)
-  claim(@Key() key: string, @Body() request: ClaimDto, @Actor() by: string): Promise<TaskDto> {
+  @ApiProblems(400, 403, 404, 409, 503)
+  claim(
+    @Key() key: string,
+    @Body() request: ClaimDto,
+    @CurrentUser() { id: by, permissions }: Principal,
+  ): Promise<TaskDto> {
     const { assignee = by, override } = request
+    if ((assignee !== by || override) && !permissions.has('task.assign'))
+      throw new ApiProblem(
+        'forbidden',
+        `expected somebody who may 'task.assign' to give work to others, but '${by}' may not`,
+      )
     return this.run(key, by, { type: 'assignTask', key: localKey(key), assignee, override })
   }
 

@@ -18,6 +18,7 @@ export function useTaskActions(caseKey: string) {
   const client = useQueryClient()
   const onSuccess = () =>
     Promise.all([
+      client.invalidateQueries({ queryKey: ['tasks'] }),
       client.invalidateQueries({ queryKey: ['case', caseKey] }),
       client.invalidateQueries({ queryKey: ['history', caseKey] }),
     ])

@@ -69,7 +69,7 @@ function listen(heard: (instance: string) => void, missed: () => void): () => vo
 async function refresh(client: QueryClient, instances: readonly string[]): Promise<void> {
   const changed = new Set(instances)
   const touched = ({ queryKey: [kind, key], state }: Query) => {
-    if (kind === 'clock' || kind === 'cases') return true
+    if (kind === 'clock' || kind === 'cases' || kind === 'tasks') return true
     if (typeof key !== 'string' || (kind !== 'case' && kind !== 'history')) return false
     return changed.has(key) || (kind === 'case' && concerns(state.data as CaseDetail, changed))
   }

@@ -10,6 +10,7 @@ import type {
   Ladder,
   Organisation,
   Page,
+  Task,
 } from './types.ts'
 import type { FormSchema } from '../form/schema.ts'
 
@@ -131,6 +132,20 @@ export const calendarQuery = (id: string, from: string, to: string) =>
     queryFn: ({ signal }) =>
       read<CalendarDays>(`/api/calendars/${encodeURIComponent(id)}${query({ from, to })}`, signal),
     staleTime: definitionsFreshMs,
+  })
+
+/** Tasks of who has signed in, page after page. */
+export const tasksQuery = (share: string, sort: string) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', share, sort],
+    queryFn: ({ pageParam, signal }) =>
+      read<Page<Task>>(
+        `/api/tasks${query({ share, sort, limit: pageSize, after: pageParam })}`,
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
   })
 
 /** What time it is for the engine. */

@@ -3204,6 +3204,8 @@ export interface operations {
         limit?: number
         /** @description `next` of the page before */
         after?: string
+        /** @description Of who asks: `mine` they hold, `available` nobody holds and they may claim, or both */
+        share?: 'mine' | 'available' | 'both'
         /** @description Who holds it */
         assignee?: string
         /** @description A group that may claim it */
@@ -3351,6 +3353,15 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Not allowed to who asks */
+      403: {
         headers: {
           [name: string]: unknown
         }

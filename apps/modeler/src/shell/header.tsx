@@ -10,6 +10,7 @@ import { UserMark } from './user-mark.tsx'
 
 /** Where one can go, and what one needs for it. */
 const places = [
+  { to: '/inbox', label: 'shell.inbox', need: 'task.work' },
   { to: '/', label: 'shell.cases', need: 'case.read' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
 ] as const
@@ -32,11 +33,13 @@ export function Header(): ReactNode {
           <span className="max-[26rem]:sr-only">Punctual</span>
         </Link>
         <nav aria-label={t('shell.navigation')} className="flex h-full items-stretch gap-1">
-          {places.filter(({ need }) => may(need)).map(({ to, label }) => (
-            <Link key={to} to={to} activeOptions={{ includeSearch: false }} className="nav-link">
-              {t(label)}
-            </Link>
-          ))}
+          {places
+            .filter(({ need }) => may(need))
+            .map(({ to, label }) => (
+              <Link key={to} to={to} activeOptions={{ includeSearch: false }} className="nav-link">
+                {t(label)}
+              </Link>
+            ))}
         </nav>
         <div className="ml-auto flex items-center gap-x-1 sm:gap-x-3">
           {may('case.read') ? <LiveMark /> : null}

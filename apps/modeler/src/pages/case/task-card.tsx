@@ -19,10 +19,12 @@ type Props = {
   caseKey: string
   variables: Readonly<Record<string, unknown>>
   nameOf: NameOf
+  /** Called when it was completed here. */
+  onCompleted?: () => void
 }
 
 /** One open task: whose it is, its promise, and its form once somebody has it. */
-export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode {
+export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Props): ReactNode {
   const { t } = useTranslation()
   const { claim, giveBack, complete } = useTaskActions(caseKey)
   const me = useUser()?.id
@@ -43,7 +45,9 @@ export function TaskCard({ task, caseKey, variables, nameOf }: Props): ReactNode
           caseKey={caseKey}
           variables={variables}
           busy={complete.isPending}
-          complete={(values) => complete.mutate({ task: task.key, variables: values })}
+          complete={(values) =>
+            complete.mutate({ task: task.key, variables: values }, { onSuccess: onCompleted })
+          }
           giveBack={() => giveBack.mutate(task.key)}
         />
       ) : null}

@@ -1,0 +1,82 @@
+/** An agent's inbox: by the keyboard alone from an unclaimed task to the next one. */
+import type { Browser } from 'playwright-core'
+import { openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
+import { startEngine, type Engine } from './engine.ts'
+
+let engine: Engine
+let browser: Browser
+const startMs = 120_000
+const storyMs = 60_000
+
+beforeAll(async () => {
+  engine = await startEngine()
+  browser = await openBrowser()
+  for (const businessId of ['RO-1', 'RO-2', 'RO-3']) {
+    await engine.ask('li.xin', 'POST', '/api/instances', { processId: 'repair', businessId })
+  }
+}, startMs)
+
+afterAll(async () => {
+  await browser?.close()
+  await engine?.stop()
+}, startMs)
+
+const agent = { user: 'li.xin', groups: 'AGT' }
+
+test(
+  'the keyboard claims a task, is led to what is missing, and walks on',
+  async () => {
+    const { page, faults, leave } = await visit(browser, `${engine.url}/inbox`, agent)
+    const chosen = page.getByRole('region', { name: '选中的任务' })
+    await chosen.getByRole('heading', { name: '登记报修' }).waitFor()
+    expect(await page.locator('button[aria-current=true]').textContent()).toContain('RO-1')
+    await page.keyboard.press('c')
+    await chosen.getByRole('button', { name: '完成' }).waitFor()
+    await page.waitForFunction(`document.activeElement.closest('#chosen-task form') !== null`)
+    await page.keyboard.press('Control+Enter')
+    await chosen.locator('[data-invalid]').first().waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.locator('h1').click()
+    await page.keyboard.press('j')
+    await page.locator('button[aria-current=true]').getByText('RO-2').waitFor()
+    expect(page.url()).toContain('task=')
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
+test(
+  'several tasks are claimed together; what is done moves on to the next by itself',
+  async () => {
+    const { page, leave } = await visit(browser, `${engine.url}/inbox?lang=en`, agent)
+    await page.getByRole('checkbox', { name: /RO-2/ }).check()
+    await page.getByRole('checkbox', { name: /RO-3/ }).check()
+    await page.getByRole('button', { name: 'Claim the 2 chosen' }).click()
+    await page.getByRole('checkbox').first().waitFor({ state: 'detached' })
+    await page.getByRole('combobox', { name: 'View' }).selectOption('mine')
+    const tasks = page.getByRole('region', { name: 'Tasks' }).getByRole('listitem')
+    await tasks.nth(2).waitFor()
+    expect(await tasks.count()).toBe(3)
+    expect(page.url()).toContain('share=mine')
+    await leave()
+  },
+  storyMs,
+)
+
+test(
+  'nobody else sees the tasks of the group, and a telephone shows the page whole',
+  async () => {
+    const other = { user: 'tang.li', groups: 'WH', width: 390 }
+    const { page, leave } = await visit(browser, `${engine.url}/inbox`, other)
+    await page.getByRole('heading', { name: '没有待办任务' }).waitFor()
+    expect(await sidewaysScroll(page)).toBe(0)
+    await leave()
+    const narrow = await visit(browser, `${engine.url}/inbox`, { ...agent, width: 390 })
+    await narrow.page.getByRole('heading', { name: '登记报修' }).waitFor()
+    expect(await sidewaysScroll(narrow.page)).toBe(0)
+    expect(await violationsOf(narrow.page)).toEqual([])
+    await narrow.leave()
+  },
+  storyMs,
+)
