@@ -17,6 +17,8 @@ export type FormComponent = {
   description?: string
   text?: string
   defaultValue?: unknown
+  /** Shown, not asked. */
+  readonly?: boolean
   values?: FormOption[]
   /** FEEL that gives the options. */
   valuesExpression?: string

@@ -17,6 +17,7 @@ export function LineField({ component, data, fault, onChange }: FieldProps): Rea
       onChange={onChange}
       isInvalid={fault !== undefined}
       isRequired={component.validate?.required ?? false}
+      isReadOnly={component.readonly ?? false}
     >
       <FieldLabel component={component} />
       {component.type === 'textarea' ? (

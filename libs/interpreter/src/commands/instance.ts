@@ -35,10 +35,16 @@ export const startInstance: Performer<'startInstance'> = (command, turn) => {
   return undefined
 }
 
+/**
+ * What came with an event goes through its outputs; what an instance is started with is its own. As
+ * in the zeebe dialect.
+ */
 function begin(turn: Turn, event: string, variables: Variables): void {
   const key = newKey(turn)
   emit(turn, { type: 'elementEntered', key, element: turn.environment.graph.id, scope: 0 })
-  const isMapped = nodeOf(turn, event).outputs !== undefined
+  const node = nodeOf(turn, event)
+  const isCaught = node.type === 'startEvent' && node.trigger !== undefined
+  const isMapped = isCaught && node.outputs !== undefined
   const isEmpty = Object.keys(variables).length === 0
   const start: Start = isMapped && !isEmpty ? { event, variables } : { event }
   if (!isMapped && !isEmpty) emit(turn, { type: 'variablesSet', scope: key, values: variables })
