@@ -53,7 +53,10 @@ test(
     await page.getByRole('checkbox', { name: /RO-2/ }).check()
     await page.getByRole('checkbox', { name: /RO-3/ }).check()
     await page.getByRole('button', { name: 'Claim the 2 chosen' }).click()
-    await page.getByRole('checkbox').first().waitFor({ state: 'detached' })
+    await page
+      .getByRole('checkbox', { name: /^Choose/ })
+      .first()
+      .waitFor({ state: 'detached' })
     await page.getByRole('combobox', { name: 'View' }).selectOption('mine')
     const tasks = page.getByRole('region', { name: 'Tasks' }).getByRole('listitem')
     await tasks.nth(2).waitFor()

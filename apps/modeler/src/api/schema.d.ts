@@ -289,6 +289,54 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/promises/{key}/ledger': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Promises.ledger']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/promises/{key}/extension': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Promises.extend']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/promises/{key}/recalculation': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Promises.recalculate']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/tasks': {
     parameters: {
       query?: never
@@ -961,6 +1009,70 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/reschedules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Reschedules.list']
+    put?: never
+    post: operations['Reschedules.preview']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/reschedules/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Reschedules.one']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/reschedules/{key}/application': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Reschedules.apply']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/reschedules/{key}/undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Reschedules.undo']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/signals': {
     parameters: {
       query?: never
@@ -971,6 +1083,38 @@ export interface paths {
     get?: never
     put?: never
     post: operations['Signals.broadcast']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/timers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Timers.open']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/timers/late': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Timers.late']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -1119,9 +1263,11 @@ export interface components {
       startedAt: string
       /** Format: date-time */
       dueAt: string
+      /** @description Begun anew by a reset: 2, 3 … */
+      cycle: number
       /**
        * Format: date-time
-       * @description Due before any pause
+       * @description Due before any pause or extension
        */
       originalDueAt: string
       /** Format: date-time */
@@ -1544,6 +1690,144 @@ export interface components {
       rungs: components['schemas']['PreviewRungDto'][]
     }
     ClockReasonDto: {
+      reason: string
+    }
+    HolderDto: {
+      /** @description `user`, a key, or `when:1` for a condition of the promise */
+      by: string
+      reason: string
+      /** @description Who asked for it */
+      actor: string
+      /** @description Activity that holds it */
+      element?: string
+    }
+    CauseDto: {
+      /** @description Element that began or ended */
+      element?: string
+      /** @enum {string} */
+      happened?: 'entered' | 'left'
+      /** @description Condition that came true, or lapsed */
+      condition?: string
+      /** @description Variables whose change it was */
+      variables?: string[]
+    }
+    EvidenceDto: {
+      step: number
+      /** Format: date-time */
+      at: string
+      /** @description Who did it */
+      by: string
+      /**
+       * @description What was asked
+       * @example pauseClock
+       */
+      command: string
+      /** @example clockPaused */
+      event: string
+      /** @description Message that arrived then */
+      message?: string
+      cause?: components['schemas']['CauseDto']
+    }
+    LedgerIntervalDto: {
+      /** @enum {string} */
+      kind: 'run' | 'pause'
+      /** Format: date-time */
+      from: string
+      /**
+       * Format: date-time
+       * @description Goes on without it
+       */
+      until?: string
+      /** @description Working time used up in it */
+      elapsedMs: number
+      /**
+       * @description Calendar and version that counts
+       * @example CN@1
+       */
+      calendar: string
+      /** @description Nobody while it runs */
+      holders: components['schemas']['HolderDto'][]
+      evidence: components['schemas']['EvidenceDto']
+    }
+    LedgerChangeDto: {
+      /** @enum {string} */
+      what: 'extended' | 'void' | 'rescheduled' | 'restored' | 'recalculated' | 'pauseRefused'
+      reason: string
+      /**
+       * Format: date-time
+       * @description Due before
+       */
+      fromDueAt?: string
+      /**
+       * Format: date-time
+       * @description Due after, or asked for in vain
+       */
+      dueAt?: string
+      evidence: components['schemas']['EvidenceDto']
+    }
+    LedgerDto: {
+      key: string
+      /** @example CMP-GEN-RESOLVE */
+      id: string
+      cycle: number
+      /** @description The sum of all intervals */
+      elapsedMs: number
+      goalMs: number
+      intervals: components['schemas']['LedgerIntervalDto'][]
+      /** @description Extensions and other moves of the end */
+      changes: components['schemas']['LedgerChangeDto'][]
+    }
+    ReceiptDto: {
+      /**
+       * @description What it is known by
+       * @example EMS 1098-2245
+       */
+      id: string
+      /**
+       * Format: date-time
+       * @description When the customer knew
+       */
+      deliveredAt: string
+    }
+    ExtensionRequestDto: {
+      /**
+       * Format: date-time
+       * @description The new due instant
+       */
+      dueAt?: string
+      /**
+       * @description Or a length from the due instant
+       * @example P3WD@CN
+       */
+      by?: string
+      reason: string
+      /** @description Who approved it, when somebody else did */
+      approver?: string
+      /** @description Key of the notice, or of its delivery, to the customer */
+      notice?: string
+      /** @description Where no notice of ours told them */
+      receipt?: components['schemas']['ReceiptDto']
+    }
+    ExtensionDto: {
+      /**
+       * @description Void without a notice in time
+       * @enum {string}
+       */
+      outcome: 'extended' | 'void'
+      /** @enum {string} */
+      why?: 'undelivered' | 'deliveredLate' | 'missed'
+      promise: components['schemas']['PromiseDto']
+    }
+    RecalculationDto: {
+      /**
+       * @description A duration
+       * @example P5WD@CN
+       */
+      within?: string
+      /** @description Id of a calendar; its latest version counts */
+      calendar?: string
+      /** @description Id of a ladder */
+      ladder?: string
       reason: string
     }
     ClaimDto: {
@@ -2255,6 +2539,126 @@ export interface components {
       /** @description Once it is completed */
       report?: components['schemas']['ReportDto']
     }
+    DeadlineFilterDto: {
+      /** @description Keys of promises or timers */
+      keys?: string[]
+      /**
+       * @description Either without it
+       * @enum {string}
+       */
+      kind?: 'clock' | 'timer'
+      processId?: string
+      /** @description Element that carries it */
+      element?: string
+      /**
+       * @description Id of the promise
+       * @example RO-DISPATCH
+       */
+      promise?: string
+      /**
+       * @description Variables of the instance, as they must be
+       * @example {
+       *       "tier": "gold"
+       *     }
+       */
+      variables?: {
+        [key: string]: unknown
+      }
+      /**
+       * Format: date-time
+       * @description Due then or later
+       */
+      dueFrom?: string
+      /**
+       * Format: date-time
+       * @description Due before
+       */
+      dueBefore?: string
+    }
+    RescheduleRequestDto: {
+      filter: components['schemas']['DeadlineFilterDto']
+      /**
+       * Format: date-time
+       * @description The new due instant of all
+       */
+      dueAt?: string
+      /**
+       * @description Or a length from each due instant
+       * @example -PT2H
+       */
+      by?: string
+    }
+    RungChangeDto: {
+      id: string
+      /** @enum {string} */
+      change: 'moves' | 'appears' | 'vanishes'
+      /**
+       * Format: date-time
+       * @description When it would have fired
+       */
+      from?: string
+      /**
+       * Format: date-time
+       * @description When it will fire
+       */
+      to?: string
+    }
+    ForeseenNoticeDto: {
+      rung: string
+      /** @example role:SUP */
+      to: string
+      message: string
+      channel: string
+      /** Format: date-time */
+      deliverAt: string
+    }
+    RescheduleItemDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'clock' | 'timer'
+      instance: string
+      processId: string
+      element: string
+      /** @description Id of the promise */
+      promise?: string
+      /** Format: date-time */
+      fromDueAt: string
+      /**
+       * Format: date-time
+       * @description Missing when it cannot be moved
+       */
+      dueAt?: string
+      /** @description Why it cannot be moved */
+      refusal?: string
+      rungs: components['schemas']['RungChangeDto'][]
+      /** @description Who would be told when */
+      notices: components['schemas']['ForeseenNoticeDto'][]
+      /**
+       * @description What became of it when it was done
+       * @enum {string}
+       */
+      outcome?: 'moved' | 'restored' | 'refused'
+    }
+    RescheduleDto: {
+      key: string
+      /** @enum {string} */
+      state: 'previewed' | 'applied' | 'undone'
+      request: components['schemas']['RescheduleRequestDto']
+      /** Format: date-time */
+      createdAt: string
+      by: string
+      reason?: string
+      /** Format: date-time */
+      appliedAt?: string
+      appliedBy?: string
+      /** Format: date-time */
+      undoneAt?: string
+      undoneBy?: string
+      items: components['schemas']['RescheduleItemDto'][]
+    }
+    RescheduleReasonDto: {
+      reason: string
+    }
     SignalDto: {
       name: string
       variables?: {
@@ -2271,6 +2675,47 @@ export interface components {
       caught: components['schemas']['CaughtDto'][]
       /** @description Keys of the instances that it started */
       started: string[]
+    }
+    TimerDto: {
+      key: string
+      instance: string
+      businessId?: string
+      processId: string
+      /** @description BPMN id */
+      element?: string
+      elementName?: string
+      /** @enum {string} */
+      kind: 'timer' | 'clock'
+      /** @description Of all that is due the highest goes first */
+      priority: number
+      /** Format: date-time */
+      dueAt: string
+      /** @description How long it has been due; 0 when it is not */
+      lateMs: number
+      /** @description Its instance waits in quarantine: it does not fire */
+      quarantined: boolean
+    }
+    LateFiringDto: {
+      instance: string
+      businessId?: string
+      /** @description The step of the history that tells of it */
+      step: number
+      /** @enum {string} */
+      kind: 'timer' | 'rung' | 'promise' | 'start'
+      processId: string
+      /** @description BPMN id */
+      element: string
+      /**
+       * Format: date-time
+       * @description When it was planned
+       */
+      plannedAt: string
+      /**
+       * Format: date-time
+       * @description When it happened
+       */
+      firedAt: string
+      lateMs: number
     }
   }
   responses: never
@@ -3149,6 +3594,167 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ClockReasonDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PromiseDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Promises.ledger': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['LedgerDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Promises.extend': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExtensionRequestDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ExtensionDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Promises.recalculate': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecalculationDto']
       }
     }
     responses: {
@@ -5277,6 +5883,235 @@ export interface operations {
       }
     }
   }
+  'Reschedules.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['RescheduleDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reschedules.preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RescheduleRequestDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RescheduleDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reschedules.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RescheduleDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reschedules.apply': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RescheduleReasonDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RescheduleDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reschedules.undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RescheduleReasonDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RescheduleDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
   'Signals.broadcast': {
     parameters: {
       query?: never
@@ -5309,6 +6144,86 @@ export interface operations {
       }
       /** @description Busy: try again after `Retry-After` seconds */
       503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Timers.open': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        /** @description Key of the process instance */
+        instance?: string
+        /** @description Only what is due, or only what is not */
+        due?: 'true' | 'false'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['TimerDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Timers.late': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        /** @description Key of the process instance */
+        instance?: string
+        /** @description Only what came so late */
+        lateMs?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['LateFiringDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
         headers: {
           [name: string]: unknown
         }

@@ -27,6 +27,7 @@ export function ChosenTask({ task, onCompleted }: Props): ReactNode {
         aria-label={t('inbox.chosen')}
         className="card min-w-0 [&_article>button]:mt-3"
       >
+        <h2 className="sr-only">{t('inbox.chosen')}</h2>
         {error ? <ProblemNote what={t('task.formFailed')} error={error} /> : null}
         {data ? (
           <div data-claim={task.assignee === undefined ? '' : undefined}>

@@ -45,7 +45,7 @@ export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
                   checked={marked.has(task.key)}
                   aria-label={t('inbox.select', { name: `${name} ${task.businessId ?? ''}` })}
                   onChange={() => mark(task.key)}
-                  className="mt-4 ml-3 size-4"
+                  className="mt-2.5 ml-2 size-6 shrink-0"
                 />
               ) : null}
               <button
