@@ -41,6 +41,19 @@ export function describe(
   return (sentences[event.type] as Describe)(told, phrases)
 }
 
+/** An instant in the words of a language, in the zone of a process. */
+export function instantIn(
+  { language, environment }: { language: Language; environment: { zone: string } },
+  at: number,
+): string {
+  return languages[language].words.instant(partsOf(at, environment.zone))
+}
+
+/** A length of time in the words of a language. */
+export function lengthIn(language: Language, ms: number): string {
+  return languages[language].words.length(ms)
+}
+
 function partsOf(at: number, zone: string): InstantParts {
   const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(toWall(zone, at))
     .toISOString()
