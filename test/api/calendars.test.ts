@@ -46,4 +46,53 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const refused = await engine.upload('/api/deployments', [nonsense])
     expect(refused).toMatchObject({ status: 422, body: { problems: [{ rule: 'ics-import' }] } })
   })
+
+  test('the holidays of a new year move the promises that run, after a preview', async () => {
+    const clock = { id: 'YEAR', within: 'P3WD@CN' }
+    const started = await startPromised(engine, clock)
+    const promise = async () =>
+      (await engine.get(`/api/promises?instance=${started}`)).body.items[0]
+    const before = await promise()
+    expect(before.dueAt > '2027').toBe(before.provisional === true)
+    const ask = (what: string, body: object) =>
+      engine.post(`/api/calendars/CN/recalculation${what}`, body, 'wang.fang')
+    expect((await ask('/preview', {})).body).toEqual({ items: [], more: false })
+    const date = before.dueAt.slice(0, 10).replaceAll('-', '')
+    const closed = dayOff.map((line) => line.replace(/2026091[89]/, date))
+    const day = closed.filter((line) => !line.startsWith('DTEND'))
+    await engine.upload('/api/deployments', [file('CN.ics', day)])
+    const preview = await ask('/preview', {})
+    expect(preview.body.items).toMatchObject([
+      { promise: before.key, dueBefore: before.dueAt, moves: true },
+    ])
+    expect((await ask('', {})).status).toBe(400)
+    expect((await promise()).dueAt).toBe(before.dueAt)
+    const applied = await ask('', { reason: 'announced' })
+    expect(applied.body).toEqual(preview.body)
+    expect((await promise()).dueAt).toBe(preview.body.items[0].dueAfter)
+    expect((await ask('', { reason: 'again' })).body.items).toEqual([])
+    expect((await engine.post('/api/calendars/MOON/recalculation/preview', {})).status).toBe(404)
+    const history = await engine.get(`/api/cases/${started}/history?language=en`)
+    expect(JSON.stringify(history.body)).toContain('clockRecalculated')
+  })
 })
+
+/** Starts a process of one task with one promise and gives its instance. */
+async function startPromised(engine: TestEngine, clock: { id: string; within: string }) {
+  const content = `<bpmn:definitions id="d" targetNamespace="t"
+    xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+    xmlns:promise="https://punctual.dev/schema/promise/1.0">
+    <bpmn:process id="year" isExecutable="true">
+      <bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="t" />
+      <bpmn:userTask id="t"><bpmn:extensionElements><zeebe:userTask />
+        <promise:clock id="${clock.id}" within="${clock.within}" /></bpmn:extensionElements>
+      </bpmn:userTask>
+    </bpmn:process></bpmn:definitions>`
+  const deployed = await engine.upload('/api/deployments', [
+    { name: 'resources', file: 'year.bpmn', content },
+  ])
+  expect([deployed.status, deployed.body.problems ?? []]).toEqual([201, []])
+  const { body } = await engine.post('/api/instances', { processId: 'year' })
+  return body.key as string
+}

@@ -19,6 +19,7 @@ import { ReschedulesModule } from './reschedules/reschedules.module.ts'
 import { SignalsModule } from './signals/signals.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 import { TimersModule } from './timers/timers.module.ts'
+import { WhyModule } from './why/why.module.ts'
 
 /**
  * Every resource of the REST interface: one module per folder. `configureApi` prepares the
@@ -40,6 +41,7 @@ import { TimersModule } from './timers/timers.module.ts'
     MessagesModule,
     NoticesModule,
     PromisesModule,
+    WhyModule,
     QuarantineModule,
     ReplaysModule,
     ReschedulesModule,

@@ -1,12 +1,15 @@
 import { type Calendar, daysOf } from '@punctual/calendar'
-import { Controller, Get, Param, Query } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Definitions } from '../deployment/definitions.ts'
+import { Actor } from '../http/actor.ts'
 import { isoOrNothing } from '../http/instant.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
 import { CalendarDaysDto, CalendarDaysQuery, CalendarDto, CalendarsDto } from './calendar.dto.ts'
+import { RecalculationDto, RecalculationRequestDto } from './recalculation.dto.ts'
+import { Recalculations } from './recalculations.ts'
 
 const dayMs = 86_400_000
 
@@ -17,6 +20,7 @@ export class CalendarsController {
   constructor(
     private readonly definitions: Definitions,
     private readonly clock: Clock,
+    private readonly recalculations: Recalculations,
   ) {}
 
   @Get()
@@ -44,6 +48,28 @@ export class CalendarsController {
       open: day.open.map(([opens, closes]): [string, string] => [opens, closes]),
     }))
     return Object.assign(shown(calendar), { days })
+  }
+
+  /** Which promises that run would be due when, if they counted by the latest version. */
+  @Post(':id/recalculation/preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RecalculationDto })
+  @ApiProblems(404)
+  previewRecalculation(@Param('id') id: string, @Actor() by: string): Promise<RecalculationDto> {
+    return this.recalculations.preview(id, by)
+  }
+
+  /** Lets promises that run count on by the latest version, for a reason that the log keeps. */
+  @Post(':id/recalculation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RecalculationDto })
+  @ApiProblems(400, 404, 503)
+  recalculate(
+    @Param('id') id: string,
+    @Body() { reason }: RecalculationRequestDto,
+    @Actor() by: string,
+  ): Promise<RecalculationDto> {
+    return this.recalculations.apply(id, reason, by)
   }
 }
 

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common'
+import { InstancesModule } from '../instances/instances.module.ts'
 import { CalendarsController } from './calendars.controller.ts'
+import { Recalculations } from './recalculations.ts'
 
 /** Working calendars. */
-@Module({ controllers: [CalendarsController] })
+@Module({
+  imports: [InstancesModule],
+  controllers: [CalendarsController],
+  providers: [Recalculations],
+})
 export class CalendarsModule {}

@@ -15,6 +15,7 @@ import type {
   HistoryStepDto,
   Language,
 } from './case.dto.ts'
+import { explainable } from './explainable.ts'
 
 /** Steps read at a time while counting. */
 const batch = 1_000
@@ -123,19 +124,20 @@ function tell(row: History, { graph, language, called }: Telling): HistoryStepDt
     const { type, ...data } = event
     const names = (id: string) => nameOf(graph, id, language)
     const sentence = describe(event, { at: instant, by }, language, names, undefined, called)
-    return { type, element: 'element' in event ? event.element : undefined, sentence, data }
+    const element = 'element' in event ? event.element : undefined
+    return { type, element, sentence, data, why: explainable(event, row.instance, graph) }
   })
   return { step, at: iso(instant), by, command, events }
 }
 
 /** The name in the file is the Chinese one; others stand in properties such as `name:en`. */
-function nameOf({ nodes, flows }: Graph, id: string, language: Language): string {
+export function nameOf({ nodes, flows }: Graph, id: string, language: Language): string {
   const part = nodes[id] ?? flows[id]
   return part?.properties?.[`name:${language}`] ?? part?.name ?? id
 }
 
 /** Names of people and roles as the organisation has them. */
-function calledBy({ people, roles }: Organisation, language: Language): Telling['called'] {
+export function calledBy({ people, roles }: Organisation, language: Language): Telling['called'] {
   return (who) => {
     const [kind, id] = who.split(':')
     if (kind === 'user') return people.find((person) => person.id === id)?.name

@@ -19,7 +19,7 @@ const caseStates = [...instanceStatuses, 'all'] as const
 const caseKinds = [...instanceKinds, 'all'] as const
 const caseSorts = ['due', '-openedAt'] as const
 /** Languages in which history is told. */
-const languages = ['zh-CN', 'en'] as const
+export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 export class CasesQuery extends PageQuery {
@@ -209,6 +209,18 @@ export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
 }
 
 /** One event of a step, as data and as a sentence. */
+const subjects = ['clock', 'timer', 'task', 'gateway'] as const
+
+/** What an explanation is asked for by. */
+export class WhyOfDto {
+  @ApiProperty({ enum: subjects })
+  about: (typeof subjects)[number]
+
+  @ApiProperty({ description: 'Its key' })
+  of: string
+}
+
+/** One event of a history. */
 export class HistoryEventDto {
   @ApiProperty({ example: 'taskCompleted' })
   type: string
@@ -221,6 +233,9 @@ export class HistoryEventDto {
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The event as stored' })
   data: Record<string, unknown>
+
+  @ApiPropertyOptional({ description: 'What the instance can be asked about it: why?' })
+  why?: WhyOfDto
 }
 
 /** One accepted command and what it caused. */

@@ -33,10 +33,13 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/definitions/:key/xml': 'definition.read',
   'GET /api/calendars': 'definition.read',
   'GET /api/calendars/:id': 'definition.read',
+  'POST /api/calendars/:id/recalculation/preview': 'promise.preview',
+  'POST /api/calendars/:id/recalculation': 'promise.change',
 
   'POST /api/instances': 'case.start',
   'GET /api/instances': 'case.read',
   'GET /api/instances/:key': 'case.read',
+  'GET /api/instances/:key/why': 'case.read',
   'POST /api/instances/:key/cancellation': 'case.change',
   'PATCH /api/instances/:key/variables': 'case.change',
   'POST /api/instances/events': 'message.send',

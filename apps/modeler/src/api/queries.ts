@@ -11,6 +11,8 @@ import type {
   Organisation,
   Page,
   Task,
+  WhyAnswer,
+  WhyOf,
 } from './types.ts'
 import type { FormSchema } from '../form/schema.ts'
 
@@ -50,6 +52,18 @@ export const historyQuery = (key: string, language: string) =>
       return readHistory(known, { key, language }, signal)
     },
     placeholderData: keepPreviousData,
+  })
+
+/** Why something of a case is as it is; it changes with the case. */
+export const whyQuery = (
+  instance: string,
+  asked: WhyOf & { person?: string | undefined; language: string },
+) =>
+  queryOptions({
+    queryKey: ['why', instance, asked],
+    queryFn: ({ signal }) =>
+      read<WhyAnswer>(`/api/instances/${instance}/why${query(asked)}`, signal),
+    gcTime: 0,
   })
 
 /** Longest history that is read: pages of 500 steps. */

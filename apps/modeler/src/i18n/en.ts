@@ -74,6 +74,12 @@ export const en: Messages = {
     why: 'How the due time was counted',
     planned: 'Promised within {{time}}, not begun',
   },
+  why: {
+    ask: 'Why?',
+    failed: 'The explanation could not be read',
+    rule: 'Rule: {{rule}}',
+    inputs: 'It looked at: {{inputs}}',
+  },
   ladder: {
     label: 'Escalation ladder',
     start: 'Started',

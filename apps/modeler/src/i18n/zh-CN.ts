@@ -75,6 +75,12 @@ export const zhCN = {
     why: '到期时间如何得出',
     planned: '承诺 {{time}}，尚未开始',
   },
+  why: {
+    ask: '为什么？',
+    failed: '无法读取解释',
+    rule: '规则：{{rule}}',
+    inputs: '依据：{{inputs}}',
+  },
   ladder: {
     label: '升级阶梯',
     start: '开始',

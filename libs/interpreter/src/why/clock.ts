@@ -120,14 +120,11 @@ function next(asked: Asked, clock: Clock): string[] {
 /** What keeps something that is due from happening. */
 export function obstacles({ language, present, environment }: Asked, due: number): string[] {
   const words = whyWords[language]
-  const { now, pinned, quarantined, suspended } = present
+  const { now, pinned, quarantined } = present
   const asked = { language, environment }
   return [
-    ...(now > due && !quarantined && !suspended
-      ? [words.waiting(lengthIn(language, now - due))]
-      : []),
+    ...(now > due && !quarantined ? [words.waiting(lengthIn(language, now - due))] : []),
     ...(quarantined ? [words.quarantined] : []),
-    ...(suspended ? [words.suspended] : []),
     ...(pinned ? [words.pinned(instantIn(asked, now))] : []),
   ]
 }

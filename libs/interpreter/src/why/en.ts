@@ -22,7 +22,6 @@ export const en: WhyWords = {
   cancelled: (by) => `It will not fire: it was cancelled${by ? ` when ${by}` : ''}.`,
   pinned: (instant) => `The engine's virtual clock stands still at ${instant}.`,
   quarantined: 'The instance is stopped by an internal error; nothing in it fires.',
-  suspended: 'The instance is suspended; nothing in it fires until it is resumed.',
   anyone: 'It names nobody, so anyone may take it.',
   candidates: (names) => `It was offered to ${names}.`,
   assignee: (name) => `It was given to ${name} at once.`,

@@ -79,7 +79,9 @@ function chosen(asked: Asked, node: FlowNode, choice: Choice): readonly Line[] {
   for (const flow of node.outgoing) {
     const { condition } = environment.graph.flows[flow]!
     if (flow === byDefault || !condition) continue
-    const holds: Result<boolean> | undefined = settled ? undefined : conditionHolds(turn, flow, choice.key)
+    const holds: Result<boolean> | undefined = settled
+      ? undefined
+      : conditionHolds(turn, flow, choice.key)
     const name = flowName(asked, flow)
     if (!holds) lines.push(words.notAsked(name, written(condition)))
     else if (!holds.ok) lines.push(words.problem(holds.message))

@@ -57,7 +57,7 @@ export function written(expression: Expression): string {
 }
 
 /** The sentence of the history about an event. */
-export function sentenceOf({ language, names, environment }: Asked, logged: Logged): Line {
-  const text = describe(logged.event, logged, language, names, environment.zone)
+export function sentenceOf({ language, names, environment, called }: Asked, logged: Logged): Line {
+  const text = describe(logged.event, logged, language, names, environment.zone, called)
   return { at: logged.at, text }
 }

@@ -29,8 +29,6 @@ export type Present = Readonly<{
   pinned: boolean
   /** An internal error stopped the instance. */
   quarantined: boolean
-  /** An operator holds the instance. */
-  suspended: boolean
 }>
 
 /** All that an explanation is made of. */
@@ -41,6 +39,8 @@ export type Asked = Readonly<{
   language: Language
   /** Name of an element or flow by its BPMN id. */
   names: (element: string) => string
+  /** Name of a person or role, if it has one. */
+  called?: (who: string) => string | undefined
 }>
 
 /** One line of an explanation, and the instant it is about. */

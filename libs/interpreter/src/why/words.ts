@@ -22,7 +22,6 @@ export type WhyWords = Readonly<{
   cancelled(by: string | undefined): string
   pinned(instant: string): string
   quarantined: string
-  suspended: string
   anyone: string
   candidates(names: string): string
   assignee(name: string): string

@@ -23,7 +23,6 @@ export const zhCN: WhyWords = {
   cancelled: (by) => `不会再触发：${by ? `${by}时` : ''}已撤销。`,
   pinned: (instant) => `引擎的虚拟时钟停在 ${instant}。`,
   quarantined: '实例因内部错误被隔离，其中任何事都不会触发。',
-  suspended: '实例已挂起，恢复之前不会触发。',
   anyone: '没有指定任何人，因此任何人都可办理。',
   candidates: (names) => `分派给 ${names}。`,
   assignee: (name) => `直接交给 ${name}。`,

@@ -6,12 +6,15 @@ import { useNames } from '../../promise/recipients.ts'
 import { formatInstant } from '../../time/format.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { iconOf, kindOf } from './history-kinds.ts'
+import { Why } from './why.tsx'
 
 /** Actors that are no person. */
 const machines = new Set(['engine', 'system', 'timer', 'clock', 'punctual'])
 
+type RowProps = { step: HistoryStep; open: boolean; instance: string }
+
 /** One step of a history: when, who, and what it caused; what changed in the data on request. */
-export function HistoryStepRow({ step, open }: { step: HistoryStep; open: boolean }): ReactNode {
+export function HistoryStepRow({ step, open, instance }: RowProps): ReactNode {
   const language = useLanguage()
   const { data = [], story = [] } = Object.groupBy(step.events, (event) =>
     kindOf(event) === 'data' ? 'data' : 'story',
@@ -28,14 +31,16 @@ export function HistoryStepRow({ step, open }: { step: HistoryStep; open: boolea
       </time>
       <Actor by={step.by} />
       <div className="min-w-0 max-sm:col-span-2 max-sm:mt-1">
-        <Sentences events={folded ? story : step.events} />
-        {folded ? <DataChanges events={data} /> : null}
+        <Sentences events={folded ? story : step.events} instance={instance} />
+        {folded ? <DataChanges events={data} instance={instance} /> : null}
       </div>
     </li>
   )
 }
 
-function Sentences({ events }: { events: readonly HistoryEvent[] }): ReactNode {
+type EventsProps = { events: readonly HistoryEvent[]; instance: string }
+
+function Sentences({ events, instance }: EventsProps): ReactNode {
   return (
     <ul className="grid gap-1">
       {events.map((event, index) => {
@@ -43,7 +48,10 @@ function Sentences({ events }: { events: readonly HistoryEvent[] }): ReactNode {
         return (
           <li key={index} data-type={event.type} className="flex gap-2">
             <Icon name={icon.name} className={`mt-0.5 ${icon.ink}`} />
-            <span className="min-w-0 break-words">{event.sentence}</span>
+            <div className="min-w-0 break-words">
+              {event.sentence}
+              {event.why ? <Why instance={instance} why={event.why} /> : null}
+            </div>
           </li>
         )
       })}
@@ -51,7 +59,7 @@ function Sentences({ events }: { events: readonly HistoryEvent[] }): ReactNode {
   )
 }
 
-function DataChanges({ events }: { events: readonly HistoryEvent[] }): ReactNode {
+function DataChanges({ events, instance }: EventsProps): ReactNode {
   const { t } = useTranslation()
   return (
     <details className="mt-1 text-muted">
@@ -59,7 +67,7 @@ function DataChanges({ events }: { events: readonly HistoryEvent[] }): ReactNode
         {t('history.changes', { count: events.length })}
       </summary>
       <div className="mt-1">
-        <Sentences events={events} />
+        <Sentences events={events} instance={instance} />
       </div>
     </details>
   )

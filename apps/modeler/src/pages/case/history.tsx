@@ -40,12 +40,18 @@ export function History({ history, item, nameOf }: Props): ReactNode {
     <>
       <HistoryFilter item={item} nameOf={nameOf} />
       {steps.length === 0 ? <p className="py-4 text-muted">{t('history.none')}</p> : null}
-      <Days steps={steps} open={search.q !== undefined || search.kind === 'data'} />
+      <Days
+        steps={steps}
+        instance={item.key}
+        open={search.q !== undefined || search.kind === 'data'}
+      />
     </>
   )
 }
 
-function Days({ steps, open }: { steps: readonly HistoryStep[]; open: boolean }): ReactNode {
+type DaysProps = { steps: readonly HistoryStep[]; instance: string; open: boolean }
+
+function Days({ steps, instance, open }: DaysProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const [all, setAll] = useState(false)
@@ -58,7 +64,7 @@ function Days({ steps, open }: { steps: readonly HistoryStep[]; open: boolean })
           <h3 className="day-heading">{formatInstant(ofDay[0]!.at, language, 'day')}</h3>
           <ol>
             {ofDay.map((step) => (
-              <HistoryStepRow key={step.step} step={step} open={open} />
+              <HistoryStepRow key={step.step} step={step} open={open} instance={instance} />
             ))}
           </ol>
         </section>

@@ -13,6 +13,7 @@ import { Explanation } from '../../ui/explanation.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { arithmeticOf } from './arithmetic.ts'
 import type { NameOf } from './name-of.ts'
+import { Why } from './why.tsx'
 
 type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined; nameOf: NameOf }
 
@@ -73,6 +74,7 @@ function OpenPromise({
         {ladderName === undefined ? null : <> · {ladderName}</>}
       </p>
       <Ladder promise={promise} />
+      <Why instance={promise.instance} why={{ about: 'clock', of: promise.key }} />
     </article>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import type { NameOf } from './name-of.ts'
+import { Why } from './why.tsx'
 
 const TaskForm = lazy(() => import('../../form/task-form.tsx'))
 
@@ -39,6 +40,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
         {task.promise ? <TimeLeft promise={task.promise} /> : null}
       </div>
       <Owners task={task} />
+      <Why instance={task.instance} why={{ about: 'task', of: task.key }} person={me} />
       {mine ? (
         <Work
           task={task}
