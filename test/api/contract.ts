@@ -53,7 +53,9 @@ const isBare = (status: string | undefined) => status === '204' || status === '3
 
 /** Routes of verbs that say everything: they take no body. */
 export function takesNone(path: string): boolean {
-  return /\/(return|read|retry|revocation)$|accounts\/\{id\}\/password$/.test(path)
+  return /\/(return|read|retry|revocation|recalculation\/preview)$|accounts\/\{id\}\/password$/.test(
+    path,
+  )
 }
 
 /** Properties of a document's types that have no type. */
@@ -108,6 +110,11 @@ export const bodies: Readonly<Record<string, object>> = {
   '/api/calendars/{id}/recalculation': { reason: 'no' },
   '/api/promises/{key}/pause': { reason: 'no' },
   '/api/promises/{key}/resume': { reason: 'no' },
+}
+
+/** Right queries, for the routes that need one. */
+export const queries: Readonly<Record<string, string>> = {
+  '/api/instances/{key}/why': '?about=clock&of=X',
 }
 
 /** Every route of the interface. */

@@ -7,6 +7,7 @@ import {
   contract,
   isProblem,
   nonsense,
+  queries,
   routesOf,
   takesNone,
   unknownKeys,
@@ -73,7 +74,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   const askedOf = (route: Route, key: string) => {
-    const url = addressOf(route, key)
+    const url = `${addressOf(route, key)}${queries[route.path] ?? ''}`
     const body = route.method === 'GET' ? undefined : (bodies[route.path] ?? {})
     return [`${route.method} ${url}`, () => engine.ask(route.method, url, body)] as const
   }

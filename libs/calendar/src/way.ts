@@ -93,7 +93,8 @@ function tellRow(
   const begin = Math.max(from, startOfDay(calendar.local, first))
   const opens = nextOpening(calendar, begin)
   const end = Math.min(until, startOfDay(calendar.local, first + 1))
-  const hours = `${clockTime(calendar, opens)}–${clockTime(calendar, lastWorked(calendar, end), end)}`
+  const closes = clockTime(calendar, lastWorked(calendar, end), end)
+  const hours = `${clockTime(calendar, opens)}–${closes}`
   return { text: words.worked(days, why, hours, words.length(ms)), ms, worked: true }
 }
 

@@ -7,7 +7,7 @@ export class RecalculationRequestDto {
   reason: string
 }
 
-/** A promise that still counts on an older version of a calendar, and what the latest makes of it. */
+/** A promise on an older version of a calendar, and what the latest one makes of it. */
 export class RecalculatedDto {
   @ApiProperty()
   promise: string
