@@ -53,7 +53,8 @@ const isBare = (status: string | undefined) => status === '204' || status === '3
 
 /** Routes of verbs that say everything: they take no body. */
 export function takesNone(path: string): boolean {
-  return /\/(return|read|retry|revocation|recalculation\/preview)$|accounts\/\{id\}\/password$/.test(
+  const verbs = /\/(return|read|retry|revocation|recalculation\/preview)$/
+  return verbs.test(path) || /accounts\/\{id\}\/password$/.test(path)
     path,
   )
 }

@@ -23,7 +23,7 @@ export type Person = Readonly<{
 }>
 
 /** How things stand outside of the log. */
-export type Present = Readonly<{
+type Present = Readonly<{
   now: number
   /** A virtual clock stands still at `now`. */
   pinned: boolean
