@@ -55,8 +55,6 @@ const isBare = (status: string | undefined) => status === '204' || status === '3
 export function takesNone(path: string): boolean {
   const verbs = /\/(return|read|retry|revocation|recalculation\/preview)$/
   return verbs.test(path) || /accounts\/\{id\}\/password$/.test(path)
-    path,
-  )
 }
 
 /** Properties of a document's types that have no type. */

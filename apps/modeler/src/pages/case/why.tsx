@@ -18,7 +18,7 @@ export function Why(props: Props): ReactNode {
       className="text-xs text-muted"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="w-fit rounded hover:text-ink">{t('why.ask')}</summary>
+      <summary className="mb-1 min-h-6 w-fit rounded py-1 hover:text-ink">{t('why.ask')}</summary>
       {open ? <Answer {...props} /> : null}
     </details>
   )
