@@ -33,71 +33,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/cases': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Cases.list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/cases/{key}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Cases.one']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/cases/{key}/history': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Cases.told']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Incidents.list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{key}/resolution': {
+  '/api/calendars/{id}/recalculation/preview': {
     parameters: {
       query?: never
       header?: never
@@ -106,7 +42,23 @@ export interface paths {
     }
     get?: never
     put?: never
-    post: operations['Incidents.resolve']
+    post: operations['Calendars.previewRecalculation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/calendars/{id}/recalculation': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Calendars.recalculate']
     delete?: never
     options?: never
     head?: never
@@ -207,6 +159,86 @@ export interface paths {
     options?: never
     head?: never
     patch: operations['Instances.setVariables']
+    trace?: never
+  }
+  '/api/cases': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Cases.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/cases/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Cases.one']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/cases/{key}/history': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Cases.told']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/incidents': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Incidents.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/incidents/{key}/resolution': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Incidents.resolve']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
     trace?: never
   }
   '/api/promises': {
@@ -929,6 +961,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/instances/{key}/why': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Why.why']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/quarantine': {
     parameters: {
       query?: never
@@ -1209,12 +1257,168 @@ export interface components {
       announcedUntil?: string
       days: components['schemas']['CalendarDayDto'][]
     }
+    RecalculatedDto: {
+      promise: string
+      /** @example CMP-TEL-3WD */
+      id: string
+      instance: string
+      /** @example CN@1 */
+      from: string
+      /**
+       * @description Missing when it was refused
+       * @example CN@2
+       */
+      to?: string
+      /** Format: date-time */
+      dueBefore: string
+      /** Format: date-time */
+      dueAfter?: string
+      /** @description Whether it is due at another instant */
+      moves: boolean
+      /** @description Still behind the last announced public holidays */
+      provisional?: boolean
+      /** @description Why it keeps its version, e.g. because it was missed */
+      refused?: string
+    }
+    RecalculationDto: {
+      /**
+       * @description A duration
+       * @example P5WD@CN
+       */
+      within?: string
+      /** @description Id of a calendar; its latest version counts */
+      calendar?: string
+      /** @description Id of a ladder */
+      ladder?: string
+      reason: string
+    }
+    RecalculationRequestDto: {
+      /** @example 2027 holidays announced */
+      reason: string
+    }
+    StartInstanceDto: {
+      /** @description The id of the BPMN process or of the machine */
+      processId: string
+      /** @description The latest one when it is not given */
+      version?: number
+      /** @description What people call the case, e.g. an order number */
+      businessId?: string
+      variables?: {
+        [key: string]: unknown
+      }
+    }
+    StartedInstanceDto: {
+      key: string
+      processId: string
+      version: number
+      businessId?: string
+      /**
+       * @description As it stands after its first step
+       * @enum {string}
+       */
+      state: 'active' | 'completed' | 'terminated'
+    }
+    InstanceDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
+      processId: string
+      version: number
+      definitionKey: string
+      businessId?: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** @description The instance that called this one */
+      parent?: string
+      /** @description The topmost caller; the instance itself when nobody called it */
+      root: string
+      /** Format: date-time */
+      openedAt: string
+      /** Format: date-time */
+      endedAt?: string
+      /** @description Driven by a replayed log */
+      replay: boolean
+      /** @description Stopped by an internal error until an operator has looked */
+      quarantined: boolean
+    }
     ActiveElementDto: {
       /** @description BPMN id, or the id of the state */
       element: string
       name: string
       /** @example userTask */
       type: string
+    }
+    InstanceWithVariablesDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
+      processId: string
+      version: number
+      definitionKey: string
+      businessId?: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** @description The instance that called this one */
+      parent?: string
+      /** @description The topmost caller; the instance itself when nobody called it */
+      root: string
+      /** Format: date-time */
+      openedAt: string
+      /** Format: date-time */
+      endedAt?: string
+      /** @description Driven by a replayed log */
+      replay: boolean
+      /** @description Stopped by an internal error until an operator has looked */
+      quarantined: boolean
+      active: components['schemas']['ActiveElementDto'][]
+      variables: {
+        [key: string]: unknown
+      }
+    }
+    CaseEventDto: {
+      /**
+       * @description Of a machine; for a process a message name
+       * @example case.hold
+       */
+      event: string
+      variables?: {
+        [key: string]: unknown
+      }
+      /** @description Every active instance of this case that waits for the event */
+      businessId: string
+      /** @description Only instances of this process or machine */
+      processId?: string
+    }
+    ReceivedEventDto: {
+      /** @description The instance that took it */
+      key: string
+      /** @description The step of its history */
+      step: number
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** @description Where it is now */
+      active: components['schemas']['ActiveElementDto'][]
+    }
+    ReceivedEventsDto: {
+      items: components['schemas']['ReceivedEventDto'][]
+    }
+    EventDto: {
+      /**
+       * @description Of a machine; for a process a message name
+       * @example case.hold
+       */
+      event: string
+      variables?: {
+        [key: string]: unknown
+      }
+    }
+    CancellationDto: {
+      reason?: string
+    }
+    SetVariablesDto: {
+      variables: {
+        [key: string]: unknown
+      }
     }
     RungDto: {
       id: string
@@ -1439,6 +1643,12 @@ export interface components {
       /** @description Others of the same business id */
       companions: components['schemas']['CompanionDto'][]
     }
+    WhyOfDto: {
+      /** @enum {string} */
+      about: 'clock' | 'timer' | 'task' | 'gateway'
+      /** @description Its key */
+      of: string
+    }
     HistoryEventDto: {
       /** @example taskCompleted */
       type: string
@@ -1450,6 +1660,8 @@ export interface components {
       data: {
         [key: string]: unknown
       }
+      /** @description What the instance can be asked about it: why? */
+      why?: components['schemas']['WhyOfDto']
     }
     HistoryStepDto: {
       step: number
@@ -1468,123 +1680,6 @@ export interface components {
       }
       /** @description New attempts of the job */
       retries?: number
-    }
-    StartInstanceDto: {
-      /** @description The id of the BPMN process or of the machine */
-      processId: string
-      /** @description The latest one when it is not given */
-      version?: number
-      /** @description What people call the case, e.g. an order number */
-      businessId?: string
-      variables?: {
-        [key: string]: unknown
-      }
-    }
-    StartedInstanceDto: {
-      key: string
-      processId: string
-      version: number
-      businessId?: string
-      /**
-       * @description As it stands after its first step
-       * @enum {string}
-       */
-      state: 'active' | 'completed' | 'terminated'
-    }
-    InstanceDto: {
-      key: string
-      /** @enum {string} */
-      kind: 'process' | 'machine'
-      processId: string
-      version: number
-      definitionKey: string
-      businessId?: string
-      /** @enum {string} */
-      state: 'active' | 'completed' | 'terminated'
-      /** @description The instance that called this one */
-      parent?: string
-      /** @description The topmost caller; the instance itself when nobody called it */
-      root: string
-      /** Format: date-time */
-      openedAt: string
-      /** Format: date-time */
-      endedAt?: string
-      /** @description Driven by a replayed log */
-      replay: boolean
-      /** @description Stopped by an internal error until an operator has looked */
-      quarantined: boolean
-    }
-    InstanceWithVariablesDto: {
-      key: string
-      /** @enum {string} */
-      kind: 'process' | 'machine'
-      processId: string
-      version: number
-      definitionKey: string
-      businessId?: string
-      /** @enum {string} */
-      state: 'active' | 'completed' | 'terminated'
-      /** @description The instance that called this one */
-      parent?: string
-      /** @description The topmost caller; the instance itself when nobody called it */
-      root: string
-      /** Format: date-time */
-      openedAt: string
-      /** Format: date-time */
-      endedAt?: string
-      /** @description Driven by a replayed log */
-      replay: boolean
-      /** @description Stopped by an internal error until an operator has looked */
-      quarantined: boolean
-      active: components['schemas']['ActiveElementDto'][]
-      variables: {
-        [key: string]: unknown
-      }
-    }
-    CaseEventDto: {
-      /**
-       * @description Of a machine; for a process a message name
-       * @example case.hold
-       */
-      event: string
-      variables?: {
-        [key: string]: unknown
-      }
-      /** @description Every active instance of this case that waits for the event */
-      businessId: string
-      /** @description Only instances of this process or machine */
-      processId?: string
-    }
-    ReceivedEventDto: {
-      /** @description The instance that took it */
-      key: string
-      /** @description The step of its history */
-      step: number
-      /** @enum {string} */
-      state: 'active' | 'completed' | 'terminated'
-      /** @description Where it is now */
-      active: components['schemas']['ActiveElementDto'][]
-    }
-    ReceivedEventsDto: {
-      items: components['schemas']['ReceivedEventDto'][]
-    }
-    EventDto: {
-      /**
-       * @description Of a machine; for a process a message name
-       * @example case.hold
-       */
-      event: string
-      variables?: {
-        [key: string]: unknown
-      }
-    }
-    CancellationDto: {
-      reason?: string
-    }
-    SetVariablesDto: {
-      variables: {
-        [key: string]: unknown
-      }
     }
     PreviewRequestDto: {
       /** @description Key of a promise that runs: what its ladder still does */
@@ -1817,18 +1912,6 @@ export interface components {
       /** @enum {string} */
       why?: 'undelivered' | 'deliveredLate' | 'missed'
       promise: components['schemas']['PromiseDto']
-    }
-    RecalculationDto: {
-      /**
-       * @description A duration
-       * @example P5WD@CN
-       */
-      within?: string
-      /** @description Id of a calendar; its latest version counts */
-      calendar?: string
-      /** @description Id of a ladder */
-      ladder?: string
-      reason: string
     }
     ClaimDto: {
       /** @description The actor when it is not given */
@@ -2369,6 +2452,31 @@ export interface components {
       reader: string
       unread: number
     }
+    WhyInputDto: {
+      name: string
+      /** @description As JSON */
+      value: string
+    }
+    WhyLineDto: {
+      /** Format: date-time */
+      at?: string
+      text: string
+    }
+    WhyDto: {
+      element: string
+      elementName: string
+      /**
+       * @description How it stands
+       * @example pending
+       */
+      status: string
+      /** @description What the model says */
+      rule: string
+      /** @description What the rule looked at, as it was then */
+      inputs: components['schemas']['WhyInputDto'][]
+      /** @description The arithmetic and what happened, in order */
+      lines: components['schemas']['WhyLineDto'][]
+    }
     QuarantineDto: {
       /** @description Key of the process instance */
       instance: string
@@ -2789,58 +2897,12 @@ export interface operations {
       }
     }
   }
-  'Cases.list': {
-    parameters: {
-      query?: {
-        limit?: number
-        /** @description `next` of the page before */
-        after?: string
-        state?: 'active' | 'completed' | 'terminated' | 'all'
-        kind?: 'process' | 'machine' | 'all'
-        /** @description Of a process, or of a machine */
-        processId?: string
-        /** @description Beginning of a business id, in any capitals, or a key */
-        search?: string
-        /** @description Key of a replay: its cases; `none`: no replayed cases */
-        replay?: string
-        /** @description `due`: earliest promise first, active cases only, their default without `search`; `-openedAt`: newest first */
-        sort?: 'due' | '-openedAt'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            items: components['schemas']['CaseDto'][]
-            /** @description Give it as `after` for the next page */
-            next?: string
-          }
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Cases.one': {
+  'Calendars.previewRecalculation': {
     parameters: {
       query?: never
       header?: never
       path: {
-        key: string
+        id: string
       }
       cookie?: never
     }
@@ -2851,16 +2913,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['CaseDetailDto']
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
+          'application/json': components['schemas']['RecalculationDto']
         }
       }
       /** @description There is no such thing */
@@ -2874,107 +2927,18 @@ export interface operations {
       }
     }
   }
-  'Cases.told': {
-    parameters: {
-      query?: {
-        limit?: number
-        /** @description `next` of the page before */
-        after?: string
-        /** @description Only later steps: what a reader of the rest has not seen yet */
-        afterStep?: number
-        language?: 'zh-CN' | 'en'
-      }
-      header?: never
-      path: {
-        key: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            items: components['schemas']['HistoryStepDto'][]
-            /** @description Give it as `after` for the next page */
-            next?: string
-          }
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description There is no such thing */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Incidents.list': {
-    parameters: {
-      query?: {
-        limit?: number
-        /** @description `next` of the page before */
-        after?: string
-        /** @description Key of the process instance */
-        instance?: string
-        state?: 'open' | 'resolved'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            items: components['schemas']['IncidentDto'][]
-            /** @description Give it as `after` for the next page */
-            next?: string
-          }
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Incidents.resolve': {
+  'Calendars.recalculate': {
     parameters: {
       query?: never
       header?: never
       path: {
-        key: string
+        id: string
       }
       cookie?: never
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ResolutionDto']
+        'application/json': components['schemas']['RecalculationRequestDto']
       }
     }
     responses: {
@@ -2983,7 +2947,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['IncidentDto']
+          'application/json': components['schemas']['RecalculationDto']
         }
       }
       /** @description Not a valid request; `problems` names each property */
@@ -2997,15 +2961,6 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description The present state does not allow it */
-      409: {
         headers: {
           [name: string]: unknown
         }
@@ -3352,6 +3307,241 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Cases.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        state?: 'active' | 'completed' | 'terminated' | 'all'
+        kind?: 'process' | 'machine' | 'all'
+        /** @description Of a process, or of a machine */
+        processId?: string
+        /** @description Beginning of a business id, in any capitals, or a key */
+        search?: string
+        /** @description Key of a replay: its cases; `none`: no replayed cases */
+        replay?: string
+        /** @description `due`: earliest promise first, active cases only, their default without `search`; `-openedAt`: newest first */
+        sort?: 'due' | '-openedAt'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['CaseDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Cases.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseDetailDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Cases.told': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        /** @description Only later steps: what a reader of the rest has not seen yet */
+        afterStep?: number
+        language?: 'zh-CN' | 'en'
+      }
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['HistoryStepDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Incidents.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        /** @description Key of the process instance */
+        instance?: string
+        state?: 'open' | 'resolved'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['IncidentDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Incidents.resolve': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResolutionDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IncidentDto']
+        }
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
@@ -5561,6 +5751,52 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['NoticeDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Why.why': {
+    parameters: {
+      query: {
+        about: 'clock' | 'timer' | 'task' | 'gateway'
+        /** @description Its key, or the id of the element or promise: the latest one of it */
+        of: string
+        /** @description Of a task: why this person is offered it, or is not */
+        person?: string
+        language?: 'zh-CN' | 'en'
+      }
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WhyDto']
         }
       }
       /** @description Not a valid request; `problems` names each property */
