@@ -54,7 +54,7 @@ const isBare = (status: string | undefined) => status === '204' || status === '3
 /** Routes of verbs that say everything: they take no body. */
 export function takesNone(path: string): boolean {
   const verbs = /\/(return|read|retry|revocation|recalculation\/preview)$/
-  return verbs.test(path) || /accounts\/\{id\}\/password$/.test(path)
+  return verbs.test(path) || path.endsWith('accounts/{id}/password')
 }
 
 /** Properties of a document's types that have no type. */
