@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { behindProxy } from '../api/story.ts'
 
 /** A running engine of this build with an empty embedded database. */
 export type Engine = {
   url: string
+  /** The administrator's one-time password, as the first start prints it. */
+  firstPassword: () => Promise<string>
   /** Does something through the interface in a person's name; refusals throw. */
   ask: <T>(by: string, method: string, path: string, body?: object) => Promise<T>
   stop: () => Promise<void>
@@ -36,10 +37,12 @@ export async function startEngine(given: Record<string, string> = behindProxy): 
   delete (env as Partial<typeof env> & { DATABASE_URL?: string }).DATABASE_URL
   const engine = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(engine, 'exit')
-  const url = await addressIn(engine.stdout)
+  const said = { text: '' }
+  const url = await addressIn(engine.stdout, said)
   if (!url) throw new Error('expected the engine to start, but it ended')
   return {
     url,
+    firstPassword: () => passwordIn(said),
     ask: (by, method, path, body) => ask(url, by, method, path, body),
     stop: async () => {
       engine.kill()
@@ -49,17 +52,24 @@ export async function startEngine(given: Record<string, string> = behindProxy): 
   }
 }
 
-/**
- * The address that the engine prints when it serves; the rest of its output is read and dropped.
- */
-async function addressIn(output: NodeJS.ReadableStream): Promise<string | undefined> {
-  let url: string | undefined
-  for await (const line of createInterface({ input: output })) {
-    url = /runs at (http:\S+)/.exec(line)?.[1]
-    if (url !== undefined) break
+/** The address that the engine prints when it serves. */
+async function addressIn(
+  output: NodeJS.ReadableStream,
+  said: { text: string },
+): Promise<string | undefined> {
+  output.on('data', (chunk) => (said.text += chunk))
+  for (;;) {
+    const url = /runs at (http:\S+)/.exec(said.text)?.[1]
+    if (url !== undefined) return url
+    const [ended] = await Promise.race([once(output, 'data'), once(output, 'end')])
+    if (ended === undefined) return undefined
   }
-  output.resume()
-  return url
+}
+
+async function passwordIn(said: Readonly<{ text: string }>): Promise<string> {
+  const password = /one-time password (\S+)/.exec(said.text)?.[1]
+  if (password === undefined) throw new Error(`expected a password, but found: ${said.text}`)
+  return password
 }
 
 async function ask<T>(

@@ -59,3 +59,37 @@ test(
   },
   storyMs,
 )
+
+test(
+  'an administrator makes an account and hands over its password, which opens the page once changed',
+  async () => {
+    const secret = await engine.firstPassword()
+    const { page, faults, leave } = await visit(browser, engine.url, { user: '', locale: 'en' })
+    const enter = async (id: string, present: string, wanted: string) => {
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+      await page.getByLabel('Account', { exact: true }).fill(id)
+      await page.getByLabel('Password', { exact: true }).fill(present)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('heading', { name: 'Choose a new password' }).waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await page.getByLabel('One-time password').fill(present)
+      await page.getByLabel('New password', { exact: true }).fill(wanted)
+      await page.getByLabel('New password again').fill(wanted)
+      await page.getByRole('button', { name: 'Set the new password' }).click()
+    }
+    await enter('admin', secret, 'correct horse battery')
+    await page.getByRole('link', { name: 'Accounts' }).click()
+    await page.getByLabel('Account', { exact: true }).fill('sun.li')
+    await page.getByRole('button', { name: 'Make' }).click()
+    const given = await page.getByRole('status').locator('code').textContent()
+    await page.getByRole('row', { name: /sun.li/ }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await enter('sun.li', given!, 'staple battery horse')
+    await page.getByRole('link', { name: 'Inbox' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0)
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)

@@ -41,6 +41,12 @@ const inbox = createRoute({
   validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
 })
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  staticData: { need: 'account.manage' },
+  component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+})
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$key',
@@ -67,7 +73,7 @@ const machine = createRoute({
  * what is meant.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, inbox, oneCase, machines, machine]),
+  routeTree: root.addChildren([cases, inbox, accounts, oneCase, machines, machine]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined)

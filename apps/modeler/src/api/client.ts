@@ -21,6 +21,11 @@ export function put<T>(path: string, body: object): Promise<T> {
   return send<T>('PUT', path, body)
 }
 
+/** Changes what is given. */
+export function patch<T>(path: string, body: object): Promise<T> {
+  return send<T>('PATCH', path, body)
+}
+
 /** Removes something. */
 export function remove<T>(path: string): Promise<T> {
   return send<T>('DELETE', path)

@@ -9,6 +9,7 @@ export const en: Messages = {
     navigation: 'Main',
     cases: 'Cases',
     inbox: 'Inbox',
+    accounts: 'Accounts',
     machines: 'Machines',
     language: 'change language',
     anonymous: 'Anonymous',

@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says to who signs in and works, in English. */
-export const peopleEn: Pick<Messages, 'inbox' | 'signIn' | 'role'> = {
+export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'signIn' | 'role'> = {
   inbox: {
     title: 'Inbox',
     mine: 'Mine',
@@ -24,6 +24,27 @@ export const peopleEn: Pick<Messages, 'inbox' | 'signIn' | 'role'> = {
     doneLast: 'Done. Nothing more to do.',
     keys: 'Keys: J / K move, C claims, Ctrl+Enter completes',
     gone: 'This task is no longer in the list.',
+  },
+  accounts: {
+    title: 'Accounts',
+    new: 'New account',
+    id: 'Account',
+    roles: 'Roles',
+    rolesOf: 'Roles of {{id}}',
+    state: 'State',
+    actions: 'Actions',
+    on: 'On',
+    off: 'Off',
+    locked: 'Locked for a while: too many wrong passwords',
+    make: 'Make',
+    reset: 'New password',
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
+    failed: 'The accounts could not be read',
+    notMade: 'The account was not made',
+    notChanged: 'The account was not changed',
+    password: 'One-time password of {{id}}',
+    once: 'It is shown this once, and must be changed at the first sign-in.',
   },
   signIn: {
     title: 'Sign in',

@@ -11,6 +11,7 @@ export const zhCN = {
     navigation: '主导航',
     cases: '工单',
     inbox: '待办',
+    accounts: '账号',
     machines: '状态机',
     language: '切换语言',
     anonymous: '匿名',
