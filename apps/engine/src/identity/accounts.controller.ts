@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Actor } from '../http/actor.ts'
-import { iso, isoOrNothing } from '../http/instant.ts'
+import { iso } from '../http/instant.ts'
 import { Id } from '../http/key.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import type { Account } from '../storage/entities/index.ts'
@@ -97,7 +97,7 @@ function show(account: Account): AccountDto {
     groups: [...groups],
     enabled,
     external: password === null,
-    lockedUntil: isoOrNothing(account.lockedUntil),
+    lockedUntil: (account.lockedUntil ?? 0) > Date.now() ? iso(account.lockedUntil!) : undefined,
     createdAt: iso(account.createdAt),
   }
 }

@@ -39,7 +39,7 @@ export function AccountRow({ account, onReset }: Props): ReactNode {
         <Chip tone={enabled ? 'calm' : 'neutral'} icon={enabled ? 'done' : 'alert'}>
           {t(enabled ? 'accounts.on' : 'accounts.off')}
         </Chip>
-        {lockedUntil !== undefined && Date.parse(lockedUntil) > Date.now() ? (
+        {lockedUntil !== undefined ? (
           <p className="mt-1 text-xs text-late">{t('accounts.locked')}</p>
         ) : null}
       </td>
