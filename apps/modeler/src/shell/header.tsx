@@ -28,12 +28,15 @@ export function Header(): ReactNode {
       <div className="page-width flex h-13 items-center gap-x-2 sm:gap-x-4">
         <Link
           to="/"
-          className="flex items-center gap-2 rounded-md text-base font-semibold tracking-tight"
+          className="flex shrink-0 items-center gap-2 rounded-md text-base font-semibold tracking-tight"
         >
           <Mark />
           <span className="max-[26rem]:sr-only">Punctual</span>
         </Link>
-        <nav aria-label={t('shell.navigation')} className="flex h-full items-stretch gap-1">
+        <nav
+          aria-label={t('shell.navigation')}
+          className="flex h-full min-w-0 items-stretch gap-1 overflow-x-auto"
+        >
           {places
             .filter(({ need }) => may(need))
             .map(({ to, label }) => (
@@ -42,7 +45,7 @@ export function Header(): ReactNode {
               </Link>
             ))}
         </nav>
-        <div className="ml-auto flex items-center gap-x-1 sm:gap-x-3">
+        <div className="ml-auto flex shrink-0 items-center gap-x-1 sm:gap-x-3">
           {may('case.read') ? <LiveMark /> : null}
           <UserMark />
           <LanguageSwitch />
