@@ -28,7 +28,7 @@ export function Header(): ReactNode {
       <div className="page-width flex h-13 items-center gap-x-2 sm:gap-x-4">
         <Link
           to="/"
-          className="flex shrink-0 items-center gap-2 rounded-md text-base font-semibold tracking-tight"
+          className="flex shrink-0 items-center gap-2 rounded-md text-base font-semibold"
         >
           <Mark />
           <span className="max-[26rem]:sr-only">Punctual</span>
