@@ -5,10 +5,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
-import { initialState, type Environment, type Event } from '@punctual/interpreter'
+import type { Environment } from '@punctual/interpreter'
 import { beginning, readCommand } from './traces/asker.ts'
 import { environmentOf } from './traces/environment.ts'
-import { checkLaws } from './traces/laws.ts'
+import { replayAll, takeStep, watch } from './traces/laws.ts'
 import { readStory, writeStory, type Scene, type Story } from './traces/story.ts'
 import { tell } from './traces/teller.ts'
 
@@ -27,17 +27,16 @@ test.each(files)('%s', async (file) => {
 })
 
 function play(story: Story, environment: Environment): Scene[] {
-  let state = initialState
+  const instance = watch()
   let now = beginning
-  const log: Event[] = []
-  return story.scenes.map((scene) => {
-    const command = readCommand(scene.command, state, now)
+  const scenes = story.scenes.map((scene) => {
+    const { state: before } = instance
+    const command = readCommand(scene.command, before, now)
     now = Math.max(now, command.at)
-    const before = state
-    const outcome = checkLaws(environment, before, command, log)
-    if (outcome.accepted) state = outcome.state
-    return { ...scene, told: tell(before, outcome) }
+    return { ...scene, told: tell(before, takeStep(environment, instance, command)) }
   })
+  replayAll(instance)
+  return scenes
 }
 
 async function readModel(file: string): Promise<DecisionModel> {

@@ -1,12 +1,5 @@
 import { nextInstant } from '@punctual/interpreter'
-import type {
-  Clock,
-  Command,
-  CommandBody,
-  Key,
-  OpenSubscription,
-  State,
-} from '@punctual/interpreter'
+import type { Command, CommandBody, Key, OpenSubscription, State } from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
 
 /** One pick of a random run: which command of those that make sense, and with what. */
@@ -37,7 +30,9 @@ function sensible(state: State, { number, again }: Pick): CommandBody[] {
     }),
     ...keys(timers).map((key) => ({ type: 'triggerTimer', key }) as const),
     ...Object.values(subscriptions).map((each) => ({ ...heard(each), variables })),
-    ...keys(conditions).map(() => ({ type: 'setVariables', scope: 1, variables }) as const),
+    ...Object.values(conditions ?? {}).map(
+      ({ host }) => ({ type: 'setVariables', scope: host, variables }) as const,
+    ),
     ...keys(calls).map((key): CommandBody => {
       if (number === 1) return { type: 'callThrew', key, trigger: 'error', code: 'code' }
       if (number === 2) return { type: 'callThrew', key, trigger: 'escalation', code: 'code' }
@@ -47,28 +42,11 @@ function sensible(state: State, { number, again }: Pick): CommandBody[] {
     ...keys(incidents).map(
       (key) => ({ type: 'resolveIncident', key, variables: { ...variables, maybe: 1 } }) as const,
     ),
-    ...Object.values(clocks).map((clock) => keeping(clock, number, again)),
+    ...Object.values(clocks).map(({ key, pausedBy }): CommandBody => {
+      if (pausedBy.includes('user')) return { type: 'resumeClock', key, reason: 'on' }
+      return number < 3 ? { type: 'pauseClock', key, reason: 'off' } : { type: 'tickClock', key }
+    }),
   ]
-}
-
-/** What people do to a clock. */
-function keeping({ key, pausedBy, moved, dueAt }: Clock, number: number, again: boolean) {
-  const reason = 'chance'
-  if (moved && again) return { type: 'restoreClock', key, reason } as const
-  if (pausedBy.includes('user')) return { type: 'resumeClock', key, reason } as const
-  const ask: readonly CommandBody[] = [
-    { type: 'rescheduleClock', key, shift: again ? 'PT90M' : '-PT1H', reason },
-    { type: 'pauseClock', key, reason },
-    { type: 'recalculateClock', key, calendar: again ? 'CN' : '24x7', reason },
-    {
-      type: 'extendClock',
-      key,
-      shift: 'BH2@CN',
-      reason,
-      notice: { id: 'n', deliveredAt: dueAt - (again ? 90 : -90) * 60_000 },
-    },
-  ]
-  return ask[number] ?? ({ type: 'tickClock', key } as const)
 }
 
 /**
@@ -88,14 +66,14 @@ export function nextToEnd(graph: Graph, state: State, now: number): Command | un
   const [task, call] = [keys(tasks)[0], keys(calls)[0]]
   const timer = Object.values(timers).find(isInFlow)
   const subscription = Object.values(subscriptions).find(isInFlow)
-  const isAwaited = Object.values(conditions ?? {}).some(isInFlow)
+  const condition = Object.values(conditions ?? {}).find(isInFlow)
   const body: CommandBody | undefined =
     (clock && { type: 'tickClock', key: clock.key }) ??
     (stuck && { type: 'resolveIncident', key: stuck.key, variables }) ??
     (task === undefined ? undefined : { type: 'completeTask', key: task, variables }) ??
     (job && { type: 'completeJob', key: job.key, variables }) ??
     (call === undefined ? undefined : { type: 'callCompleted', key: call, variables }) ??
-    (isAwaited ? { type: 'setVariables', scope: 1, variables } : undefined) ??
+    (condition && { type: 'setVariables', scope: condition.host, variables }) ??
     (subscription && { ...heard(subscription), variables }) ??
     (timer && { type: 'triggerTimer', key: timer.key })
   return body && { ...body, at: Math.max(now, dueOf(state, body)), by: 'chance' }

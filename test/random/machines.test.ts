@@ -4,12 +4,12 @@
  * the same story. `RUNS=` says how many, `SEED=` which.
  */
 import * as fc from 'fast-check'
-import { initialState, type Event, type State } from '@punctual/interpreter'
+import type { State } from '@punctual/interpreter'
 import { readMachine, type Graph } from '@punctual/model'
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate'
 import { beginning } from '../traces/asker.ts'
 import { environmentOf } from '../traces/environment.ts'
-import { checkLaws } from '../traces/laws.ts'
+import { takeStep, watch } from '../traces/laws.ts'
 import { jsonOf } from './machine-json.ts'
 import { nativeOf } from './machine-native.ts'
 import { EVENTS, machinePlans, type StatePlan } from './machine-plan.ts'
@@ -137,16 +137,15 @@ const sorted = (timers: readonly Timer[]) =>
 /** The engine: every step holds the laws, and begins with a state that was written down. */
 function oursOf(graph: Graph) {
   const environment = environmentOf({ graph, ladders: [] })
-  const log: Event[] = []
-  let state: State = initialState
+  const instance = watch()
   let now = beginning
   const take = (body: object): Told | undefined => {
-    const command = { ...body, at: now, by: 'anonymous' } as Parameters<typeof checkLaws>[2]
-    const outcome = checkLaws(environment, JSON.parse(JSON.stringify(state)) as State, command, log)
+    const command = { ...body, at: now, by: 'anonymous' } as Parameters<typeof takeStep>[2]
+    instance.state = JSON.parse(JSON.stringify(instance.state)) as State
+    const outcome = takeStep(environment, instance, command)
     if (!outcome.accepted) return undefined
     const { events } = outcome
-    ;({ state } = outcome)
-    const { status, elements, variables, timers } = state
+    const { status, elements, variables, timers } = instance.state
     return {
       failed: events.some(({ type }) => type === 'incidentRaised'),
       status,
@@ -169,7 +168,7 @@ function oursOf(graph: Graph) {
     send: (event: string) => take({ type: 'sendEvent', event }),
     fire(timer: Timer) {
       now = Math.max(now, timer.dueAt)
-      const found = Object.values(state.timers).find(
+      const found = Object.values(instance.state.timers).find(
         ({ dueAt, raises }) =>
           dueAt === timer.dueAt && raises?.event === timer.event && raises.sendId === timer.id,
       )
