@@ -2,15 +2,15 @@ import { releaseAll } from './clocks/pause.ts'
 import { stopClock } from './clocks/stop.ts'
 import { heldBy, type Held } from './held.ts'
 import type { ElementInstance, Key } from './state.ts'
-import { emit, nodeOf, send, stateOf, type Turn } from './turn.ts'
+import { emit, nodeOf, send, type Turn } from './turn.ts'
 
 /** Closes everything that an element instance holds open, because it completes or is terminated. */
 export function closeAll(
   turn: Turn,
   { key, element }: ElementInstance,
   outcome: 'completed' | 'terminated',
-  held: Held = heldBy(stateOf(turn), key),
 ): void {
+  const held = heldBy(turn, key)
   for (const task of held.tasks) emit(turn, { type: 'taskCancelled', key: task.key, element })
   for (const job of held.jobs) emit(turn, { type: 'jobCancelled', key: job.key, element })
   for (const call of held.calls) {
@@ -28,7 +28,7 @@ export function closeAll(
 /** Ends what waits at a scope for the starts of its event sub-processes. */
 export function unsubscribeEventSubProcesses(turn: Turn, scope: Key): void {
   const isStart = ({ element }: { element: string }) => nodeOf(turn, element).type === 'startEvent'
-  const { timers, subscriptions, conditions } = heldBy(stateOf(turn), scope)
+  const { timers, subscriptions, conditions } = heldBy(turn, scope)
   unsubscribe(turn, {
     timers: timers.filter(isStart),
     subscriptions: subscriptions.filter(isStart),

@@ -10,6 +10,7 @@ import type { Event } from './event.ts'
 import type { Move, MoveOf } from './move.ts'
 import { makeMove } from './moves/index.ts'
 import { joinAtRest } from './moves/arrive.ts'
+import { ownedBy } from './owners.ts'
 import type { IncidentKind, Key, Retry, State } from './state.ts'
 import { assert, emit, newKey, stuck, type Stuck, type Turn } from './turn.ts'
 
@@ -126,8 +127,15 @@ function watch({ turn, changes }: Run, event: Event): void {
   if (event.type === 'conditionSubscribed') changes.push({ condition: event.key })
   const moment = state.promises && momentOf(turn.environment, state, event)
   if (moment) changes.push(moment)
-  if (event.type !== 'variablesSet' || !(state.conditions ?? state.promises)) return
+  if (event.type !== 'variablesSet' || !isWatched(turn, event.scope)) return
   changes.push(changeOf(state, event.scope, event.values))
+}
+
+/** Whether a condition may look at a scope; one that begins to wait later is asked then. */
+function isWatched({ draft }: Turn, scope: Key): boolean {
+  if (!(draft.state.conditions ?? draft.state.promises)) return false
+  const watching = ['conditions', 'promises', 'elements'] as const
+  return watching.some((name) => ownedBy(draft, name, scope).length > 0)
 }
 
 function isLeaving(move: Move | undefined): boolean {

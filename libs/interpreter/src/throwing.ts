@@ -1,5 +1,6 @@
 import type { Trigger } from '@punctual/model'
 import { textOf } from './expressions.ts'
+import { childrenOf } from './held.ts'
 import { caughtByMachine } from './machine/work.ts'
 import { interrupts } from './interrupts.ts'
 import { terminate } from './scope.ts'
@@ -137,9 +138,8 @@ function startsOf(turn: Turn, eventSubProcess: string): Catching[] {
 
 /** A scope that an event sub-process has interrupted catches nothing more. */
 function isInterrupted(turn: Turn, scope: Key): boolean {
-  return Object.values(stateOf(turn).elements).some((child) => {
-    if (child.scope !== scope) return false
-    const node = nodeOf(turn, child.element)
+  return childrenOf(turn, scope).some(({ element }) => {
+    const node = nodeOf(turn, element)
     if (node.type !== 'eventSubProcess') return false
     const start = nodeOf(turn, node.starts[0]!)
     return start.type === 'startEvent' && interrupts(start)

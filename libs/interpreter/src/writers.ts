@@ -1,5 +1,6 @@
 import { clockWriters } from './clocks/writers.ts'
-import { change, fields, put, records, remove, type Draft } from './draft.ts'
+import { fields, records, type Draft } from './draft.ts'
+import { addToken, change, dropTokens, dropTokensIn, put, remove, takeToken } from './records.ts'
 import type { EventOf, EventType } from './event.ts'
 import type { ElementInstance, Key, Loop, OpenTask, State } from './state.ts'
 
@@ -31,15 +32,12 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
       ...(items && { items }),
     })
   },
-  flowTaken(draft, { flow, scope }) {
-    const waiting = records(draft, 'waiting')
-    waiting[tokenKey(scope, flow)] = (waiting[tokenKey(scope, flow)] ?? 0) + 1
-  },
+  flowTaken: (draft, { flow, scope }) => addToken(draft, scope, flow),
   flowsJoined(draft, { flows, scope }) {
     for (const flow of flows) takeToken(draft, scope, flow)
   },
   tokensDiscarded(draft, { flows, scope }) {
-    for (const flow of flows) delete records(draft, 'waiting')[tokenKey(scope, flow)]
+    for (const flow of flows) dropTokens(draft, scope, flow)
   },
   variablesSet(draft, { scope, values }) {
     const variables = records(draft, 'variables')
@@ -167,18 +165,6 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
   ...clockWriters,
 }
 
-/** Where a token that waits on a flow is counted. */
-export function tokenKey(scope: Key, flow: string): string {
-  return `${scope}/${flow}`
-}
-
-function takeToken(draft: Draft, scope: Key, flow: string): void {
-  const waiting = records(draft, 'waiting')
-  const key = tokenKey(scope, flow)
-  if (waiting[key] === 1) delete waiting[key]
-  else waiting[key] = waiting[key]! - 1
-}
-
 /** An element that ends takes away its variables, the tokens inside it and what it could undo. */
 function removeElement(draft: Draft, key: Key): void {
   const { scope } = draft.state.elements[key]!
@@ -188,9 +174,7 @@ function removeElement(draft: Draft, key: Key): void {
     if (promise.host === key) remove(draft, 'promises', promise.key)
   }
   if (draft.state.variables[key]) remove(draft, 'variables', key)
-  for (const token of Object.keys(draft.state.waiting)) {
-    if (token.startsWith(`${key}/`)) delete records(draft, 'waiting')[token]
-  }
+  dropTokensIn(draft, key)
 }
 
 /** What was done inside a completed activity is kept as long as that can be undone itself. */

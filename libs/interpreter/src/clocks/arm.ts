@@ -1,4 +1,5 @@
 import type { ExtendDefinition, NodeOf, PauseDefinition } from '@punctual/model'
+import { heldBy } from '../held.ts'
 import type { Clock, ElementInstance } from '../state.ts'
 import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import { extendAt } from './extend.ts'
@@ -65,9 +66,9 @@ const noClock = (clock: string, element: string) =>
 
 /** The clock of an id on the nearest scope around an element. */
 function clockAround(turn: Turn, self: ElementInstance, id: string): Clock | undefined {
-  const { clocks, elements } = stateOf(turn)
+  const { elements } = stateOf(turn)
   for (let key = self.scope; key > 0; key = elements[key]!.scope) {
-    const clock = Object.values(clocks).find((each) => each.host === key && each.id === id)
+    const clock = heldBy(turn, key).clocks.find((each) => each.id === id)
     if (clock) return clock
   }
   return undefined

@@ -1,5 +1,6 @@
-import { change, put, records, remove, type Draft } from '../draft.ts'
+import { records, type Draft } from '../draft.ts'
 import type { EventOf } from '../event.ts'
+import { change, put, remove } from '../records.ts'
 import type { Clock, Key, WatchedPromise } from '../state.ts'
 import type { ClockEvent } from './event.ts'
 

@@ -1,8 +1,9 @@
 import { startMachine } from '../machine/start.ts'
 import { contextChanged, isMachine } from '../machine/receive.ts'
 import { reject } from '../rejection.ts'
+import { childrenOf } from '../held.ts'
 import { noneStart, terminate } from '../scope.ts'
-import type { Start, State, Variables } from '../state.ts'
+import type { Start, Variables } from '../state.ts'
 import { assert, emit, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
 import { propagated } from '../variables.ts'
 import type { Performer } from './index.ts'
@@ -69,7 +70,7 @@ export const cancelInstance: Performer<'cancelInstance'> = ({ reason }, turn) =>
   if (state.status !== 'active') {
     return reject('invalidState', `expected an active instance, but it is ${state.status}`)
   }
-  terminate(turn, rootOf(state))
+  terminate(turn, rootOf(turn))
   emit(turn, { type: 'instanceTerminated', ...(reason !== undefined && { reason }) })
   const { parent } = state
   const message = 'expected the called process to complete, but it was cancelled'
@@ -100,8 +101,8 @@ export const setVariables: Performer<'setVariables'> = ({ scope, variables, loca
   return undefined
 }
 
-function rootOf({ elements }: State): number {
-  const root = Object.values(elements).find((each) => each.scope === 0)
+function rootOf(turn: Turn): number {
+  const [root] = childrenOf(turn, 0)
   assert(root, 'expected an active instance to have a root')
   return root.key
 }

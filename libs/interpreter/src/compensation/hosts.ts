@@ -1,4 +1,5 @@
 import type { NodeType } from '@punctual/model'
+import { childrenOf } from '../held.ts'
 import type { ElementInstance, Key } from '../state.ts'
 import { nodeOf, stateOf, type Turn } from '../turn.ts'
 
@@ -19,11 +20,11 @@ export function scopesUpTo(
 
 /** The other instances of a repeated transaction, which are cancelled with the one that cancels. */
 export function instancesBeside(turn: Turn, key: Key): readonly Key[] {
-  const { elements } = stateOf(turn)
-  const { scope, loopCounter } = elements[key]!
+  const { scope, loopCounter } = stateOf(turn).elements[key]!
   if (loopCounter === undefined) return []
-  const instances = Object.values(elements).filter((each) => each.scope === scope)
-  return instances.map((each) => each.key).filter((each) => each !== key)
+  return childrenOf(turn, scope)
+    .map((each) => each.key)
+    .filter((each) => each !== key)
 }
 
 /**

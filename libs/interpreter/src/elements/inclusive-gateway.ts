@@ -1,10 +1,11 @@
-import type { Graph, InclusiveGateway } from '@punctual/model'
+import type { InclusiveGateway } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
+import { childrenOf, waitingIn } from '../held.ts'
 import { finish } from '../lifecycle.ts'
+import { tokenKey } from '../owners.ts'
 import { exitsOf, reachOf, type Exit } from '../reach.ts'
-import type { Key, State } from '../state.ts'
-import { stateOf } from '../turn.ts'
-import { tokenKey } from '../writers.ts'
+import type { Key } from '../state.ts'
+import { stateOf, type Turn } from '../turn.ts'
 
 /**
  * Takes every outgoing flow whose condition holds, else the default. Waits as long as a token can
@@ -14,8 +15,8 @@ export const inclusiveGateway: Behaviour<InclusiveGateway> = {
   joins: () => undefined,
   joinsAtRest(node, scope, turn) {
     const { graph } = turn.environment
-    const state = stateOf(turn)
-    const hasToken = (flow: string) => Boolean(state.waiting[tokenKey(scope, flow)])
+    const { waiting } = stateOf(turn)
+    const hasToken = (flow: string) => Boolean(waiting[tokenKey(scope, flow)])
     const full = node.incoming.filter(hasToken)
     const empty = node.incoming.filter((flow) => !hasToken(flow))
     const reach = reachOf(graph, node)
@@ -24,7 +25,7 @@ export const inclusiveGateway: Behaviour<InclusiveGateway> = {
       flows.some((flow) => flow === target || reach.get(target)!.has(graph.flows[flow]!.target))
     const isAwaited = (exit: Exit) =>
       empty.some((flow) => canReach(exit, flow)) && !full.some((flow) => canReach(exit, flow))
-    return tokensIn(graph, state, scope, node.id).some(isAwaited) ? undefined : full
+    return tokensIn(turn, scope, node.id).some(isAwaited) ? undefined : full
   },
   run(node, self, turn) {
     finish(turn, node, self)
@@ -33,15 +34,12 @@ export const inclusiveGateway: Behaviour<InclusiveGateway> = {
 }
 
 /** Where the tokens of a scope may go next, but for those at the gateway itself. */
-function tokensIn(graph: Graph, state: State, scope: Key, gateway: string): Exit[] {
-  const prefix = tokenKey(scope, '')
-  const onFlows = Object.keys(state.waiting)
-    .filter((token) => token.startsWith(prefix))
-    .map((token) => graph.flows[token.slice(prefix.length)]!)
+function tokensIn(turn: Turn, scope: Key, gateway: string): Exit[] {
+  const { graph } = turn.environment
+  const onFlows = waitingIn(turn, scope)
+    .map((flow) => graph.flows[flow]!)
     .filter(({ target }) => target !== gateway)
-  const atWork = Object.values(state.elements).filter(
-    (each) => each.scope === scope && each.compensates === undefined,
-  )
+  const atWork = childrenOf(turn, scope).filter((each) => each.compensates === undefined)
   return [
     ...onFlows.map(({ target }) => ({ flows: [], nodes: [target] })),
     ...atWork.flatMap((each) => exitsOf(graph, each)),

@@ -1,7 +1,7 @@
 import { behaviourOf } from '../elements/index.ts'
 import type { MoveOf } from '../move.ts'
 import { emit, nodeOf, proceed, stateOf, type Turn } from '../turn.ts'
-import { tokenKey } from '../writers.ts'
+import { tokenKey, tokenOf } from '../owners.ts'
 
 /**
  * A token at the end of its flow starts the node there, or waits at it for others. BPMN 2.0.2
@@ -24,12 +24,12 @@ export function arrive({ flow, scope }: MoveOf<'arrive'>, turn: Turn): void {
 /** Starts one node whose tokens have waited for everything else to rest; false when none can. */
 export function joinAtRest(turn: Turn): boolean {
   for (const token in stateOf(turn).waiting) {
-    const [scope = '', flow = ''] = token.split('/', 2)
+    const { scope, flow } = tokenOf(token)
     const node = nodeOf(turn, turn.environment.graph.flows[flow]!.target)
-    const flows = behaviourOf(node).joinsAtRest?.(node, Number(scope), turn)
+    const flows = behaviourOf(node).joinsAtRest?.(node, scope, turn)
     if (!flows) continue
-    emit(turn, { type: 'flowsJoined', flows, scope: Number(scope) })
-    proceed(turn, { move: 'enter', element: node.id, scope: Number(scope) })
+    emit(turn, { type: 'flowsJoined', flows, scope })
+    proceed(turn, { move: 'enter', element: node.id, scope })
     return true
   }
   return false

@@ -3,12 +3,13 @@ import { closeAll } from '../closing.ts'
 import { subscribeCompensation } from '../compensation/subscribe.ts'
 import { behaviourOf } from '../elements/index.ts'
 import { flowsThatHold } from '../flows.ts'
+import { isBusy } from '../held.ts'
 import { closeRound, endRound } from '../loop/inner.ts'
 import { isMachine } from '../machine/receive.ts'
 import { workDone } from '../machine/work.ts'
 import { mapOutputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
-import { isAtItsEnd, isBusy } from '../scope.ts'
+import { isAtItsEnd } from '../scope.ts'
 import type { ElementInstance } from '../state.ts'
 import {
   emit,
@@ -27,7 +28,7 @@ export function complete({ key }: MoveOf<'complete'>, turn: Turn): Stuck | undef
   const self = stateOf(turn).elements[key]
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
-  if ('children' in node && isBusy(stateOf(turn), key)) return undefined
+  if ('children' in node && isBusy(turn, key)) return undefined
   const isWhole = self.loop !== undefined || self.restored
   if (isWhole || (!node.outputs && !node.listeners)) return leave({ move: 'leave', key }, turn)
   if (node.outputs) {
@@ -45,7 +46,7 @@ export function leave({ key }: MoveOf<'leave'>, turn: Turn): Stuck | undefined {
   const self = stateOf(turn).elements[key]
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
-  if ('children' in node && isBusy(stateOf(turn), key)) return undefined
+  if ('children' in node && isBusy(turn, key)) return undefined
   const goOn = wayOut(turn, node, self)
   if (!goOn.ok) return goOn
   closeAll(turn, self, 'completed')
@@ -76,9 +77,8 @@ function wayOut(turn: Turn, node: FlowNode, self: ElementInstance): Result<() =>
 
 /** Ends a scope in which nothing is left to do, unless it is at its end already. */
 export function settle({ scope }: MoveOf<'settle'>, turn: Turn): void {
-  const state = stateOf(turn)
-  if (!state.elements[scope] || turn.starting.get(scope) === 'undisturbed') return
-  if (isBusy(state, scope) || isAtItsEnd(state, scope)) return
+  if (!stateOf(turn).elements[scope] || turn.starting.get(scope) === 'undisturbed') return
+  if (isBusy(turn, scope) || isAtItsEnd(turn, scope)) return
   proceed(turn, { move: 'complete', key: scope })
 }
 

@@ -20,6 +20,6 @@ export function listen(move: MoveOf<'listen'>, turn: Turn): Stuck | undefined {
     return undefined
   }
   // What has done its work waits for nothing more.
-  if (event === 'end' && index === 0) unsubscribe(turn, heldBy(stateOf(turn), key))
+  if (event === 'end' && index === 0) unsubscribe(turn, heldBy(turn, key))
   return createJob(turn, node, self, listener.job, { event, index, ...begun })
 }
