@@ -30,12 +30,18 @@ jest.setTimeout(120_000)
 /** Opens an engine with nothing deployed. */
 export async function openEngine(
   kind: DatabaseKind,
-  options: { clock?: 'virtual' } = {},
+  options: { clock?: 'virtual'; queueLimit?: number } = {},
 ): Promise<TestEngine> {
   const database = await freshDatabase(kind)
   const env = { LOG_LEVEL: 'error', PUNCTUAL_CLOCK: options.clock, ...behindProxy }
+  const queue = options.queueLimit && { queueLimit: options.queueLimit }
   const settings = readSettings(env)
-  const app = await createApplication({ ...settings, ...database.settings, webFolder: undefined })
+  const app = await createApplication({
+    ...settings,
+    ...database.settings,
+    ...queue,
+    webFolder: undefined,
+  })
   let address: string | undefined
   return {
     ...asker(app),

@@ -23,8 +23,8 @@ export type Line = Readonly<{
 /** Towards an engine and towards the server. */
 type Pair = Readonly<{ near: Socket; far: Socket; isLost: boolean }>
 
-/** A line to a server on this machine. */
-export async function openLine(serverPort: number): Promise<Line> {
+/** A line to a server on this machine, at `port` if that matters. */
+export async function openLine(serverPort: number, port = 0): Promise<Line> {
   let pairs: readonly Pair[] = []
   let state: Cut | 'whole' = 'whole'
   const server = createServer((near) => {
@@ -33,7 +33,7 @@ export async function openLine(serverPort: number): Promise<Line> {
     pairs = [...pairs.filter(({ near, far }) => !near.destroyed || !far.destroyed), pair]
     if (state !== 'whole') hold(pair)
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,

@@ -81,6 +81,7 @@ function checkFiles(data: string): void {
   const missing = ESSENTIAL.find((name) => !existsSync(join(data, name)))
   if (missing) throw damaged(data, `${missing} is missing`)
   const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
+  if (!/^\d{1,3}$/.test(version)) throw damaged(data, 'PG_VERSION holds no version')
   if (version !== VERSION) {
     throw new StartFailure(
       `expected the data folder ${data} to hold a PostgreSQL ${VERSION} database, ` +
