@@ -115,7 +115,7 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
     await drop()
   })
 
-  test('two nodes that start together migrate, deploy and make the administrator once', async () => {
+  test('two nodes that start together migrate and make the administrator once', async () => {
     const { settings, drop } = await freshDatabase(kind)
     const processes = mkdtempSync(join(tmpdir(), 'punctual-processes-'))
     writeFileSync(
