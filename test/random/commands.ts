@@ -1,5 +1,12 @@
 import { nextInstant } from '@punctual/interpreter'
-import type { Command, CommandBody, Key, OpenSubscription, State } from '@punctual/interpreter'
+import type {
+  Clock,
+  Command,
+  CommandBody,
+  Key,
+  OpenSubscription,
+  State,
+} from '@punctual/interpreter'
 import type { Graph } from '@punctual/model'
 
 /** One pick of a random run: which command of those that make sense, and with what. */
@@ -42,11 +49,28 @@ function sensible(state: State, { number, again }: Pick): CommandBody[] {
     ...keys(incidents).map(
       (key) => ({ type: 'resolveIncident', key, variables: { ...variables, maybe: 1 } }) as const,
     ),
-    ...Object.values(clocks).map(({ key, pausedBy }): CommandBody => {
-      if (pausedBy.includes('user')) return { type: 'resumeClock', key, reason: 'on' }
-      return number < 3 ? { type: 'pauseClock', key, reason: 'off' } : { type: 'tickClock', key }
-    }),
+    ...Object.values(clocks).map((clock) => keeping(clock, number, again)),
   ]
+}
+
+/** What people do to a clock. */
+function keeping({ key, pausedBy, moved, dueAt }: Clock, number: number, again: boolean) {
+  const reason = 'chance'
+  if (moved && again) return { type: 'restoreClock', key, reason } as const
+  if (pausedBy.includes('user')) return { type: 'resumeClock', key, reason } as const
+  const ask: readonly CommandBody[] = [
+    { type: 'rescheduleClock', key, shift: again ? 'PT90M' : '-PT1H', reason },
+    { type: 'pauseClock', key, reason },
+    { type: 'recalculateClock', key, calendar: again ? 'CN' : '24x7', reason },
+    {
+      type: 'extendClock',
+      key,
+      shift: 'BH2@CN',
+      reason,
+      notice: { id: 'n', deliveredAt: dueAt - (again ? 90 : -90) * 60_000 },
+    },
+  ]
+  return ask[number] ?? ({ type: 'tickClock', key } as const)
 }
 
 /**
