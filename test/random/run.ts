@@ -5,6 +5,7 @@ import { environmentOf } from '../traces/environment.ts'
 import { replayAll, takeStep, watch, type Watched } from '../traces/laws.ts'
 import { commandOf, nextToEnd, type Pick } from './commands.ts'
 import { draw } from './draw.ts'
+import { commandOf as wrongly, type Wrong } from './hostile.ts'
 import type { Plan } from './plan.ts'
 import { ladder } from './world.ts'
 
@@ -15,15 +16,26 @@ const EVENTS_MAX = 5_000
 
 type Run = { environment: Environment; instance: Watched; now: number }
 
-/** Drives a process at random and then to its end, and throws where a law is broken. */
-export function play(plan: Plan, chosen: readonly Pick[]): void {
+/**
+ * Drives a process at random and then to its end, and throws where a law is broken. What is asked
+ * wrongly is asked in between, and once more of what has ended.
+ */
+export function play(plan: Plan, chosen: readonly Pick[], wrong: readonly Wrong[]): void {
   const environment = environmentOf({ graph: draw(plan), ladders: [ladder] })
   const run: Run = { environment, instance: watch(), now: beginning }
-  for (const pick of chosen) {
+  for (const [index, pick] of chosen.entries()) {
     if (hasRoom(run)) take(run, commandOf(run.instance.state, pick, run.now))
+    if (hasRoom(run) && wrong[index]) askWrongly(run, wrong[index])
   }
   end(run)
+  for (const each of wrong) askWrongly(run, each)
   replayAll(run.instance)
+}
+
+function askWrongly(run: Run, wrong: Wrong): void {
+  const { now } = run
+  take(run, wrongly(run.instance.state, wrong, now))
+  run.now = now
 }
 
 function take(run: Run, command: Command | undefined): void {

@@ -1,5 +1,7 @@
 import type { Command, CommandType } from '../command.ts'
 import type { Rejection } from '../environment.ts'
+import { reject } from '../rejection.ts'
+import type { Key } from '../state.ts'
 import type { Turn } from '../turn.ts'
 import { callCompleted, callFailed, callStarted, callThrew } from './call.ts'
 import { extendClock, pauseClock, resumeClock, tickClock } from './clock.ts'
@@ -58,6 +60,16 @@ const performers: { [T in CommandType]: Performer<T> } = {
 
 /** Begins what a command asks for, or says why not. */
 export function perform(command: Command, turn: Turn): Rejection | undefined {
+  const key = keyOf(command)
+  // Anything else could name what every object has, such as its constructor.
+  if (key !== undefined && !Number.isSafeInteger(key)) {
+    return reject('notFound', `expected a key of this instance, but it is ${String(key)}`)
+  }
   const performer = performers[command.type] as Performer<CommandType>
   return performer(command, turn)
+}
+
+function keyOf(command: Command): Key | undefined {
+  if ('key' in command) return command.key
+  return 'scope' in command ? command.scope : undefined
 }

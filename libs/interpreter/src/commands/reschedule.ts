@@ -17,6 +17,9 @@ import { emit, stateOf, type Turn } from '../turn.ts'
 import type { Rejection } from '../environment.ts'
 import type { Performer } from './index.ts'
 
+/** The last instant that is a date. */
+const INSTANT_MAX = 8.64e15
+
 /** An operator moves the end of a promise that is not missed. */
 export const rescheduleClock: Performer<'rescheduleClock'> = (command, turn) => {
   const { key, reason, change } = command
@@ -156,10 +159,12 @@ export const rescheduleTimer: Performer<'rescheduleTimer'> = (command, turn) => 
   if ('code' in timer) return timer
   const dueAt = shifted(turn, timer, command)
   if (typeof dueAt !== 'number') return reject('invalidArgument', dueAt.problem)
+  const fires = `expected timer ${key} of '${timer.element}' to fire`
   if (!(dueAt > turn.at)) {
-    const want = `expected timer ${key} of '${timer.element}' to fire in the future`
-    return reject('invalidArgument', `${want}, but it would fire in the past`)
+    return reject('invalidArgument', `${fires} in the future, but it would fire in the past`)
   }
+  if (dueAt > INSTANT_MAX)
+    return reject('invalidArgument', `${fires} some day, but none is so late`)
   const named = change !== undefined && { change }
   sayTimer(turn, timer, { dueAt, reason, ...named })
   return undefined

@@ -4,7 +4,7 @@ import type { MoveOf } from '../move.ts'
 import { enterAs } from '../moves/enter.ts'
 import { terminateContent } from '../scope.ts'
 import type { ElementInstance } from '../state.ts'
-import { emit, instanceOf, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
+import { emit, newKey, nodeOf, proceed, send, stateOf, type Turn } from '../turn.ts'
 import type { Execution, ExecutionType } from './execution.ts'
 import { publish } from './publish.ts'
 import { sendEvent } from './send.ts'
@@ -131,7 +131,10 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
 /** Asks for a process; the machine hears when it cannot be started. */
 export function startProcess(move: MoveOf<'startProcess'>, turn: Turn): void {
   const { key, processId, variables } = move
-  const { element } = instanceOf(turn, key)
+  const self = stateOf(turn).elements[key]
+  // Asked for again, it may come after the end.
+  if (!self) return
+  const { element } = self
   const reason = `machine ${element}`
   emit(turn, { type: 'processStartRequested', processId, variables, reason })
   send(turn, { type: 'startProcess', processId, variables, machine: true })

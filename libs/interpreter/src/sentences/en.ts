@@ -14,11 +14,17 @@ import {
   type Words,
 } from './phrase.ts'
 
+const actors = new Map([
+  ['timer', 'The timer'],
+  ['engine', 'The engine'],
+  ['anonymous', 'Somebody'],
+])
+
 /** English words for actors, recipients, lengths and instants. */
 export const enWords: Words = {
   actor(by) {
     if (by.startsWith('worker:')) return `Worker ${by.slice('worker:'.length)}`
-    return { timer: 'The timer', engine: 'The engine', anonymous: 'Somebody' }[by] ?? by
+    return actors.get(by) ?? by
   },
   recipient(text) {
     const [kind, ...name] = text.split(':')

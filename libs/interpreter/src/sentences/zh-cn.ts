@@ -15,23 +15,27 @@ import {
   type Words,
 } from './phrase.ts'
 
-const kinds: Readonly<Record<string, string>> = { role: '角色', group: '组' }
-const actors: Readonly<Record<string, string>> = {
-  timer: '定时器',
-  engine: '引擎',
-  anonymous: '匿名用户',
-}
+/** Whoever writes a name may write `constructor`: only a map has no more than was put into it. */
+const kinds = new Map([
+  ['role', '角色'],
+  ['group', '组'],
+])
+const actors = new Map([
+  ['timer', '定时器'],
+  ['engine', '引擎'],
+  ['anonymous', '匿名用户'],
+])
 
 /** Chinese words for actors, recipients, lengths and instants. */
 export const zhCNWords: Words = {
   actor: (by) =>
     by.startsWith('worker:')
       ? `工作程序 ${by.slice('worker:'.length)} `
-      : (actors[by] ?? (/\p{Script=Han}$/u.test(by) ? by : `${by} `)),
+      : (actors.get(by) ?? (/\p{Script=Han}$/u.test(by) ? by : `${by} `)),
   recipient(text) {
     const [kind = '', ...name] = text.split(':')
     if (kind === 'user') return name.join(':')
-    return kinds[kind] ? `${kinds[kind]} ${name.join(':')}` : text
+    return kinds.has(kind) ? `${kinds.get(kind)} ${name.join(':')}` : text
   },
   arithmetic: arithmeticZhCN,
   length: (ms) => formatParts(ms, { h: '小时', min: '分钟', s: '秒', join: '' }),
