@@ -41,7 +41,10 @@ function forgotten({ elements, compensations = {} }: State): string[] {
 /** A body counts its instances: those that live are those that have begun and not ended. */
 function miscounted({ elements }: State): string[] {
   const inside = new Map<number, number>()
-  for (const { scope } of Object.values(elements)) inside.set(scope, (inside.get(scope) ?? 0) + 1)
+  for (const { scope, loopCounter } of Object.values(elements)) {
+    // What undoes an instance that has completed works beside those that live.
+    if (loopCounter !== undefined) inside.set(scope, (inside.get(scope) ?? 0) + 1)
+  }
   return Object.values(elements)
     .filter(({ key, loop }) => {
       const live = loop && loop.entered - loop.completed - loop.terminated
