@@ -91,7 +91,14 @@ export function commandOf(state: State, wrong: Wrong, now: number): Command {
   const others = { assignee: text, within: text, calendar: text, processId: text, problem: text }
   const trigger = early ? 'error' : 'escalation'
   return {
-    ...{ type, key, scope: key, startEvent: text, trigger, at, by: text, variables },
+    type,
+    key,
+    scope: key,
+    startEvent: text,
+    trigger,
+    at,
+    by: text,
+    variables,
     ...named,
     ...numbers,
     ...moved,
