@@ -89,6 +89,32 @@ const rows: readonly Row[] = [
     pauses: 'never',
     extension: false,
   },
+  { id: 'DSR', start: friday, due: '2026-10-16 18:00', pauses: 'yes', extension: true },
+  { id: 'DSR-CAP', start: friday, due: '2026-10-19 00:00', pauses: 'never', extension: false },
+  { id: 'EMG-REPORT', start: friday, due: '2026-09-18 20:00', pauses: 'never', extension: false },
+  {
+    id: 'EMG-REPORT',
+    variables: { criticalInfrastructure: true },
+    start: friday,
+    due: '2026-09-18 17:00',
+    pauses: 'never',
+    extension: false,
+  },
+  {
+    id: 'REP-MONTH',
+    start: '2026-09-01 00:00',
+    due: '2026-09-07 18:00',
+    pauses: 'never',
+    extension: false,
+  },
+  {
+    id: 'VIP-VISIT',
+    variables: { contractFrom: '2026-09-18' },
+    start: friday,
+    due: '2027-09-18 00:00',
+    pauses: 'never',
+    extension: false,
+  },
 ]
 
 let deployed: Deployed

@@ -35,13 +35,21 @@ export function checkScenario(
 }
 
 function readGiven(place: Place): Given {
-  const given = objectOf(place, ['process', 'businessId', 'at', 'variables', 'organisation'])
+  const given = objectOf(place, [
+    'process',
+    'businessId',
+    'at',
+    'variables',
+    'startEvent',
+    'organisation',
+  ])
   const variables = member(given, 'variables')
   return {
     process: textOf(member(given, 'process')),
     businessId: textOf(member(given, 'businessId')),
     at: instantOf(member(given, 'at')),
     variables: variables.value === undefined ? {} : contextOf(variables),
+    ...ifGiven(given, 'startEvent', textOf),
     ...ifGiven(given, 'organisation', readOrganisation),
   }
 }

@@ -21,9 +21,15 @@ type Play = Readonly<{ world: World; log: readonly WorldStep[] }>
 
 /** Plays a scenario in a world of its own; stops at the first step that does not come true. */
 export function runScenario(deployed: Definitions, scenario: Scenario): ScenarioResult {
-  const { process, businessId, at, variables, organisation } = scenario.given
+  const { process, businessId, at, variables, startEvent, organisation } = scenario.given
   const definitions = { ...deployed, ...(organisation && { organisation }) }
-  const start = { processId: process, businessId, variables, by: 'scenario' }
+  const start = {
+    processId: process,
+    businessId,
+    variables,
+    ...(startEvent && { startEvent }),
+    by: 'scenario',
+  }
   const empty: Play = { world: emptyWorld(definitions, at), log: [] }
   let played = after(empty, startInstance(empty.world, start))
   if ('reason' in played) return failed(empty, 0, [refused(`'${process}' to start`, played.reason)])

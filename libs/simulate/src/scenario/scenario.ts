@@ -13,6 +13,8 @@ export type Given = Readonly<{
   businessId: string
   at: number
   variables: Variables
+  /** Timer or message start; the none start event when not given. */
+  startEvent?: string
   /** Instead of the deployed one. */
   organisation?: Organisation
 }>
