@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
     pauses: 'never',
     extension: false,
   },
-  { id: 'DSR', start: friday, due: '2026-10-16 18:00', pauses: 'yes', extension: true },
+  { id: 'DSR', start: friday, due: '2026-10-15 18:00', pauses: 'yes', extension: true },
   { id: 'DSR-CAP', start: friday, due: '2026-10-19 00:00', pauses: 'never', extension: false },
   { id: 'EMG-REPORT', start: friday, due: '2026-09-18 20:00', pauses: 'never', extension: false },
   {
