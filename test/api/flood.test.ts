@@ -1,4 +1,7 @@
-/** Ten thousand starts at once: each is answered, what has no room is refused, reads go on. */
+/**
+ * Ten thousand starts over 250 connections: each is answered, what has no room is refused, and
+ * reads beside them are answered too.
+ */
 import { Agent, request } from 'node:http'
 import { Runner } from '../../apps/engine/src/runtime/runner.ts'
 import { bpmn, end, flows, start } from '../engine/bpmn.ts'
