@@ -48,6 +48,8 @@ test(
   'a role of the demonstration is one press away, and sees what it may',
   async () => {
     const { page, leave } = await visit(browser, engine.url, { user: '', locale: 'en' })
+    const all = page.getByRole('button', { name: /^Enter as demo/ })
+    expect(await all.textContent()).toMatch(/Agent · Supervisor · Designer · Operator$/)
     await page.getByRole('button', { name: /Enter as .*Agent$/ }).click()
     await page.getByRole('link', { name: 'Cases' }).waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()

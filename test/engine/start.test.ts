@@ -5,7 +5,7 @@
 import { jest } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +56,7 @@ test('a port in use is told, and nothing is opened', async () => {
   const { port } = other.address() as AddressInfo
   const DATA_DIR = join(tmpdir(), `punctual-never-made-${port}`)
   expectSentence(await failing({ DATA_DIR, PORT: String(port) }), new RegExp(`port ${port} on`))
+  expect(existsSync(DATA_DIR)).toBe(false)
   other.close()
 })
 
@@ -87,6 +88,17 @@ test('a data folder without permission is told', async () => {
   const ended = await failing({ DATA_DIR: folder }, isRoot ? withoutRoot : [])
   expectSentence(ended, /expected to be allowed to write to the data folder .* refused \(EACCES\)/)
   rmSync(folder, { recursive: true })
+})
+
+test('a database that may not be looked into is not told to be damaged', async () => {
+  const { settings, drop } = await freshDatabase('PGlite')
+  const data = join(settings.dataFolder, 'database')
+  chmodSync(data, isRoot ? 0o700 : 0)
+  if (isRoot) chownSync(data, NOBODY, NOBODY)
+  const ended = await failing({ DATA_DIR: settings.dataFolder }, isRoot ? withoutRoot : [])
+  expectSentence(ended, /expected to be allowed to write to .*database, but it is refused/)
+  chmodSync(data, 0o700)
+  await drop()
 })
 
 describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (kind) => {

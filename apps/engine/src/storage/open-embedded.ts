@@ -1,6 +1,14 @@
 import { MikroORM } from '@mikro-orm/core'
 import type { PgliteConnection } from '@mikro-orm/pglite'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StartFailure } from '../start-failure.ts'
 import { EmbeddedDatabase } from './embedded-database.ts'
@@ -24,6 +32,7 @@ export async function openEmbedded(folder: string): Promise<Storage> {
   try {
     const data = join(home, 'database')
     if (!existsSync(data)) await create(data)
+    mustBeAllowed(data)
     checkFiles(data)
     return await open(data, release).catch((error: unknown) => {
       throw damaged(data, error instanceof Error ? error.message : 'it cannot be opened')
@@ -67,14 +76,26 @@ function claim(home: string): () => void {
     return lockFolder(home)
   } catch (error) {
     if (error instanceof StartFailure) throw error
-    const { code, message } = error as NodeJS.ErrnoException
-    const reason = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-    throw new StartFailure(
-      reason
-        ? `expected to be allowed to write to the data folder ${home}, but it is refused (${code})`
-        : `expected to be able to use the data folder ${home}, but ${message}`,
-    )
+    throw unusable(home, error as Error)
   }
+}
+
+/** What may not be looked into seems to be empty: that is no damage. */
+function mustBeAllowed(data: string): void {
+  try {
+    accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw unusable(data, error as Error)
+  }
+}
+
+function unusable(folder: string, { code, message }: NodeJS.ErrnoException): StartFailure {
+  const isRefused = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+  return new StartFailure(
+    isRefused
+      ? `expected to be allowed to write to the data folder ${folder}, but it is refused (${code})`
+      : `expected to be able to use the data folder ${folder}, but ${message}`,
+  )
 }
 
 function checkFiles(data: string): void {
