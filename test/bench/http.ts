@@ -5,7 +5,8 @@
  */
 import { connect, type Socket } from 'node:net'
 
-type Waiting = Readonly<{ resolve(text: string): void; reject(error: Error): void; what: string }>
+type Answer = Readonly<{ status: number; text: string }>
+type Waiting = Readonly<{ resolve(answer: Answer): void; reject(error: Error): void; what: string }>
 const OPENED_TOGETHER = 64
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
@@ -20,10 +21,14 @@ export class HttpClient {
 
   /** The parsed answer; fails when the engine says no. */
   async ask<T>(method: string, path: string, body?: unknown, user = 'bench'): Promise<T> {
-    const connection = this.#idle.pop() ?? (await this.#open())
-    const text = await connection.ask(method, path, body, user)
-    this.#idle.push(connection)
+    const { status, text } = await this.#answer(method, path, body, user)
+    if (status >= 400) throw new Error(`${method} ${path} was answered with ${status}: ${text}`)
     return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** The status of the answer, whatever it is. */
+  async statusOf(method: string, path: string, body: unknown, user = 'bench'): Promise<number> {
+    return (await this.#answer(method, path, body, user)).status
   }
 
   /** Opens connections ahead, few at a time: a crowd overflows the queue of the listener. */
@@ -36,6 +41,13 @@ export class HttpClient {
 
   close(): void {
     for (const connection of this.#all) connection.end()
+  }
+
+  async #answer(method: string, path: string, body: unknown, user: string): Promise<Answer> {
+    const connection = this.#idle.pop() ?? (await this.#open())
+    const answer = await connection.ask(method, path, body, user)
+    this.#idle.push(connection)
+    return answer
   }
 
   async #open(): Promise<Connection> {
@@ -67,7 +79,7 @@ class Connection {
     socket.on('close', () => this.#fail(new Error('the connection was closed')))
   }
 
-  ask(method: string, path: string, body: unknown, user: string): Promise<string> {
+  ask(method: string, path: string, body: unknown, user: string): Promise<Answer> {
     const text = body === undefined ? '' : JSON.stringify(body)
     const type = text && `content-type: application/json\r\n`
     const head =
@@ -99,12 +111,11 @@ class Connection {
   }
 
   #answer(status: number, text: string): void {
-    const { resolve, reject, what } = this.#waiting!
+    const { resolve } = this.#waiting!
     this.#waiting = undefined
     this.#chunks = []
     this.#received = this.#wanted = 0
-    if (status < 400) resolve(text)
-    else reject(new Error(`${what} was answered with ${status}: ${text}`))
+    resolve({ status, text })
   }
 
   #fail(error: Error): void {

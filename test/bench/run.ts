@@ -12,6 +12,7 @@ import { endEngines } from './engine-process.ts'
 import { within } from './load.ts'
 import { cases } from './parts/cases.ts'
 import { core } from './parts/core.ts'
+import { flood } from './parts/flood.ts'
 import { inProcess } from './parts/in-process.ts'
 import { instances, nodes } from './parts/instances.ts'
 import { peers } from './parts/peers.ts'
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
   'in-process': inProcess,
   repair,
   timers,
+  flood,
   cases,
   nodes,
   peers,
@@ -39,6 +41,7 @@ const titles: Readonly<Record<string, string>> = {
   'in-process': 'The same without HTTP',
   repair: 'The repair process by its forms, over HTTP',
   timers: 'Timers, lag until the firing is durable',
+  flood: 'Ten thousand starts at once, and reads beside them',
   cases: 'Open cases, and restart',
   nodes: 'One node and two on one database',
   peers: 'Other libraries, the nearest equivalent',

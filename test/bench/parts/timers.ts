@@ -5,19 +5,22 @@ import { open, type Client } from '../database.ts'
 import { waiting } from '../drawings.ts'
 import { startEngine, type Engine } from '../engine-process.ts'
 import { pause, until } from '../load.ts'
+import { pagesOf, reading } from '../reads.ts'
 
 const PER_SECOND = 2_000
 /** The engine looks every five seconds for what others have planned; two looks are enough. */
 const NOTICE_MS = 12_000
 /** Between what is due evenly and what is due at once. */
 const PAUSE_MS = 3_000
+/** What a reader needs to begin. */
+const READER_MS = 500
 const PATIENCE_MS = 180_000
 const FAR = 3_600_000
 
 /** N timers pending, 2,000 due per second for some seconds, then many due in one second. */
 export async function timers(bench: Bench): Promise<Row[]> {
   const size = bench.quick
-    ? { pending: 100_000, seconds: 5, burst: 5_000 }
+    ? { pending: 100_000, seconds: 5, burst: 20_000 }
     : { pending: 1_000_000, seconds: 30, burst: 100_000 }
   const url = await bench.server.fresh('bench_timers')
   const engine = await startEngine(url)
@@ -40,12 +43,15 @@ export async function timers(bench: Bench): Promise<Row[]> {
   const rows: Row[] = []
   for (const { name, first, count, from: begin } of plans) {
     const cpu = watching(bench, { engine })
-    await pause(Math.max(0, begin - Date.now()))
+    await pause(Math.max(0, begin - Date.now() - READER_MS))
+    const readers = await reading(engine, pagesOf(template))
     cpu.sides.begun()
     await allFired(client, first, count)
     cpu.sides.over()
+    const reads = await readers.over()
     const figures = await figuresOf(client, first, count)
-    rows.push({ what: name, pending: size.pending, due: count, early: 0, ...figures, ...cpu.row })
+    const { pending } = size
+    rows.push({ what: name, pending, due: count, early: 0, ...figures, ...reads, ...cpu.row })
   }
   await client.end()
   await engine.stop()
