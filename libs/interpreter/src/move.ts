@@ -63,6 +63,8 @@ export type Move =
   | Readonly<{ move: 'execute'; execution: Execution }>
   /** A machine lets a process begin. */
   | Readonly<{ move: 'startProcess'; key: Key; processId: string; variables: Variables }>
+  /** States that a machine has come to pause the promises that they name. */
+  | Readonly<{ move: 'hold'; begun: readonly string[] }>
   /** A machine has come to rest, or to its end. */
   | Readonly<{ move: 'rest'; key: Key; done?: Readonly<{ output: unknown }> }>
   /** A pausing activity or person lets go of a clock. */

@@ -1,7 +1,7 @@
 import type { ExtendDefinition, NodeOf, PauseDefinition } from '@punctual/model'
 import { heldBy } from '../held.ts'
 import type { Clock, ElementInstance } from '../state.ts'
-import { emit, newKey, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
+import { emit, newKey, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import { extendAt } from './extend.ts'
 import { pauseFor } from './pause.ts'
 import { startCycle } from './start.ts'
@@ -50,15 +50,19 @@ function pauseAt(
   return isAwaited(turn, self, name) ? undefined : noClock(name, id)
 }
 
+/** A state of a machine extends any promise of the machine that runs. */
 function extendNow(
   turn: Turn,
   { id }: Promised,
   self: ElementInstance,
   extension: ExtendDefinition,
 ): Stuck | undefined {
-  const clock = clockAround(turn, self, extension.clock)
+  const { clock: name } = extension
+  const isState = nodeOf(turn, id).type === 'state'
+  const ofMachine = () => Object.values(stateOf(turn).clocks).find((each) => each.id === name)
+  const clock = isState ? ofMachine() : clockAround(turn, self, name)
   if (clock) return extendAt(turn, clock, extension, self)
-  return isAwaited(turn, self, extension.clock) ? undefined : noClock(extension.clock, id)
+  return isState || isAwaited(turn, self, name) ? undefined : noClock(name, id)
 }
 
 const noClock = (clock: string, element: string) =>

@@ -108,13 +108,14 @@ function lasts({ turn, promise }: Now, one: ClockCondition): boolean {
   )
 }
 
+/** What pauses a promise stands inside what carries it, or is any state of its machine. */
 function pauseByActivities({ turn, promise }: Now, clock: Clock): Stuck | undefined {
   const state = stateOf(turn)
   let held = clock
   for (const { key, element } of Object.values(state.elements)) {
     const node = nodeOf(turn, element)
     const named = 'pauses' in node && node.pauses.find((each) => each.clock === promise.id)
-    if (!named || !isVisible(state, promise.host, key)) continue
+    if (!named || !(node.type === 'state' || isVisible(state, promise.host, key))) continue
     const by = { by: String(key), pausing: element, reason: named.reason }
     const problem = pauseFor(turn, held, by)
     if (problem !== undefined) return stuck('promiseError', problem)

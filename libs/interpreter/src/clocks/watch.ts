@@ -21,19 +21,25 @@ const moments = {
   elementEntered: 'entered',
   elementCompleted: 'left',
   elementTerminated: 'terminated',
+  stateEntered: 'entered',
+  stateExited: 'left',
 } as const
 
 /** What an event means to the promises around its element; undefined when nothing. */
 export function momentOf(environment: Environment, state: State, event: Event): Moment | undefined {
-  if (!(event.type in moments)) return undefined
-  const { type, element, key } = event as Extract<Event, { type: keyof typeof moments }>
-  const scope = event.type === 'elementEntered' ? event.scope : state.elements[key]!.scope
+  if (!isMoment(event)) return undefined
+  const { type, element, key } = event
+  const scope = 'scope' in event ? event.scope : state.elements[key]!.scope
   const promises = Object.values(state.promises ?? {})
     .filter((promise) => names(environment, promise, element))
     .filter(({ host }) => scope > 0 && isVisible(state, host, scope))
     .map((promise) => promise.key)
   if (promises.length === 0) return undefined
   return { happened: moments[type], element, promises }
+}
+
+function isMoment(event: Event): event is Extract<Event, { type: keyof typeof moments }> {
+  return event.type in moments
 }
 
 function names(environment: Environment, promise: WatchedPromise, element: string): boolean {

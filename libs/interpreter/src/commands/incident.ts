@@ -20,12 +20,15 @@ export const resolveIncident: Performer<'resolveIncident'> = (command, turn) => 
     emit(turn, ...propagated(stateOf(turn), incident.host, variables))
   }
   emit(turn, { type: 'incidentResolved', key, element })
-  if (incident.job === undefined) proceed(turn, ...again(incident))
+  if (incident.job === undefined) proceed(turn, ...again(incident, element))
   else emit(turn, { type: 'jobRetriesUpdated', key: incident.job, element, retries })
   return undefined
 }
 
-function again({ host, retry }: Incident): Move[] {
+function again({ host, retry }: Incident, element: string): Move[] {
   if (!retry) return []
-  return 'clock' in retry || 'promise' in retry ? [retry] : [{ ...retry, key: host }]
+  if ('clock' in retry || 'promise' in retry) return [retry]
+  const move: Move = { ...retry, key: host }
+  // A promise that begins only now may be paused by a state that is active already.
+  return retry.move === 'arm' ? [move, { move: 'hold', begun: [element] }] : [move]
 }

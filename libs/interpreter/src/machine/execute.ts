@@ -34,7 +34,8 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
     const key = newKey(turn)
     emit(turn, { type: 'stateEntered', key, element: state, scope })
     if ('announced' in node && node.announced) publish(turn, root, state, {})
-    if ('clocks' in node && node.clocks.length > 0) proceed(turn, { move: 'arm', key })
+    const promises = 'clocks' in node ? [...node.clocks, ...(node.extends ?? [])] : []
+    if (promises.length > 0) proceed(turn, { move: 'arm', key })
   },
 
   exited({ state }, _, turn) {

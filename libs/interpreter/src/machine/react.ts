@@ -2,14 +2,16 @@ import type { MoveOf } from '../move.ts'
 import type { State } from '../state.ts'
 import { emit, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import type { Execution } from './execution.ts'
-import { macrostep, type Macrostep } from './macrostep.ts'
+import { INIT, macrostep, type Macrostep } from './macrostep.ts'
 
 /**
  * Lets the machine react to one event: XState says what happens, and each of it becomes a move of
  * its own. When FEEL gets stuck nothing has happened yet, and the event can be taken again.
  */
 export function react({ key, event }: MoveOf<'react'>, turn: Turn): Stuck | undefined {
-  if (!stateOf(turn).elements[key]) return undefined
+  const root = stateOf(turn).elements[key]
+  if (!root) return undefined
+  const { element } = root
   const step = macrostep(turn, event)
   if (!step.ok) return step
   const { executions, histories, done } = step.value
@@ -17,14 +19,17 @@ export function react({ key, event }: MoveOf<'react'>, turn: Turn): Stuck | unde
     const want = `expected the machine to handle '${event.type}'`
     return stuck('unhandledError', `${want}, but no guard of its transitions holds`)
   }
-  for (const [element, states] of Object.entries(histories)) {
-    if (isKnown(stateOf(turn), element, states)) continue
-    emit(turn, { type: 'historyRecorded', element, states })
+  for (const [history, states] of Object.entries(histories)) {
+    if (isKnown(stateOf(turn), history, states)) continue
+    emit(turn, { type: 'historyRecorded', element: history, states })
   }
   const [now, work] = parted(step.value)
+  const entered = executions.flatMap((each) => (each.type === 'entered' ? [each.state] : []))
+  const begun = event.type === INIT ? [...entered, element] : entered
   proceed(
     turn,
     ...now.map((execution) => ({ move: 'execute', execution }) as const),
+    ...(done ? [] : [{ move: 'hold', begun } as const]),
     { move: 'rest', key, ...(done && { done }) },
     ...work.map((execution) => ({ move: 'execute', execution }) as const),
   )

@@ -1,11 +1,9 @@
 import { closeAll } from '../closing.ts'
-import { pauseBy } from '../clocks/pause.ts'
 import type { MoveOf } from '../move.ts'
 import { terminateContent } from '../scope.ts'
 import type { ElementInstance, Variables } from '../state.ts'
 import { emit, newKey, nodeOf, send, stateOf, type Stuck, type Turn } from '../turn.ts'
 import { correlationKeyOf } from './publish.ts'
-import { activeIn } from './snapshot.ts'
 import { askedStates, awaitedEvents } from './transitions.ts'
 
 /** The machine has come to rest: it ends, or waits for what its states wait for. */
@@ -16,7 +14,6 @@ export function rest({ key, done }: MoveOf<'rest'>, turn: Turn): Stuck | undefin
     end(turn, root, done.output)
     return undefined
   }
-  pauseClocks(turn)
   return subscribe(turn, root)
 }
 
@@ -37,20 +34,6 @@ function end(turn: Turn, root: ElementInstance, output: unknown): void {
 function contextOf(output: unknown): Variables {
   const isContext = typeof output === 'object' && output !== null && !Array.isArray(output)
   return isContext ? (output as Variables) : { output }
-}
-
-/** While a state that pauses a promise is active, the promise does not run. */
-function pauseClocks(turn: Turn): void {
-  const state = stateOf(turn)
-  for (const { key, element } of activeIn(state, turn.environment.graph)) {
-    const node = nodeOf(turn, element)
-    for (const { clock: id, reason } of 'pauses' in node ? node.pauses : []) {
-      for (const clock of Object.values(state.clocks)) {
-        if (clock.id !== id || clock.pausedBy.includes(String(key))) continue
-        pauseBy(turn, clock, { by: String(key), pausing: element, reason })
-      }
-    }
-  }
 }
 
 /** Messages of the awaited names find the machine by its correlation key. */

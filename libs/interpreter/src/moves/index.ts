@@ -7,6 +7,7 @@ import { act } from '../ladder/act.ts'
 import { climb } from '../ladder/reach.ts'
 import { iterate } from '../loop/iterate.ts'
 import { execute, startProcess } from '../machine/execute.ts'
+import { hold } from '../machine/hold.ts'
 import { react } from '../machine/react.ts'
 import { rest } from '../machine/rest.ts'
 import type { Move, MoveType } from '../move.ts'
@@ -46,6 +47,7 @@ const movers: { [T in MoveType]: Mover<T> } = {
   react,
   execute,
   startProcess,
+  hold,
   rest,
   keepTime,
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../graph.ts'
-import type { ClockDefinition, PauseDefinition } from '../promise.ts'
+import type { ClockDefinition, ExtendDefinition, PauseDefinition } from '../promise.ts'
 
 /**
  * A state machine as the interpreter runs it: nodes of a `Graph` like those of a process. The root
@@ -71,6 +71,7 @@ type Content = Readonly<{
   tags: readonly string[]
   clocks: readonly ClockDefinition[]
   pauses: readonly PauseDefinition[]
+  extends?: readonly ExtendDefinition[]
   description?: string
 }>
 

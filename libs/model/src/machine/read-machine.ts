@@ -7,7 +7,8 @@ import { checkReach } from './check-reach.ts'
 import { duplicateKeys } from './duplicate-keys.ts'
 import { outlineOf } from './outline.ts'
 import { expected, fault, optional, textOf, type Place } from './place.ts'
-import { checkAnnounced, checkClocks } from './read-meta.ts'
+import { checkPromises, checkWhen } from './check-promises.ts'
+import { checkAnnounced } from './read-meta.ts'
 import { readState } from './read-state.ts'
 import { readingOf, settleNames } from './reading.ts'
 
@@ -59,8 +60,9 @@ function read(file: Place): Graph | undefined {
   const reading = readingOf(outline)
   const states = outline.all.map((state) => ({ state, ...readState(state, reading) }))
   settleNames(reading)
-  checkAnnounced(states.map(({ state: { place }, meta }) => ({ place, meta })))
-  checkClocks(states.map(({ state: { place }, meta }) => ({ place, meta })))
+  const metas = states.map(({ state: { place }, meta }) => ({ place, meta }))
+  checkAnnounced(metas)
+  checkPromises(metas)
   const nodes: FlowNode[] = [...states.map(({ node }) => node), ...reading.work.values()]
   const version = optional(file, 'version')
   const versionTag = version && textOf(version)
@@ -74,6 +76,7 @@ function read(file: Place): Graph | undefined {
     ),
     flows: {},
   }
+  checkWhen(graph, outline)
   // What leads nowhere is a problem of its own.
   if (file.report.problems.length === 0) {
     checkReach(graph, outline)

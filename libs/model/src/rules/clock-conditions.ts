@@ -28,7 +28,7 @@ function* faultsIn(
 ): Iterable<string> {
   const { entered, left, state, condition } = when
   if (!clockDoings.includes(when.do)) {
-    yield `expected promise:when to do one of ${clockDoings.join(', ')}, but found '${when.do}'`
+    yield `expected a condition to do one of ${clockDoings.join(', ')}, but found '${when.do}'`
   }
   const element = entered ?? left
   if (element === undefined && state === undefined && condition === undefined) {
@@ -44,12 +44,12 @@ function* faultsIn(
     yield `expected ${nameOf(when)} to name an element inside '${host}', but '${element}' is none`
   }
   if (literalOf(condition) !== undefined) {
-    yield `expected the condition of ${nameOf(when)} to be FEEL, but it has no leading '='`
+    yield `expected ${nameOf(when)} to have FEEL, but its condition has no leading '='`
   }
   if (when.startAt && when.do !== 'reset') {
     yield (
       `expected startAt only where a reset begins a new cycle, but ${nameOf(when)} has it: ` +
-      'write it on the promise:clock'
+      'write it on the promise itself'
     )
   }
   if (when.do === 'pause') yield* faultsInPause(when, clock)
@@ -69,7 +69,10 @@ function* faultsInPause(when: ClockCondition, { pausable }: ClockDefinition): It
     )
   }
   if (pausable === false) {
-    yield "expected no pause of a clock with pausable='false', but there is one: remove either"
+    yield (
+      `expected no ${nameOf(when)} of a clock that may not be paused, but there is one: ` +
+      'remove it, or allow pauses'
+    )
   }
 }
 
@@ -96,11 +99,14 @@ function triggerOf({ entered, left, state, of, condition }: ClockCondition): str
 }
 
 function nameOf({ do: what }: ClockCondition): string {
-  return `promise:when do='${what}'`
+  return `when do='${what}'`
 }
 
 function isInside(element: string, host: string, graph: Graph): boolean {
-  let scope = graph.nodes[element]?.scope
+  const node = graph.nodes[element]
+  // A history is never active itself.
+  if (node?.type === 'state' && node.kind === 'history') return false
+  let scope = node?.scope
   while (scope !== undefined && scope !== '' && scope !== host) scope = graph.nodes[scope]?.scope
   return scope === host
 }

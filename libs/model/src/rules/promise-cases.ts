@@ -144,7 +144,7 @@ export const promiseCases = {
           .userTask('A')
           .graph(),
         'P',
-        /remove either/,
+        /may not be paused/,
       ],
       'an end at its beginning': [
         watched({ do: 'start', state: 'new' }, { do: 'stop', state: 'new' }),

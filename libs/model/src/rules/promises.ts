@@ -39,9 +39,14 @@ function faultsOf(
 
 const PAUSES_MOST = 1000
 
-function faultInPauses({ pausable, maxPauses, maxPause }: ClockDefinition): string | undefined {
+/** What is wrong with what a promise says about its pauses. */
+export function faultInPauses({
+  pausable,
+  maxPauses,
+  maxPause,
+}: ClockDefinition): string | undefined {
   if (pausable === false && (maxPauses !== undefined || maxPause !== undefined)) {
-    return "expected no limits on pauses that are forbidden, but there are: drop pausable='false'"
+    return 'expected no limits on pauses that are forbidden, but there are: drop them'
   }
   if (maxPauses !== undefined && !(maxPauses >= 1 && maxPauses <= PAUSES_MOST)) {
     return `expected maxPauses from 1 to ${PAUSES_MOST}, but it is not: write a number such as 3`
@@ -64,9 +69,7 @@ export const pauses: GraphRule = function* (graph) {
       const found = clocksAround(node, graph).get(clock)
       if (!found) yield { element: node.id, sentence: noClock('pause', node, clock) }
       if (found?.pausable === false) {
-        const sentence =
-          `expected the promise:pause of '${node.id}' to stop a clock that may be paused, but ` +
-          `'${clock}' may not: remove the pause, or pausable='false'`
+        const sentence = neverPaused(`the promise:pause of '${node.id}'`, clock)
         yield { element: node.id, sentence }
       }
       if (reason.trim() === '') yield { element: node.id, sentence: noReason('pause', node) }
@@ -74,29 +77,40 @@ export const pauses: GraphRule = function* (graph) {
   }
 }
 
+/** What pauses a promise that may not be paused. */
+export function neverPaused(its: string, clock: string): string {
+  return (
+    `expected ${its} to stop a clock that may be paused, but '${clock}' may not: ` +
+    'remove the pause, or allow pauses'
+  )
+}
+
 /** An extension says why, by how much or until when, and when its notice was delivered. */
 export const extensions: GraphRule = function* (graph) {
   for (const node of nodesOf(graph)) {
     for (const extension of 'extends' in node ? (node.extends ?? []) : []) {
-      for (const sentence of faultsInExtension(extension, node, graph)) {
-        yield { element: node.id, sentence }
-      }
+      const found = clocksAround(node, graph).get(extension.clock)
+      const its = `the promise:extend of '${node.id}'`
+      const faults = [
+        found ? '' : noClock('extend', node, extension.clock),
+        isEmpty(extension.reason) ? noReason('extend', node) : '',
+        ...faultsInExtension(extension, its, found),
+      ]
+      for (const sentence of faults) if (sentence) yield { element: node.id, sentence }
     }
   }
 }
 
-function* faultsInExtension(
-  { clock, by, to, reason, deliveredAt }: ExtendDefinition,
-  node: FlowNode,
-  graph: Graph,
+/** What is wrong with an extension of a promise, wherever it stands. */
+export function* faultsInExtension(
+  { clock, by, to, deliveredAt }: ExtendDefinition,
+  its: string,
+  found: ClockDefinition | undefined,
 ): Iterable<string> {
-  const found = clocksAround(node, graph).get(clock)
-  const its = `the promise:extend of '${node.id}'`
-  if (!found) yield noClock('extend', node, clock)
   if (found?.extendable === false) {
     yield (
       `expected ${its} to name a clock that may be extended, but '${clock}' may not: ` +
-      "remove it, or extendable='false'"
+      'remove it, or allow extensions'
     )
   }
   if ((by === undefined) === (to === undefined)) {
@@ -105,7 +119,6 @@ function* faultsInExtension(
       "write by='P3WD@CN' or to='=newDueAt'"
     )
   }
-  if (isEmpty(reason)) yield noReason('extend', node)
   if (deliveredAt) return
   yield (
     `expected ${its} to say when the customer's notice was delivered, but it does not: ` +
