@@ -23,7 +23,7 @@ export function readCommand(text: string, state: State, now: number): Command {
 /** Instants are written as people do: `2026-09-18 16:00`, or `+1h` from now. */
 const instantsOf = (now: number) => (name: string, value: unknown) =>
   given.has(name) && typeof value === 'string' ? readInstant(value, now) : value
-const given = new Set(['dueAt', 'deliveredAt'])
+const given = new Set(['dueAt', 'deliveredAt', 'plannedAt'])
 
 /** Which record of the state each command names, and by what. */
 const records = {

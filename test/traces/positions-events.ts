@@ -1,16 +1,36 @@
 import type { FlowNode, Graph, NodeOf, Trigger } from '@punctual/model'
 import type { Positions } from './positions.ts'
 
+const scopes = ['process', 'subProcess', 'transaction', 'eventSubProcess']
+const tasks = ['task', 'manualTask', 'userTask', 'serviceTask', 'sendTask', 'receiveTask']
+const works = ['scriptTask', 'businessRuleTask', 'callActivity', 'subProcess', 'transaction']
 const caught = ['timer date', 'timer duration', 'message', 'signal', 'conditional']
 const thrown = ['none', 'message', 'message job', 'signal', 'escalation', 'compensation']
+const ends = [...thrown, 'error', 'terminate']
+const inEitherManner = [...caught, 'escalation'].flatMap((kind) => [
+  `interrupting ${kind}`,
+  `non-interrupting ${kind}`,
+])
+const beside = [...inEitherManner, 'non-interrupting timer cycle', 'error']
+const attached = [...new Set([...inEitherManner.map(anyTimer), 'error', 'compensation'])]
 
 /** Every event at every position where BPMN 2.0.2 §10.5.2 to §10.5.4 lets it stand. */
 export const eventPositions: Positions = {
   wanted: [
-    ...inEach(['process'], ['none', 'timer cycle', 'message', 'signal'], 'start'),
+    ...inEach(['process'], ['none', 'timer date', 'timer cycle', 'message', 'signal'], 'start'),
     ...inEach(['subProcess', 'transaction'], ['none'], 'start'),
-    ...inEach(['process'], [...caught, 'link'], 'catch'),
-    ...inEach(['process'], [...thrown, 'link'], 'throw'),
+    ...inEach(scopes, beside, 'event sub-process start'),
+    ...inEach(['subProcess', 'transaction'], ['compensation'], 'event sub-process start'),
+    ...inEach(scopes, [...caught, 'link'], 'catch'),
+    ...inEach(scopes, caught, 'gateway-led catch'),
+    ...inEach(scopes, ['receive task'], 'gateway-led catch'),
+    ...inEach(scopes, [...thrown, 'link'], 'throw'),
+    ...inEach(scopes, ends, 'end'),
+    ...inEach(['subProcess', 'transaction', 'eventSubProcess'], ['cancel'], 'end'),
+    ...inEach(scopes, [...beside, 'compensation', 'cancel'], 'boundary'),
+    ...[...tasks, ...works].flatMap((host) =>
+      attached.map((kind) => `${kind} boundary on ${host}`),
+    ),
   ],
 
   of(node, graph) {
@@ -25,6 +45,8 @@ export const eventPositions: Positions = {
       }
       case 'intermediateCatchEvent':
         return [`${kindOf(node.trigger)} ${ledTo(node, graph)}catch in ${scope}`]
+      case 'receiveTask':
+        return [`receive task ${ledTo(node, graph)}catch in ${scope}`]
       case 'intermediateThrowEvent':
         return [`${kindOf(node.trigger)} throw in ${scope}`]
       case 'endEvent':

@@ -53,6 +53,13 @@ export const timerCases = {
       'a cycle of no length': [within(timer('cycle', 'R/PT0S'), false), 'B', /takes none/],
       'no repetition': [within(timer('cycle', 'R0/PT1H'), false), 'B', /such as R\/PT1H/],
       'a cycle that interrupts': [within(timer('cycle', 'R/PT1H')), 'B', /write a timeDuration/],
+      'a cycle that interrupts from inside': [
+        begun
+          .eventSubProcess('H', (handler) => handler.startEvent('B', timer('cycle', 'R/PT1H')))
+          .graph(),
+        'B',
+        /write a timeDuration/,
+      ],
       'a cycle on the way': [caught(timer('cycle', 'R/PT1H')), 'C', /write a timeDuration/],
       'a process that starts after a duration': [
         process('P').startEvent('S', timer('duration', 'PT1H')).graph(),
