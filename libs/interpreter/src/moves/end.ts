@@ -4,13 +4,13 @@ import { subscribeCompensation } from '../compensation/subscribe.ts'
 import { behaviourOf } from '../elements/index.ts'
 import { flowsThatHold } from '../flows.ts'
 import { isBusy } from '../held.ts'
-import { closeRound, endRound } from '../loop/inner.ts'
+import { closeRound, endRound, loopOf } from '../loop/inner.ts'
 import { isMachine } from '../machine/receive.ts'
 import { workDone } from '../machine/work.ts'
 import { mapOutputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
 import { isAtItsEnd } from '../scope.ts'
-import type { ElementInstance } from '../state.ts'
+import type { ElementInstance, Key } from '../state.ts'
 import {
   emit,
   nodeOf,
@@ -34,11 +34,19 @@ export function complete({ key }: MoveOf<'complete'>, turn: Turn): Stuck | undef
   if (node.outputs) {
     const values = mapOutputs(turn, node.outputs, self)
     if (!values.ok) return values
-    emit(turn, ...propagated(stateOf(turn), self.scope, values.value))
+    emit(turn, ...propagated(stateOf(turn), outputScope(node, self), values.value))
   }
   const listening = { move: 'listen', key, event: 'end', index: 0 } as const
   proceed(turn, node.listeners ? listening : { move: 'leave', key })
   return undefined
+}
+
+/**
+ * Where outputs begin to look for a variable: around the element, but an instance of a
+ * multi-instance keeps what is collected of it, as in zeebe.
+ */
+function outputScope(node: FlowNode, { key, scope, loopCounter }: ElementInstance): Key {
+  return loopCounter !== undefined && loopOf(node)?.type === 'multiInstance' ? key : scope
 }
 
 /** Ends the element and goes on behind it. */
