@@ -8,6 +8,15 @@ export type Positions = Readonly<{
   of(node: FlowNode, graph: Graph): readonly string[]
 }>
 
+/** Names every combination of two things. */
+export function combinations<T extends string>(
+  places: readonly string[],
+  kinds: readonly T[],
+  name: (place: string, kind: T) => string,
+): string[] {
+  return places.flatMap((place) => kinds.map((kind) => name(place, kind)))
+}
+
 /** The positions in which the nodes stand that have done their work in a played trace. */
 export function passedBy({ story, log }: Played, { of }: Positions): readonly string[] {
   const { graph } = story
