@@ -5,9 +5,19 @@ const scopes = ['process', 'subProcess', 'eventSubProcess', 'transaction']
 /** What the engine does at once. */
 const quick = ['task', 'manualTask', 'scriptTask', 'businessRuleTask', 'sendTask']
 /** What somebody else has to do: only this can be interrupted. */
+const asked = [
+  'userTask',
+  'receiveTask',
+  'serviceTask',
+  'callActivity',
+  'subProcess',
+  'transaction',
+]
 const lasting = [
-  ...['userTask', 'receiveTask', 'serviceTask', 'callActivity', 'subProcess', 'transaction'],
-  ...['scriptTask by worker', 'businessRuleTask by worker', 'sendTask by worker'],
+  ...asked,
+  'scriptTask by worker',
+  'businessRuleTask by worker',
+  'sendTask by worker',
 ]
 const kinds = [...quick, ...lasting]
 const multiInstances = ['parallel', 'sequential']
@@ -61,8 +71,8 @@ function boundaryPositions({ attachedTo, trigger }: NodeOf<'boundaryEvent'>, { n
 function loopsOf(loop: LoopDefinition | undefined): string[] {
   if (!loop) return []
   if (loop.type === 'multiInstance') return [loop.sequential ? 'sequential' : 'parallel']
-  const asked = loop.condition ? [`loop ${loop.testBefore ? 'before' : 'after'}`] : []
-  return [...asked, ...(loop.maximum === undefined ? [] : ['loop with maximum'])]
+  const asks = loop.condition ? [`loop ${loop.testBefore ? 'before' : 'after'}`] : []
+  return [...asks, ...(loop.maximum === undefined ? [] : ['loop with maximum'])]
 }
 
 function collectionsOf(loop: LoopDefinition | undefined): string[] {

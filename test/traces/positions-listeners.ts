@@ -38,7 +38,7 @@ function starting(kinds: readonly string[], event: string): string[] {
 }
 
 function listeningKind(node: FlowNode): string {
-  if (!/Event$/.test(node.type)) return kindOf(node)
+  if (!node.type.endsWith('Event')) return kindOf(node)
   const trigger = 'trigger' in node ? node.trigger : undefined
   const byWorker = trigger?.type === 'message' && trigger.job ? ' by worker' : ''
   return `${trigger?.type ?? 'none'}${byWorker} ${node.type}`
