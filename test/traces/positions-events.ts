@@ -11,7 +11,8 @@ const inEitherManner = [...caught, 'escalation'].flatMap((kind) => [
   `interrupting ${kind}`,
   `non-interrupting ${kind}`,
 ])
-const beside = [...inEitherManner, 'non-interrupting timer cycle', 'error']
+const catchAlls = ['interrupting any escalation', 'non-interrupting any escalation', 'any error']
+const beside = [...inEitherManner, 'non-interrupting timer cycle', 'error', ...catchAlls]
 const attached = [...new Set([...inEitherManner.map(anyTimer), 'error', 'compensation'])]
 
 /** Every event at every position where BPMN 2.0.2 §10.5.2 to §10.5.4 lets it stand. */
@@ -67,9 +68,17 @@ function anyTimer(event: string): string {
 }
 
 function kindOf(trigger: Trigger | undefined): string {
-  if (!trigger) return 'none'
-  if (trigger.type === 'timer') return `timer ${trigger.timer.kind}`
-  return trigger.type === 'message' && trigger.job ? 'message job' : trigger.type
+  switch (trigger?.type) {
+    case 'timer':
+      return `timer ${trigger.timer.kind}`
+    case 'message':
+      return trigger.job ? 'message job' : 'message'
+    case 'error':
+    case 'escalation':
+      return trigger.code ? trigger.type : `any ${trigger.type}`
+    default:
+      return trigger?.type ?? 'none'
+  }
 }
 
 function mannerOf({ interrupting, trigger }: NodeOf<'startEvent' | 'boundaryEvent'>): string {

@@ -113,8 +113,7 @@ function commit(run: Run): void {
   }
   sends.push(...turn.sends)
   for (let i = turn.moves.length - 1; i >= 0; i--) stack.push(turn.moves[i]!)
-  // What is about to leave leaves first: it has done its work before anything else happens by it.
-  if (run.changes.length > 0 && !isLeaving(turn.moves[0])) {
+  if (run.changes.length > 0 && !isFirst(turn, turn.moves[0])) {
     stack.push({ move: 'observe', changes: run.changes })
     run.changes = []
   }
@@ -138,9 +137,26 @@ function isWatched({ draft }: Turn, scope: Key): boolean {
   return watching.some((name) => ownedBy(draft, name, scope).length > 0)
 }
 
-function isLeaving(move: Move | undefined): boolean {
-  if (move?.move === 'listen') return move.event === 'end'
-  return move?.move === 'complete' || move?.move === 'leave'
+/**
+ * What is about to leave leaves first, and the event that begins a scope happens first: it has done
+ * its work, and delivered what it brought, before anything else happens by it.
+ */
+function isFirst({ environment }: Turn, move: Move | undefined): boolean {
+  switch (move?.move) {
+    case 'listen':
+      return move.event === 'end'
+    case 'complete':
+    case 'leave':
+      return true
+    case 'run':
+      return move.start?.variables !== undefined
+    case 'enter':
+      return (
+        move.happened !== undefined && environment.graph.nodes[move.element]!.type === 'startEvent'
+      )
+    default:
+      return false
+  }
 }
 
 function clear(turn: Turn): void {
