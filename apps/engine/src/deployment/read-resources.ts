@@ -1,5 +1,10 @@
 import { dueOf, parseDuration, type Calendar, type CalendarDefinition } from '@punctual/calendar'
-import { checkExpression, parseDecisionModel } from '@punctual/decision'
+import {
+  checkExpression,
+  evaluateCondition,
+  parseDecisionModel,
+  variablesOf,
+} from '@punctual/decision'
 import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
 import { extname } from 'node:path'
 import type { Organisation } from './organisation.ts'
@@ -88,6 +93,11 @@ function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowle
   const organisation = found ?? deployed.organisation()
   return {
     checkExpression,
+    variablesOf,
+    holds: (text, variables) => {
+      const result = evaluateCondition(text, { variables, at: now, zone: 'UTC' })
+      return result.ok ? result.value : undefined
+    },
     checkDuration: (text, calendar) => {
       const duration = parseDuration(text)
       if ('problem' in duration) return duration.problem

@@ -80,7 +80,7 @@ function read(file: Place): Graph | undefined {
   // What leads nowhere is a problem of its own.
   if (file.report.problems.length === 0) {
     checkReach(graph, outline)
-    checkAlways(graph, outline)
+    checkAlways(graph, outline, file.report.knowledge)
   }
   return freeze(graph)
 }

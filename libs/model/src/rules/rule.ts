@@ -5,6 +5,10 @@ import type { Expression, FlowNode, Graph } from '../graph.ts'
 export type Knowledge = Readonly<{
   /** What is wrong with a FEEL expression (without the leading `=`). */
   checkExpression?: (text: string) => string | undefined
+  /** Names that FEEL takes from its variables. */
+  variablesOf?: (text: string) => readonly string[]
+  /** Whether a condition holds with these variables; undefined when it has no value. */
+  holds?: (text: string, variables: Readonly<Record<string, unknown>>) => boolean | undefined
   /** What is wrong with a duration that counts on a calendar. */
   checkDuration?: (text: string, calendar: string) => string | undefined
   /** Ids of the ladders; every ladder is accepted when not given. */
