@@ -70,9 +70,9 @@ const CLAIM = {
            where channel = $3 and available_at <= $1
            order by available_at limit $4 for update skip locked)
          update delivery d set available_at = $2, attempts = d.attempts + 1
-         from due join instance i on i.key = due.instance
-         where d.instance = due.instance and d.step = due.step and d.ordinal = due.ordinal
-           and d.part = due.part
+         from due join instance i on i.key = any(array[due.instance])
+         where d.instance = any(array[due.instance]) and d.step = due.step
+           and d.ordinal = due.ordinal and d.part = due.part
          returning concat_ws('-', d.instance, d.step, d.ordinal, d.part) as key,
            d.instance::text as instance, i.business_id as "businessId", d.clock::text as clock,
            d.rung, d.message, d.channel, d.reader, d.address, d.urgent, d.language, d.subject,

@@ -36,13 +36,14 @@ const FIND = {
   text: `select m.key::text as key, m.name, m.correlation_key as "correlationKey", m.variables,
            m.by, m.processes
          from unnest($1::text[], $2::text[]) as u(name, correlation_key)
-         join message m on m.name = u.name and m.correlation_key = u.correlation_key
+         join message m on m.name = any(array[u.name]) and m.correlation_key = u.correlation_key
          where m.buffered and m.expires_at > $3 order by m.created_at, m.key for update of m`,
 }
 const TAKE = {
   name: 'message_take',
   text: `update message as t set processes = u.processes
-         from unnest($1::int8[], $2::text[]) as u(key, processes) where t.key = u.key`,
+         from unnest($1::int8[], $2::text[]) as u(key, processes)
+         where t.key = any(array[u.key])`,
 }
 const STARTABLE = {
   name: 'message_startable',

@@ -9,7 +9,8 @@ const FIND = {
   text: `select i.process_id as "processId", i.correlation_key as "correlationKey",
            i.key::text as instance
          from unnest($1::text[], $2::text[]) as u(process_id, correlation_key)
-         join instance i on i.process_id = u.process_id and i.correlation_key = u.correlation_key`,
+         join instance i on i.process_id = any(array[u.process_id])
+           and i.correlation_key = u.correlation_key`,
 }
 const FREE = {
   name: 'free_correlation_key',

@@ -22,7 +22,8 @@ export type InboxRow = Readonly<{
 
 const TAKE = {
   name: 'inbox_take',
-  text: `delete from inbox as t using unnest($1::int8[]) as u(target) where t.target = u.target
+  text: `delete from inbox as t using unnest($1::int8[]) as u(target)
+         where t.target = any(array[u.target])
          returning t.target::text as target, t.source::text as source,
            t.source_step as "sourceStep", t.ordinal, t.at::text as at, t.work`,
 }

@@ -52,8 +52,8 @@ const CLAIM = {
            where j.type = $1 and j.available_at <= $2
            order by j.available_at limit $3 for update skip locked)
          update job j set worker = $4, available_at = $5
-         from claimed c join instance i on i.key = c.instance
-         where j.instance = c.instance and j.key = c.key
+         from claimed c join instance i on i.key = any(array[c.instance])
+         where j.instance = any(array[c.instance]) and j.key = c.key
          returning j.key::text as key, j.type, j.instance::text as instance,
            j.process_id as "processId", j.definition_key::text as "definitionKey", j.element,
            j.host, j.headers, j.retries, i.state`,
@@ -62,7 +62,8 @@ const HAND_BACK = {
   name: 'hand_back_jobs',
   text: `update job j set worker = null, available_at = $1
          from unnest($2::int8[], $3::int8[]) as u(instance, key)
-         where j.instance = u.instance and j.key = u.key and j.worker = $4 and j.available_at = $5`,
+         where j.instance = any(array[u.instance]) and j.key = u.key
+           and j.worker = $4 and j.available_at = $5`,
 }
 type Claimed = Readonly<
   Omit<ActivatedJob, 'headers' | 'variables' | 'deadline'> & {

@@ -8,7 +8,7 @@ type Message = Pick<Extract<Send, { type: 'publishMessage' }>, 'name' | 'correla
 const LIVING = {
   name: 'machines_of_correlation_key',
   text: `select i.key::text as key from unnest($1::text[]) as u(process_id)
-         join instance i on i.process_id = u.process_id and i.correlation_key = $2
+         join instance i on i.process_id = any(array[u.process_id]) and i.correlation_key = $2
          where not i.replay order by i.key`,
 }
 const SUBSCRIBED = {

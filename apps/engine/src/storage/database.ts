@@ -31,6 +31,11 @@ export abstract class Database implements Session {
  * The planner guesses how long an array parameter is and joins over whole tables; at low
  * concurrency that is four times slower than the index (performance.md). So: generic plans and
  * nothing but index nested loops.
+ *
+ * Which side is the outer one it still chooses by what it believes the table holds. A table that
+ * was vacuumed when almost empty is then read as a whole for every batch, until the next look at
+ * its statistics. `= any(array[…])` instead of `=` on the first column of the index leaves it no
+ * such choice: no join order is possible but the one through the index.
  */
 export const WRITER_PLANS = [
   'plan_cache_mode = force_generic_plan',

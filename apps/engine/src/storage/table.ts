@@ -81,10 +81,11 @@ export class Table {
     }
   }
 
+  /** The index leads to each row, never the other way round; see `WRITER_PLANS`. */
   #sameKey(): string {
-    return this.#keyColumns()
-      .map(({ name }) => `t.${name} = u.${name}`)
-      .join(' and ')
+    const [first, ...others] = this.#keyColumns()
+    const leading = `t.${first!.name} = any(array[u.${first!.name}])`
+    return [leading, ...others.map(({ name }) => `t.${name} = u.${name}`)].join(' and ')
   }
 
   #keyColumns(): Column[] {
