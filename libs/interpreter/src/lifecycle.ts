@@ -26,7 +26,7 @@ export function deliver(
   variables: Variables = {},
 ): void {
   if (Object.keys(variables).length === 0) return
-  const isError = node.type === 'boundaryEvent' && node.trigger.type === 'error'
+  const isError = 'trigger' in node && node.trigger?.type === 'error'
   if (node.outputs || isError) emit(turn, { type: 'variablesSet', scope: key, values: variables })
   else emit(turn, ...propagated(stateOf(turn), isLive(turn, key) ? key : scope, variables))
 }
