@@ -3,6 +3,15 @@
  * starts, is due, may be paused and extended as its row says, and is missed when nothing is done.
  */
 import { initialState, step, type Environment, type State } from '@punctual/interpreter'
+import {
+  advance,
+  emptyWorld,
+  openTasks,
+  performCommand,
+  publishMessage,
+  startInstance,
+  type Outcome,
+} from '@punctual/simulate'
 import { process, type ClockDefinition, type FlowNode } from '@punctual/model'
 import { readDeployed, type Deployed } from './deployed.ts'
 
@@ -117,6 +126,18 @@ const rows: readonly Row[] = [
   },
 ]
 
+/** PART-QUOTA is a count, not a length of time: what each application of a centre is told. */
+const quotaRows = [
+  { at: '2026-09-01 00:00', centre: 'North', count: 1, quota: 'normal' },
+  { at: '2026-09-10 10:00', centre: 'North', count: 2, quota: 'normal' },
+  { at: '2026-09-10 10:01', centre: 'South', count: 1, quota: 'normal' },
+  { at: '2026-09-20 10:00', centre: 'North', count: 3, quota: 'normal', withdrawn: true },
+  { at: '2026-09-21 10:00', centre: 'North', count: 3, quota: 'normal' },
+  { at: '2026-09-25 10:00', centre: 'North', count: 4, quota: 'normal' },
+  { at: '2026-09-30 23:59', centre: 'North', count: 5, quota: 'over_quota' },
+  { at: '2026-10-01 00:00', centre: 'North', count: 1, quota: 'normal' },
+]
+
 let deployed: Deployed
 beforeAll(async () => {
   deployed = await readDeployed()
@@ -141,6 +162,35 @@ test.each(rows)('$id from $start is due $due', (row) => {
   expect(life.ask({ type: 'tickClock' }, at)).toBe(true)
   expect(clock().status).toBe('missedRunning')
   expect(clock().originalDueAt).toBe(instant(row.due))
+})
+
+test('PART-QUOTA is four applications of a centre in a calendar month of Shanghai', () => {
+  let world = emptyWorld(deployed.definitions, instant('2026-08-31 09:00'))
+  const make = (outcome: Outcome) => {
+    if (!outcome.ok) throw new Error(outcome.reason)
+    world = outcome.world
+  }
+  const by = 'sun.yu'
+  const told = quotaRows.map(({ at, centre, withdrawn }, index) => {
+    const applicationId = `PA-${index}`
+    make(advance(world, instant(at)))
+    make(
+      startInstance(world, {
+        processId: 'part_application',
+        variables: { applicationId, centre },
+        by,
+      }),
+    )
+    const { instance, task } = openTasks(world).at(-1)!
+    const variables = { model: 'X1', materialCode: 'M-1', quantity: 1, urgency: 'normal' }
+    const command = { type: 'completeTask', key: task.key, variables } as const
+    make(performCommand(world, { instance, command, by }))
+    const { countInMonth, quota } = world.instances.get(instance)!.state.variables[1]!
+    const withdrawal = { name: 'part-withdrawn', correlationKey: applicationId, by }
+    if (withdrawn) make(publishMessage(world, withdrawal))
+    return { count: countInMonth, quota }
+  })
+  expect(told).toEqual(quotaRows.map(({ count, quota }) => ({ count, quota })))
 })
 
 /** Delivered before any of them is due. */

@@ -104,18 +104,24 @@ export type Start = Readonly<{
   businessId?: string
   variables?: Variables
   startEvent?: string
+  /** Of the message that starts it. */
+  correlationKey?: string
   parent?: Readonly<{ instance: string; key: number }>
   by: string
 }>
 
 /** Starts an instance; keys are counted from 1. */
 export function start(draft: Draft, request: Start): { key: string } | { reason: string } {
-  const { processId, businessId, by, ...rest } = request
+  const { processId, businessId, correlationKey, by, ...rest } = request
   const key = String(draft.instances.size + 1)
   if (!draft.world.definitions.processes.has(processId)) {
     return { reason: `expected a process '${processId}', but there is none` }
   }
-  draft.instances.set(key, newInstance(key, processId, businessId))
+  const named = {
+    ...(businessId !== undefined && { businessId }),
+    ...(correlationKey !== undefined && { correlationKey }),
+  }
+  draft.instances.set(key, newInstance({ key, processId, ...named }))
   const command = { type: 'startInstance', ...rest } as const
   const reason = perform(draft, { instance: key, command, by })
   if (reason === undefined) return { key }
@@ -145,11 +151,28 @@ export function publish(draft: Draft, { name, correlationKey, variables, by }: M
     const rejected = perform(draft, { instance, command: { ...message, key }, by })
     if (rejected === undefined) reached++
   }
-  for (const { processId, startEvent } of startedBy(draft, 'message', name)) {
-    const started = start(draft, { processId, startEvent, ...(variables && { variables }), by })
+  for (const starter of startedBy(draft, 'message', name)) {
+    if (!isFree(draft, starter.processId, correlationKey)) continue
+    const started = start(draft, {
+      ...starter,
+      correlationKey,
+      ...(variables && { variables }),
+      by,
+    })
     if ('key' in started) reached++
   }
   return reached
+}
+
+/** Of a process one instance lives that a message with a correlation key has started. */
+function isFree({ instances }: Draft, processId: string, correlationKey: string): boolean {
+  if (correlationKey === '') return true
+  return ![...instances.values()].some(
+    (each) =>
+      each.processId === processId &&
+      each.correlationKey === correlationKey &&
+      each.state.status === 'active',
+  )
 }
 
 type Signal = Readonly<{ from: string; name: string; variables: Variables }>

@@ -1,5 +1,5 @@
 import { message, process } from '@punctual/model'
-import { publishMessage } from './operations.ts'
+import { performCommand, publishMessage } from './operations.ts'
 import { start, told, worldAfter, worldOf } from './testing/small-world.ts'
 import { openTasks } from './world.ts'
 
@@ -53,6 +53,17 @@ describe('messages', () => {
       ['1', 'read'],
     ])
     expect(hit.instances.get('1')!.state.variables[1]).toMatchObject({ text: 'hello' })
+  })
+
+  test('start one process at a time for a key', () => {
+    const news = { name: 'news', correlationKey: 'A', by: 'li.na' }
+    const once = worldAfter(publishMessage(worldOf([started]), news))
+    expect(publishMessage(once, news).ok).toBe(false)
+    const other = worldAfter(publishMessage(once, { ...news, correlationKey: 'B' }))
+    expect(openTasks(other)).toHaveLength(2)
+    const command = { type: 'completeTask', key: openTasks(other)[0]!.task.key } as const
+    const done = worldAfter(performCommand(other, { instance: '1', command, by: 'li.na' }))
+    expect(openTasks(worldAfter(publishMessage(done, news)))).toHaveLength(2)
   })
 
   test('start the processes that begin with them', () => {

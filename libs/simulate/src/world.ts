@@ -15,6 +15,8 @@ export type Instance = Readonly<{
   key: string
   processId: string
   businessId?: string
+  /** The key of the message that has started it. */
+  correlationKey?: string
   state: State
   /** When it does something next by itself: a timer, a rung, a promise that is missed. */
   dueAt?: number
@@ -37,8 +39,8 @@ export function emptyWorld(definitions: Definitions, now: number): World {
 }
 
 /** An instance that has just been made. */
-export function newInstance(key: string, processId: string, businessId?: string): Instance {
-  return { key, processId, state: initialState, ...(businessId !== undefined && { businessId }) }
+export function newInstance(made: Omit<Instance, 'state' | 'dueAt'>): Instance {
+  return { ...made, state: initialState }
 }
 
 /** When an instance does something next by itself. */
