@@ -12,6 +12,7 @@ import { JobsModule } from './jobs/jobs.module.ts'
 import { LiveModule } from './live/live.module.ts'
 import { MessagesModule } from './messages/messages.module.ts'
 import { NoticesModule } from './notices/notices.module.ts'
+import { OperationsModule } from './operations/operations.module.ts'
 import { PromisesModule } from './promises/promises.module.ts'
 import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
@@ -40,6 +41,7 @@ import { WhyModule } from './why/why.module.ts'
     LiveModule,
     MessagesModule,
     NoticesModule,
+    OperationsModule,
     PromisesModule,
     WhyModule,
     QuarantineModule,

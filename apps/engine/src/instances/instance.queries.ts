@@ -145,7 +145,8 @@ export class InstanceQueries {
   }
 }
 
-function shown(row: Instance, kind: InstanceKind): InstanceDto {
+/** An instance without where it is. */
+export function shown(row: Instance, kind: InstanceKind): InstanceDto {
   const { key, processId, version, definitionKey, root, replay, quarantined } = row
   return {
     key,

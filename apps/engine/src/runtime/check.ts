@@ -14,6 +14,7 @@ import {
   Subscription,
   Task,
   Timer,
+  Visit,
 } from '../storage/entities/index.ts'
 import { noChanges, tablesOf, type Changes, type InstanceRow, type Tables } from './changes.ts'
 import { project } from './projections/index.ts'
@@ -40,6 +41,7 @@ const CHECKED = {
   clock: [ClockRecord, []],
   notice: [NoticeRecord, ['deliveredAt', 'language', 'subject', 'body']],
   lateFiring: [LateFiring, []],
+  visit: [Visit, []],
 } as const
 type Checked = keyof typeof CHECKED
 const checkedNames = Object.keys(CHECKED) as Checked[]

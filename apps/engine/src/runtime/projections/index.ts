@@ -15,16 +15,17 @@ import {
   timersRanked,
   timerTriggered,
 } from './timer.ts'
+import { elementEntered, elementLeft } from './visit.ts'
 
 /** Which rows each event changes. An event that is missing here does not compile. */
 const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[] } = {
   instanceStarted: [firedLate],
   instanceCompleted: [],
   instanceTerminated: [],
-  elementEntered: [],
+  elementEntered: [elementEntered],
   loopStarted: [],
-  elementCompleted: [],
-  elementTerminated: [],
+  elementCompleted: [elementLeft],
+  elementTerminated: [elementLeft],
   flowTaken: [],
   flowsJoined: [],
   tokensDiscarded: [],
@@ -82,8 +83,8 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   clockRecalculated: [clockChanged],
   clockRescheduled: [clockChanged],
   processStartRequested: [],
-  stateEntered: [],
-  stateExited: [],
+  stateEntered: [elementEntered],
+  stateExited: [elementLeft],
   transitionTaken: [],
   eventReceived: [],
   historyRecorded: [],

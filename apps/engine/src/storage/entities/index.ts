@@ -1,4 +1,5 @@
 import { Access, Account, ApiToken, SessionRecord } from './account.ts'
+import { BatchItem, BatchRecord } from './batch.ts'
 import { ClockRecord } from './clock.ts'
 import { Definition } from './definition.ts'
 import { Delivery } from './delivery.ts'
@@ -14,8 +15,10 @@ import { Reschedule } from './reschedule.ts'
 import { Subscription } from './subscription.ts'
 import { Task } from './task.ts'
 import { Timer } from './timer.ts'
+import { Visit } from './visit.ts'
 
 export * from './account.ts'
+export * from './batch.ts'
 export * from './clock.ts'
 export * from './definition.ts'
 export * from './delivery.ts'
@@ -31,6 +34,7 @@ export * from './reschedule.ts'
 export * from './subscription.ts'
 export * from './task.ts'
 export * from './timer.ts'
+export * from './visit.ts'
 
 /**
  * Every table that is read through MikroORM. Tables written here are written by `runtime` alone.
@@ -39,6 +43,8 @@ export const entities = [
   Access,
   Account,
   ApiToken,
+  BatchItem,
+  BatchRecord,
   ClockRecord,
   Definition,
   Delivery,
@@ -55,4 +61,5 @@ export const entities = [
   Subscription,
   Task,
   Timer,
+  Visit,
 ] as const

@@ -6,6 +6,7 @@ import { Migration0005CorrelationKeys } from './0005-correlation-keys.ts'
 import { Migration0006Reschedules } from './0006-reschedules.ts'
 import { Migration0010Identity } from './0010-identity.ts'
 import { Migration0012Lateness } from './0012-lateness.ts'
+import { Migration0014Visits } from './0014-visits.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-reschedules', class: Migration0006Reschedules },
   { name: '0010-identity', class: Migration0010Identity },
   { name: '0012-lateness', class: Migration0012Lateness },
+  { name: '0014-visits', class: Migration0014Visits },
 ] as const

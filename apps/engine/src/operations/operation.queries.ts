@@ -1,0 +1,151 @@
+import { EntityManager } from '@mikro-orm/sql'
+import { Injectable } from '@nestjs/common'
+import { Definitions } from '../deployment/definitions.ts'
+import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
+import { activeIn } from '../instances/active.ts'
+import { shown } from '../instances/instance.queries.ts'
+import { Instance } from '../storage/entities/index.ts'
+import { hasVariables, narrowed } from './instance-filter.ts'
+import type {
+  ElementLoadDto,
+  InstanceCountsDto,
+  InstanceFilterDto,
+  OperatedInstanceDto,
+  OperatedInstancesQuery,
+} from './operation.dto.ts'
+
+/** No more are counted: a person need not know whether there are more. */
+const COUNT_MAX = 10_000
+/**
+ * Variables have no index: so many states are looked through for one page. Ten thousand take about
+ * 300 ms.
+ */
+const LOOKED_THROUGH_MAX = 10_000
+const never = 8.64e15
+
+const newestFirst: Order = [
+  { by: 'openedAt', kind: 'number', desc: true },
+  { by: 'key', kind: 'key', desc: true },
+]
+type Row = Readonly<{ openedAt: number; key: string }>
+
+/** Finds instances for operators; every query walks an index from where its page starts. */
+@Injectable()
+export class OperationQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly definitions: Definitions,
+  ) {}
+
+  /** One page of instances, the newest first. */
+  async list(query: OperatedInstancesQuery): Promise<Page<OperatedInstanceDto>> {
+    const { limit, after } = query
+    const position = positionOf(after, newestFirst) ?? [never, String(never)]
+    const { rows, end } = await this.rows(query, position, limit + 1)
+    const found = await this.shown(rows.slice(0, limit).map(({ key }) => key))
+    const page = pageOf(rows, limit, newestFirst, ({ key }) => found.get(key))
+    const items = page.items.filter((item) => item !== undefined)
+    if (page.next !== undefined || !end) return { ...page, items }
+    return { items, next: pageOf([end, end], 1, newestFirst, () => 0).next! }
+  }
+
+  /** How many there are in each state, however the filter narrows the state. */
+  async counts(filter: InstanceFilterDto): Promise<InstanceCountsDto> {
+    const { state: _, ...rest } = filter
+    const [active, completed, terminated, stuck] = await Promise.all([
+      this.count({ ...rest, state: 'active' }),
+      this.count({ ...rest, state: 'completed' }),
+      this.count({ ...rest, state: 'terminated' }),
+      this.count({ ...rest, state: 'active', incident: 'open' }),
+    ])
+    return { active, completed, terminated, stuck, most: COUNT_MAX }
+  }
+
+  /** How many match, up to a bound. */
+  async count(filter: InstanceFilterDto): Promise<number> {
+    if (filter.incident === 'open' && filter.state !== 'active' && filter.state) return 0
+    const { sql, parameters } = narrowed(filter)
+    const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from instance i
+      where true ${sql} limit ${COUNT_MAX}`
+    const text = filter.variables
+      ? `select count(*)::int as count from (${inner}) s where ${hasVariables}`
+      : `select count(*)::int as count from (${inner}) s`
+    const all = filter.variables ? [...parameters, filter.variables] : parameters
+    const [row] = await this.em.fork().execute<{ count: number }[]>(text, [...all])
+    return row!.count
+  }
+
+  /** Keys of all that match, the newest first; `undefined` when they are more than `max`. */
+  async keys(filter: InstanceFilterDto, max: number): Promise<string[] | undefined> {
+    const found: string[] = []
+    let position: Position = [never, String(never)]
+    for (;;) {
+      const { rows, end } = await this.rows(filter, position, max + 1 - found.length)
+      found.push(...rows.map(({ key }) => key))
+      if (found.length > max) return undefined
+      if (!end) return found
+      position = [end.openedAt, end.key]
+    }
+  }
+
+  /** How many are at each element of a definition now, and how many are stuck there. */
+  async loads(definitionKey: string): Promise<ElementLoadDto[]> {
+    const rows = await this.em.fork().execute<(ElementLoadDto & { open: number })[]>(
+      `select element, sum(active)::int as active, sum(incidents)::int as incidents from (
+         select element, count(*) as active, 0 as incidents from visit
+         where definition_key = ? and left_at is null group by element
+         union all
+         select element, 0, count(*) from incident
+         where definition_key = ? and state = 'open' group by element) e
+       group by element order by element`,
+      [definitionKey, definitionKey],
+    )
+    return rows.map(({ element, active, incidents }) => ({ element, active, incidents }))
+  }
+
+  /** `end`: where the search stopped before it had seen everything. */
+  private async rows(
+    filter: InstanceFilterDto,
+    [openedAt, key]: Position,
+    count: number,
+  ): Promise<{ rows: Row[]; end?: Row }> {
+    const { sql, parameters } = narrowed(filter)
+    const walk = (columns: string, rest: string) => `
+      select i.opened_at, i.key${columns} from instance i
+      where (i.opened_at, i.key) < (?, ?) ${sql}
+      order by i.opened_at desc, i.key desc ${rest}`
+    const start = [openedAt!, key!, ...parameters]
+    if (!filter.variables) return { rows: await this.read(walk('', 'limit ?'), [...start, count]) }
+    const rows = await this.read(
+      `select * from (${walk(', i.state', `limit ${LOOKED_THROUGH_MAX}`)}) s
+       where ${hasVariables} limit ?`,
+      [...start, filter.variables, count],
+    )
+    if (rows.length === count) return { rows }
+    const [end] = await this.read(walk('', `offset ${LOOKED_THROUGH_MAX - 1} limit 1`), start)
+    return { rows, ...(end && { end }) }
+  }
+
+  private async read(sql: string, parameters: readonly (string | number)[]): Promise<Row[]> {
+    const text = `select opened_at::text as "openedAt", key::text as key from (${sql}) r`
+    const rows: Record<string, string>[] = await this.em.fork().execute(text, [...parameters])
+    return rows.map((row) => ({ openedAt: Number(row['openedAt']), key: row['key']! }))
+  }
+
+  private async shown(keys: readonly string[]): Promise<ReadonlyMap<string, OperatedInstanceDto>> {
+    if (keys.length === 0) return new Map()
+    const em = this.em.fork()
+    const rows = await em.find(Instance, { key: { $in: [...keys] } }, { populate: ['state'] })
+    const items = rows.map(async (row) => {
+      const { kind, graph } = await this.definitions.process(row.definitionKey)
+      const { state } = row
+      return {
+        ...shown(row, kind),
+        processName: graph.name ?? row.processId,
+        active: activeIn(state, graph),
+        incidents: Object.keys(state.incidents).length,
+      }
+    })
+    return new Map((await Promise.all(items)).map((item) => [item.key, item]))
+  }
+}

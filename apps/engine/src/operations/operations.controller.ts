@@ -1,0 +1,43 @@
+import { Controller, Get, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { ApiPage, type Page } from '../http/page.ts'
+import { ApiProblems } from '../problems/api-problems.ts'
+import {
+  ElementLoadsDto,
+  ElementLoadsQuery,
+  InstanceCountsDto,
+  InstanceFilterDto,
+  OperatedInstanceDto,
+  OperatedInstancesQuery,
+} from './operation.dto.ts'
+import { OperationQueries } from './operation.queries.ts'
+
+/** Instances as operators look for them. */
+@ApiTags('operations')
+@Controller('api/operations')
+export class OperationsController {
+  constructor(private readonly operations: OperationQueries) {}
+
+  /** The newest first; with `variables` a page may be short and still have a `next`. */
+  @Get('instances')
+  @ApiPage(OperatedInstanceDto)
+  @ApiProblems(400)
+  list(@Query() query: OperatedInstancesQuery): Promise<Page<OperatedInstanceDto>> {
+    return this.operations.list(query)
+  }
+
+  @Get('counts')
+  @ApiOkResponse({ type: InstanceCountsDto })
+  @ApiProblems(400)
+  counts(@Query() filter: InstanceFilterDto): Promise<InstanceCountsDto> {
+    return this.operations.counts(filter)
+  }
+
+  /** How many are at each element now. */
+  @Get('elements')
+  @ApiOkResponse({ type: ElementLoadsDto })
+  @ApiProblems(400)
+  async loads(@Query() { definitionKey }: ElementLoadsQuery): Promise<ElementLoadsDto> {
+    return { items: await this.operations.loads(definitionKey) }
+  }
+}
