@@ -135,7 +135,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   test('chosen instances alone, and a selection that is none is refused', async () => {
-    const [last] = (await engine.get('/api/operations/instances?state=active&processId=desk')).body.items
+    const [last] = (await engine.get('/api/operations/instances?state=active&processId=desk')).body
+      .items
     const instances = [last.key, keys[0], last.key]
     const asked = await engine.post('/api/batches', { kind: 'cancellation', instances })
     expect(asked.body).toMatchObject({ total: 2, selection: { instances } })

@@ -11,6 +11,7 @@ import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
+import { operationsSearch } from './pages/operations/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Pending } from './shell/pending.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -54,6 +55,16 @@ const oneCase = createRoute({
   validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
 })
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  staticData: { need: 'incident.read' },
+  validateSearch: operationsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/operations/operations-page.tsx'),
+    'OperationsPage',
+  ),
+})
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
@@ -73,7 +84,7 @@ const machine = createRoute({
  * what is meant.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, inbox, accounts, oneCase, machines, machine]),
+  routeTree: root.addChildren([cases, inbox, accounts, oneCase, operations, machines, machine]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined)

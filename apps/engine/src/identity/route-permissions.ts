@@ -92,6 +92,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/operations/instances': 'incident.read',
   'GET /api/operations/counts': 'incident.read',
   'GET /api/operations/elements': 'incident.read',
+  'GET /api/operations/heat': 'incident.read',
   'GET /api/batches': 'incident.read',
   'POST /api/batches': 'batch.run',
   'GET /api/batches/:key': 'incident.read',

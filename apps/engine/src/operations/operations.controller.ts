@@ -10,13 +10,18 @@ import {
   OperatedInstanceDto,
   OperatedInstancesQuery,
 } from './operation.dto.ts'
+import { HeatDto, HeatQuery } from './heat.dto.ts'
+import { HeatQueries } from './heat.queries.ts'
 import { OperationQueries } from './operation.queries.ts'
 
 /** Instances as operators look for them. */
 @ApiTags('operations')
 @Controller('api/operations')
 export class OperationsController {
-  constructor(private readonly operations: OperationQueries) {}
+  constructor(
+    private readonly operations: OperationQueries,
+    private readonly heats: HeatQueries,
+  ) {}
 
   /** The newest first; with `variables` a page may be short and still have a `next`. */
   @Get('instances')
@@ -39,5 +44,13 @@ export class OperationsController {
   @ApiProblems(400)
   async loads(@Query() { definitionKey }: ElementLoadsQuery): Promise<ElementLoadsDto> {
     return { items: await this.operations.loads(definitionKey) }
+  }
+
+  /** How often, how long and how late: each element of a diagram in a span of time. */
+  @Get('heat')
+  @ApiOkResponse({ type: HeatDto })
+  @ApiProblems(400)
+  async heat(@Query() query: HeatQuery): Promise<HeatDto> {
+    return { items: await this.heats.heat(query) }
   }
 }

@@ -5,6 +5,9 @@ import type { CaseDetail } from './types.ts'
 /** Whether the page hears of changes: not yet, live, or trying again. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
+/** What any change may touch. */
+const always: ReadonlySet<string> = new Set(['clock', 'cases', 'tasks', 'operations'])
+
 /** Changes that come close together are fetched together. */
 const gatherMs = 250
 const retryMs = 3_000
@@ -69,7 +72,7 @@ function listen(heard: (instance: string) => void, missed: () => void): () => vo
 async function refresh(client: QueryClient, instances: readonly string[]): Promise<void> {
   const changed = new Set(instances)
   const touched = ({ queryKey: [kind, key], state }: Query) => {
-    if (kind === 'clock' || kind === 'cases' || kind === 'tasks') return true
+    if (typeof kind === 'string' && always.has(kind)) return true
     if (typeof key !== 'string' || (kind !== 'case' && kind !== 'history')) return false
     return changed.has(key) || (kind === 'case' && concerns(state.data as CaseDetail, changed))
   }

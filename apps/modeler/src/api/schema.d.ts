@@ -961,6 +961,134 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/batches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Batches.list']
+    put?: never
+    post: operations['Batches.preview']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/batches/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Batches.one']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/batches/{key}/items': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Batches.items']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/batches/{key}/execution': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Batches.execute']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/operations/instances': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Operations.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/operations/counts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Operations.counts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/operations/elements': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Operations.loads']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/operations/heat': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Operations.heat']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/instances/{key}/why': {
     parameters: {
       query?: never
@@ -2054,6 +2182,7 @@ export interface components {
         | 'job.work'
         | 'incident.read'
         | 'incident.resolve'
+        | 'batch.run'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2191,6 +2320,7 @@ export interface components {
         | 'job.work'
         | 'incident.read'
         | 'incident.resolve'
+        | 'batch.run'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2234,6 +2364,7 @@ export interface components {
         | 'job.work'
         | 'incident.read'
         | 'incident.resolve'
+        | 'batch.run'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2267,6 +2398,7 @@ export interface components {
         | 'job.work'
         | 'incident.read'
         | 'incident.resolve'
+        | 'batch.run'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2451,6 +2583,157 @@ export interface components {
       /** @example li.na */
       reader: string
       unread: number
+    }
+    InstanceFilterDto: {
+      /** @description The id of the process or machine */
+      processId?: string
+      /** @description Of the process; every one without it */
+      version?: number
+      /** @description Where they are now: BPMN id, or id of a state */
+      element?: string
+      /** @enum {string} */
+      state?: 'active' | 'completed' | 'terminated'
+      /**
+       * @description With or without an open incident
+       * @enum {string}
+       */
+      incident?: 'open' | 'none'
+      /**
+       * @description JSON of variables of the outermost scope, as they must be
+       * @example {"tier":"gold"}
+       */
+      variables?: string
+      /** @description Beginning of a business id, in any capitals, or a key */
+      search?: string
+    }
+    SelectionDto: {
+      /** @description Keys of instances */
+      instances?: string[]
+      filter?: components['schemas']['InstanceFilterDto']
+    }
+    OutcomeCountsDto: {
+      /** @description Instances that are cancelled */
+      terminated: number
+      /** @description Incidents that are gone */
+      resolved: number
+      /** @description Jobs that a worker can take again */
+      handedOut: number
+      /** @description Tried again, and stuck again at once */
+      stuckAgain: number
+      /** @description Had ended or changed meanwhile */
+      refused: number
+    }
+    BatchDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'cancellation' | 'retry'
+      /** @enum {string} */
+      state: 'previewed' | 'running' | 'done'
+      /** @description Nobody runs it any more: ask for its execution again */
+      interrupted: boolean
+      selection: components['schemas']['SelectionDto']
+      /** @description Selected: so many are executed */
+      total: number
+      done: number
+      outcomes: components['schemas']['OutcomeCountsDto']
+      /** @description Still match the filter at the end */
+      left?: number
+      by: string
+      /** Format: date-time */
+      createdAt: string
+      reason?: string
+      startedBy?: string
+      /** Format: date-time */
+      startedAt?: string
+      /** Format: date-time */
+      endedAt?: string
+    }
+    BatchRequestDto: {
+      /** @description Keys of instances */
+      instances?: string[]
+      filter?: components['schemas']['InstanceFilterDto']
+      /**
+       * @description Cancel instances, or try their incidents again
+       * @enum {string}
+       */
+      kind: 'cancellation' | 'retry'
+    }
+    BatchItemDto: {
+      instance: string
+      /** @description Key of the incident */
+      incident?: string
+      /**
+       * @description Not yet without it
+       * @enum {string}
+       */
+      outcome?: 'terminated' | 'resolved' | 'handedOut' | 'stuckAgain' | 'refused'
+      /** @description Why: the refusal, or the new incident */
+      detail?: string
+    }
+    BatchReasonDto: {
+      reason: string
+    }
+    OperatedInstanceDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'process' | 'machine'
+      processId: string
+      version: number
+      definitionKey: string
+      businessId?: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** @description The instance that called this one */
+      parent?: string
+      /** @description The topmost caller; the instance itself when nobody called it */
+      root: string
+      /** Format: date-time */
+      openedAt: string
+      /** Format: date-time */
+      endedAt?: string
+      /** @description Driven by a replayed log */
+      replay: boolean
+      /** @description Stopped by an internal error until an operator has looked */
+      quarantined: boolean
+      processName: string
+      active: components['schemas']['ActiveElementDto'][]
+      /** @description Open ones of this very instance */
+      incidents: number
+    }
+    InstanceCountsDto: {
+      active: number
+      completed: number
+      terminated: number
+      /** @description With an open incident */
+      stuck: number
+      /** @description A count of so many may be larger */
+      most: number
+    }
+    ElementLoadDto: {
+      /** @description BPMN id, or the id of a state */
+      element: string
+      /** @description Instances of the element that are active */
+      active: number
+      /** @description Open incidents */
+      incidents: number
+    }
+    ElementLoadsDto: {
+      items: components['schemas']['ElementLoadDto'][]
+    }
+    ElementHeatDto: {
+      /** @description BPMN id, or the id of a state */
+      element: string
+      /** @description How often it was left in the span */
+      count: number
+      /** @description Mean of the times from entering to leaving */
+      meanMs: number
+      /** @description In 95 of 100 cases no longer; at most 5 % more */
+      p95Ms: number
+      /** @description Promises due in the span that were missed */
+      missed: number
+    }
+    HeatDto: {
+      items: components['schemas']['ElementHeatDto'][]
     }
     WhyInputDto: {
       name: string
@@ -5764,6 +6047,370 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Batches.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['BatchDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Batches.preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchRequestDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BatchDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Batches.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BatchDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Batches.items': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        outcome?: 'terminated' | 'resolved' | 'handedOut' | 'stuckAgain' | 'refused'
+      }
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['BatchItemDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Batches.execute': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchReasonDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BatchDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Operations.list': {
+    parameters: {
+      query?: {
+        /** @description The id of the process or machine */
+        processId?: string
+        /** @description Of the process; every one without it */
+        version?: number
+        /** @description Where they are now: BPMN id, or id of a state */
+        element?: string
+        state?: 'active' | 'completed' | 'terminated'
+        /** @description With or without an open incident */
+        incident?: 'open' | 'none'
+        /** @description JSON of variables of the outermost scope, as they must be */
+        variables?: string
+        /** @description Beginning of a business id, in any capitals, or a key */
+        search?: string
+        limit?: number
+        /** @description `next` of the page before; with `variables` a page may be short and go on */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['OperatedInstanceDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Operations.counts': {
+    parameters: {
+      query?: {
+        /** @description The id of the process or machine */
+        processId?: string
+        /** @description Of the process; every one without it */
+        version?: number
+        /** @description Where they are now: BPMN id, or id of a state */
+        element?: string
+        state?: 'active' | 'completed' | 'terminated'
+        /** @description With or without an open incident */
+        incident?: 'open' | 'none'
+        /** @description JSON of variables of the outermost scope, as they must be */
+        variables?: string
+        /** @description Beginning of a business id, in any capitals, or a key */
+        search?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['InstanceCountsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Operations.loads': {
+    parameters: {
+      query: {
+        /** @description Key of a process or machine definition */
+        definitionKey: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ElementLoadsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Operations.heat': {
+    parameters: {
+      query: {
+        /** @description Key of a process or machine definition */
+        definitionKey: string
+        /** @description What ended then or later */
+        from: string
+        /** @description What ended before */
+        to: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HeatDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
         headers: {
           [name: string]: unknown
         }

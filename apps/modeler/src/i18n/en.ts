@@ -1,8 +1,10 @@
+import { operationsEn } from './operations.en.ts'
 import { peopleEn } from './people.en.ts'
 import type { Messages } from './zh-CN.ts'
 
 /** Everything the application says, in English. */
 export const en: Messages = {
+  ...operationsEn,
   ...peopleEn,
   shell: {
     skip: 'Skip to content',
@@ -11,6 +13,7 @@ export const en: Messages = {
     inbox: 'Inbox',
     accounts: 'Accounts',
     machines: 'Machines',
+    operations: 'Operations',
     language: 'change language',
     anonymous: 'Anonymous',
     zone: 'Times are in {{zone}} (UTC+8)',
@@ -170,7 +173,7 @@ export const en: Messages = {
     noTasks: 'Nothing waits for a person right now.',
     noTasksOver: 'The case is over, nothing is left to do.',
     parts: 'Parts of the case',
-    tab: { history: 'History', data: 'Data', steps: 'Steps' },
+    tab: { history: 'History', data: 'Data', steps: 'Steps', tree: 'Execution' },
   },
   task: {
     claim: 'Claim',

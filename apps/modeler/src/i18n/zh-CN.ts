@@ -1,3 +1,4 @@
+import { operationsZhCN } from './operations.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 
 /**
@@ -5,6 +6,7 @@ import { peopleZhCN } from './people.zh-CN.ts'
  * compile.
  */
 export const zhCN = {
+  ...operationsZhCN,
   ...peopleZhCN,
   shell: {
     skip: '跳到正文',
@@ -13,6 +15,7 @@ export const zhCN = {
     inbox: '待办',
     accounts: '账号',
     machines: '状态机',
+    operations: '运行监控',
     language: '切换语言',
     anonymous: '匿名',
     zone: '时间均为 {{zone}}（UTC+8）',
@@ -169,7 +172,7 @@ export const zhCN = {
     companions: '相关实例',
     companion: '{{name}}：{{where}}',
     parts: '工单内容',
-    tab: { history: '历史', data: '数据', steps: '环节' },
+    tab: { history: '历史', data: '数据', steps: '环节', tree: '执行树' },
   },
   task: {
     claim: '认领',

@@ -10,6 +10,7 @@ import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Companions } from './companions.tsx'
 import type { NameOf } from './name-of.ts'
+import { Operate } from './operate.tsx'
 
 /**
  * The facts of a case at a glance: number, process, state, priority, since when, and the next
@@ -46,6 +47,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
         </p>
         <Related item={item} nameOf={nameOf} />
         <Companions item={item} />
+        <Operate item={item} />
       </div>
       <NextDue item={item} nameOf={nameOf} />
     </div>

@@ -5,13 +5,14 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { DataTable } from './data-table.tsx'
+import { ExecutionTree } from './execution-tree.tsx'
 import { History } from './history.tsx'
 import type { NameOf } from './name-of.ts'
 import type { CaseTab } from './search.ts'
 import { StepList } from './step-list.tsx'
 
 const route = getRouteApi('/cases/$key')
-const tabs: readonly CaseTab[] = ['history', 'data', 'steps']
+const tabs: readonly CaseTab[] = ['history', 'data', 'steps', 'tree']
 
 type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf: NameOf }
 
@@ -47,6 +48,9 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       </TabPanel>
       <TabPanel id="steps" className="p-4 outline-offset-[-2px]">
         <StepList item={item} nameOf={nameOf} />
+      </TabPanel>
+      <TabPanel id="tree" className="p-4 outline-offset-[-2px]">
+        <ExecutionTree item={item} history={history.data} nameOf={nameOf} />
       </TabPanel>
     </Tabs>
   )

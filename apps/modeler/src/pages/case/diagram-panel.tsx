@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sourceQuery } from '../../api/queries.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
-import { namesIn } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'
-import { fitAll, focusOn, zoomBy } from '../../diagram/view.ts'
-import { createViewer, openDiagram, type Viewer } from '../../diagram/viewer.ts'
+import { useViewer } from '../../diagram/use-viewer.ts'
+import { focusOn } from '../../diagram/view.ts'
+import type { Viewer } from '../../diagram/viewer.ts'
+import { ZoomTools } from '../../diagram/zoom-tools.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useClockBadges } from './clocks.ts'
@@ -67,7 +67,7 @@ type DrawingProps = Props & { xml: string; onDrawn: (viewer: Viewer | undefined)
 
 /** One diagram in one language: names are fixed when it is drawn. */
 function Drawing({ item, history, xml, onDrawn }: DrawingProps): ReactNode {
-  const { container, viewer, failure } = useViewer(item, xml)
+  const { container, viewer, failure } = useViewer(item.definitionKey, xml, placesOf(item))
   useTokens(viewer, item, history)
   useClockBadges(viewer, item.promises)
   useReading(viewer, route.useSearch().element)
@@ -85,36 +85,6 @@ function Drawing({ item, history, xml, onDrawn }: DrawingProps): ReactNode {
   )
 }
 
-/** A viewer that shows the diagram; nothing until it is drawn. */
-function useViewer(item: CaseDetail, xml: string) {
-  const language = useLanguage()
-  const container = useRef<HTMLDivElement>(null)
-  const [viewer, setViewer] = useState<Viewer>()
-  const [failure, setFailure] = useState<unknown>()
-  const draw = useEffectEvent(async (isShown: () => boolean) => {
-    await document.fonts.ready
-    if (!isShown() || !container.current) return undefined
-    const fresh = createViewer(container.current)
-    await openDiagram(fresh, xml, namesIn(item.definitionKey, xml, language))
-    if (isShown()) {
-      focusOn(fresh, placesOf(item))
-      setViewer(fresh)
-    }
-    return fresh
-  })
-  useEffect(() => {
-    let shown = true
-    const drawn = draw(() => shown)
-    drawn.catch((error: unknown) => shown && setFailure(error))
-    return () => {
-      shown = false
-      // Whatever else follows the viewer lets go of it first.
-      void drawn.then((fresh) => fresh?.destroy()).catch(() => undefined)
-    }
-  }, [])
-  return { container, viewer, failure }
-}
-
 function Toolbar({ viewer, item }: { viewer: Viewer; item: CaseDetail }): ReactNode {
   const { t } = useTranslation()
   const places = placesOf(item)
@@ -125,36 +95,12 @@ function Toolbar({ viewer, item }: { viewer: Viewer; item: CaseDetail }): ReactN
     setNext(first + 1)
   }
   return (
-    <div role="group" aria-label={t('diagram.view')} className="flex gap-0.5">
+    <ZoomTools viewer={viewer}>
       {places.length > 0 ? (
         <Button look="quiet" className="px-2" onPress={goToNext}>
           {t('diagram.now')}
         </Button>
       ) : null}
-      <Button
-        look="quiet"
-        className="px-2"
-        aria-label={t('diagram.fit')}
-        onPress={() => fitAll(viewer)}
-      >
-        <Icon name="fit" />
-      </Button>
-      <Button
-        look="quiet"
-        className="px-2"
-        aria-label={t('diagram.out')}
-        onPress={() => zoomBy(viewer, -1)}
-      >
-        <Icon name="minus" />
-      </Button>
-      <Button
-        look="quiet"
-        className="px-2"
-        aria-label={t('diagram.in')}
-        onPress={() => zoomBy(viewer, 1)}
-      >
-        <Icon name="plus" />
-      </Button>
-    </div>
+    </ZoomTools>
   )
 }

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { SearchField } from 'react-aria-components/SearchField'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definitionsQuery } from '../../api/queries.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
-import { Icon } from '../../ui/icons.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { TypedFilter } from '../../ui/typed-filter.tsx'
 import type { CasesSearch, CaseSort, CaseStateFilter } from './search.ts'
 
 const states: readonly CaseStateFilter[] = ['active', 'completed', 'terminated', 'all']
 const sorts: readonly CaseSort[] = ['due', '-openedAt']
-/** A search begins when typing pauses. */
-const typingPauseMs = 250
 
 /** What the list shows: state, process, search, order. All of it stands in the address. */
 export function Filters({ search }: { search: CasesSearch }): ReactNode {
@@ -57,28 +53,12 @@ function StateLinks(): ReactNode {
 function SearchBox({ value }: { value: string }): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate({ from: '/' })
-  const [typed, setTyped] = useState({ text: value, of: value })
-  // The address changed otherwise (a link, the back button): it wins over what was typed before.
-  if (typed.of !== value) setTyped({ text: value, of: value })
-  const { text } = typed
-  useEffect(() => {
-    const q = text.trim()
-    if (q === value) return undefined
-    const timer = setTimeout(() => {
-      void navigate({ search: (search) => ({ ...search, q: q || undefined }), replace: true })
-    }, typingPauseMs)
-    return () => clearTimeout(timer)
-  }, [text, value, navigate])
   return (
-    <SearchField
-      aria-label={t('cases.search')}
-      value={text}
-      onChange={(entered) => setTyped({ text: entered, of: value })}
-      className="relative min-w-0 flex-1 basis-52 sm:max-w-72"
-    >
-      <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-muted" />
-      <Input placeholder={t('cases.search')} className="search-control" />
-    </SearchField>
+    <TypedFilter
+      label={t('cases.search')}
+      value={value}
+      onChange={(q) => void navigate({ search: (search) => ({ ...search, q }), replace: true })}
+    />
   )
 }
 

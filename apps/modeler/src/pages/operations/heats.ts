@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { heatQuery, loadsQuery, type ElementHeat, type ElementLoad } from '../../api/operations.ts'
+import type { Heat } from '../../diagram/heat-layer.ts'
+import { useElementNames } from '../../i18n/element-names.ts'
+import { useMinute } from '../../time/clock.ts'
+import { formatLength } from '../../time/length.ts'
+import type { HeatMode } from './search.ts'
+import { spanOf } from './spans.ts'
+
+const route = getRouteApi('/operations')
+const noLoads: readonly ElementLoad[] = []
+const noHeats: readonly ElementHeat[] = []
+
+/** The figures of one step, as the table shows them; where instances are now, or a span of time. */
+export type Figures =
+  | { mode: 'now'; items: readonly ElementLoad[] | undefined }
+  | { mode: 'span'; items: readonly ElementHeat[] | undefined }
+
+/** What the diagram shows, as the address says, and the figures behind it. */
+export function useHeats(definitionKey: string): {
+  heats: readonly Heat[]
+  figures: Figures
+  error: unknown
+} {
+  const { t } = useTranslation()
+  const search = route.useSearch()
+  const now = useMinute()
+  const mode: HeatMode = search.heat ?? 'now'
+  const loads = useQuery({ ...loadsQuery(definitionKey), enabled: mode === 'now' })
+  const span = spanOf(search, now)
+  const heat = useQuery({ ...heatQuery(definitionKey, span), enabled: mode !== 'now' })
+  const nameOf = useElementNames({ definitionKeys: [definitionKey], always: true })
+  const loaded = loads.data?.items ?? noLoads
+  const heated = heat.data?.items ?? noHeats
+  const heats = useMemo(() => {
+    const label = (element: string, value: string) =>
+      t('heat.badge', { name: nameOf(definitionKey, element) ?? element, value })
+    const read = mode === 'now' ? undefined : readings[mode]
+    return read === undefined
+      ? loaded.map((load) => loadHeat(load, loaded, (of, value) => label(of, value), t))
+      : heated
+          .filter((one) => read(one) > 0)
+          .map((one): Heat => {
+            const value = read(one)
+            const text =
+              mode === 'count' || mode === 'missed' ? String(value) : formatLength(t, value)
+            const share = value / Math.max(...heated.map(read))
+            return { element: one.element, share, text, label: label(one.element, text) }
+          })
+    // Names come with the file and the language, both of which draw the diagram anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [mode, loaded, heated, definitionKey, t])
+  const figures: Figures =
+    mode === 'now' ? { mode, items: loads.data?.items } : { mode: 'span', items: heat.data?.items }
+  return { heats, figures, error: mode === 'now' ? loads.error : heat.error }
+}
+
+const readings: Record<Exclude<HeatMode, 'now'>, (heat: ElementHeat) => number> = {
+  count: ({ count }) => count,
+  time: ({ meanMs }) => meanMs,
+  p95: ({ p95Ms }) => p95Ms,
+  missed: ({ missed }) => missed,
+}
+
+function loadHeat(
+  { element, active, incidents }: ElementLoad,
+  all: readonly ElementLoad[],
+  label: (element: string, value: string) => string,
+  t: ReturnType<typeof useTranslation>['t'],
+): Heat {
+  const share = active / Math.max(1, ...all.map((load) => load.active))
+  const stuck = incidents > 0
+  const text = stuck ? `${active} ⚠ ${incidents}` : String(active)
+  return {
+    element,
+    share,
+    text,
+    label: label(element, t('heat.active', { count: active, incidents })),
+    stuck,
+  }
+}
