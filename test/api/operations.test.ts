@@ -50,7 +50,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     }
   }
 
-  test('instances are found by process, version, element, variables, number and state', async () => {
+  test('instances are found by process, version, element, data, number and state', async () => {
     const all = keys.map((_, i) => `O-${count - 1 - i}`)
     expect(await found({ processId: 'desk' })).toEqual(all)
     expect(await found({ processId: 'desk', version: '2' })).toEqual([])
@@ -86,7 +86,11 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(loads.body.items).toContainEqual({ element: 'check', active: count, incidents: 0 })
     expect(await found({ element: 'register' })).toEqual([])
     expect(await counts({ processId: 'desk', state: 'completed' })).toEqual({
-      ...{ active: count, completed: 0, terminated: 0, stuck: 0, most: 10_000 },
+      active: count,
+      completed: 0,
+      terminated: 0,
+      stuck: 0,
+      most: 10_000,
     })
   })
 
@@ -99,7 +103,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(asked).toMatchObject({ status: 200, body: { state: 'previewed', total: 3, done: 0 } })
     const batch = await done(asked.body)
     expect(batch).toMatchObject({
-      ...{ state: 'done', total: 3, done: 3, left: 3, startedBy: 'wang', reason: 'asked for' },
+      state: 'done',
+      total: 3,
+      done: 3,
+      left: 3,
+      startedBy: 'wang',
+      reason: 'asked for',
       outcomes: { stuckAgain: 3, resolved: 0, refused: 0 },
     })
     const { items } = (await engine.get(`/api/batches/${batch.key}/items?limit=2`)).body

@@ -186,7 +186,15 @@ export class Batches {
     const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
     const interrupted = state === 'running' && (row.aliveAt ?? 0) < Date.now() - SILENT_MS
     return {
-      ...{ key, kind, state, interrupted, selection, total, done, outcomes, by },
+      key,
+      kind,
+      state,
+      interrupted,
+      selection,
+      total,
+      done,
+      outcomes,
+      by,
       left: row.left ?? undefined,
       createdAt: iso(row.createdAt),
       reason: row.reason ?? undefined,

@@ -2,7 +2,7 @@ import { isKey } from '../runtime/keys.ts'
 import type { InstanceFilterDto } from './operation.dto.ts'
 
 /** Conditions over `instance i`, each beginning with `and`, and their parameters. */
-export type Narrowed = Readonly<{ sql: string; parameters: readonly (string | number)[] }>
+type Narrowed = Readonly<{ sql: string; parameters: readonly (string | number)[] }>
 
 const stuck = `exists (select 1 from incident x where x.instance = i.key and x.state = 'open')`
 const here = `i.key in (select v.instance from visit v

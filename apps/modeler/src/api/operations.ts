@@ -5,11 +5,11 @@ import type { Page } from './types.ts'
 
 type Schemas = components['schemas']
 export type OperatedInstance = Schemas['OperatedInstanceDto']
-export type InstanceCounts = Schemas['InstanceCountsDto']
+type InstanceCounts = Schemas['InstanceCountsDto']
 export type ElementLoad = Schemas['ElementLoadDto']
 export type ElementHeat = Schemas['ElementHeatDto']
 export type Batch = Schemas['BatchDto']
-export type BatchItem = Schemas['BatchItemDto']
+type BatchItem = Schemas['BatchItemDto']
 export type BatchRequest = Schemas['BatchRequestDto']
 
 /** Which instances are meant, as the interface takes it. */

@@ -27,7 +27,7 @@ export function Counts({ search }: { search: OperationsSearch }): ReactNode {
   return (
     <ul
       aria-label={t('operations.column.state')}
-      className="mb-3 flex w-fit max-w-full flex-wrap rounded-lg border border-line bg-surface p-0.5"
+      className="card mb-3 flex w-fit max-w-full flex-wrap p-0.5"
     >
       {choices.map(({ id, part }) => (
         <li key={id}>

@@ -20,7 +20,7 @@ const route = getRouteApi('/operations')
 
 type Props = { definitionKey: string; drawn: boolean }
 
-/** A process: where its instances are or what went on at its steps; a chosen step narrows the list. */
+/** Where the instances of a process are, or what went on at its steps; a step can be chosen. */
 export default function DiagramFilter({ definitionKey, drawn }: Props): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
