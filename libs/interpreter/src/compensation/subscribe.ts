@@ -1,4 +1,5 @@
 import type { FlowNode } from '@punctual/model'
+import { childrenOf } from '../held.ts'
 import type { ElementInstance } from '../state.ts'
 import { emit, newKey, nodeOf, stateOf, type Turn } from '../turn.ts'
 
@@ -13,7 +14,22 @@ export function subscribeCompensation(turn: Turn, node: FlowNode, self: ElementI
   if (!('boundaries' in node) || node.forCompensation || self.scope === 0) return
   if (self.compensates !== undefined) return
   const undoing = undoingOf(turn, node, self)
-  if (!undoing) return
+  if (undoing) subscribe(turn, self, undoing)
+}
+
+/**
+ * Lets be undone what was done so far in an element that is about to end without completing; false
+ * when that is nothing. What a handler did is not undone.
+ */
+export function keepUndoable(turn: Turn, self: ElementInstance): boolean {
+  if (self.compensates !== undefined && !self.restored) return false
+  const inside = childrenOf(turn, self.key).filter((child) => keepUndoable(turn, child))
+  if (inside.length === 0 && !stateOf(turn).compensations?.[self.key]) return false
+  subscribe(turn, self, { inside: true })
+  return true
+}
+
+function subscribe(turn: Turn, self: ElementInstance, undoing: Undoing): void {
   const { key: instance, scope: host, element } = self
   const variables = stateOf(turn).variables[instance]
   emit(turn, {
