@@ -189,7 +189,8 @@ export type Thrown = Readonly<{
 export type Phase = 'prepare' | 'arm' | 'run' | 'iterate' | 'compensate' | 'complete' | 'leave'
 
 /**
- * The start event by which a process or an event sub-process begins, and what that event brought.
+ * The start event by which a process or an event sub-process begins, or the event behind a gateway
+ * that has come before it began; and what that event brought.
  */
 export type Start = Readonly<{ event: string; variables?: Variables }>
 

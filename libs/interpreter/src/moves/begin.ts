@@ -1,5 +1,6 @@
 import { armClocks } from '../clocks/arm.ts'
 import { behaviourOf } from '../elements/index.ts'
+import { finish } from '../lifecycle.ts'
 import { mapInputs } from '../mappings.ts'
 import type { MoveOf } from '../move.ts'
 import { subscribe } from '../triggers/index.ts'
@@ -35,6 +36,11 @@ export function arm({ key, start }: MoveOf<'arm'>, turn: Turn): Stuck | undefine
   const self = stateOf(turn).elements[key]
   if (!self) return undefined
   const node = nodeOf(turn, self.element)
+  // What it would wait for has come already.
+  if (start?.event === self.element) {
+    finish(turn, node, self, start.variables)
+    return undefined
+  }
   const isInner = self.loopCounter !== undefined
   const problem = 'clocks' in node && !isInner ? armClocks(turn, armedBy(node), self) : undefined
   if (problem) return problem

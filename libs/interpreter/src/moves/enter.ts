@@ -1,3 +1,4 @@
+import type { FlowNode } from '@punctual/model'
 import type { EventOf } from '../event.ts'
 import { deliver } from '../lifecycle.ts'
 import type { MoveOf } from '../move.ts'
@@ -14,8 +15,18 @@ export function enter(move: MoveOf<'enter'>, turn: Turn): void {
     happened,
   )
   if (!happened) return proceed(turn, { move: 'prepare', key, ...(start && { start }) })
-  deliver(turn, nodeOf(turn, element), { key, scope }, happened)
+  const node = nodeOf(turn, element)
+  if (isPrepared(node)) {
+    return proceed(turn, { move: 'prepare', key, start: { event: element, variables: happened } })
+  }
+  deliver(turn, node, { key, scope }, happened)
   proceed(turn, { move: 'complete', key })
+}
+
+/** What an event-based gateway led to has inputs, or a listener before it, like any other node. */
+function isPrepared({ type, inputs, listeners = [] }: FlowNode): boolean {
+  if (type !== 'intermediateCatchEvent' && type !== 'receiveTask') return false
+  return inputs !== undefined || listeners.some(({ event }) => event === 'start')
 }
 
 type Entry = Omit<EventOf<'elementEntered'>, 'type' | 'key' | 'body'>

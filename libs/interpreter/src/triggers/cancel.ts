@@ -8,8 +8,8 @@ import { emit, proceed, stuck, type Turn } from '../turn.ts'
 import type { TriggerBehaviour } from './behaviour.ts'
 
 /**
- * Ends everything else in its transaction, undoes what was done in it, also in what had not completed,
- * and leaves it by its cancel boundary event. BPMN 2.0.2 §10.5.3, §13.3.4.
+ * Ends everything else in its transaction, undoes what was done in it, also in what had not
+ * completed, and leaves it by its cancel boundary event. BPMN 2.0.2 §10.5.3, §13.3.4.
  */
 export const cancel: TriggerBehaviour<'cancel'> = {
   throws(_, node, self, turn) {
