@@ -163,6 +163,7 @@ export const contract: readonly string[] = [
   'GET /api/batches/{key}/items',
   'POST /api/batches/{key}/execution',
   'GET /api/promises',
+  'GET /api/promises/board',
   'GET /api/promises/{key}',
   'GET /api/promises/{key}/ledger',
   'POST /api/promises/{key}/extension',

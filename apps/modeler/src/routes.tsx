@@ -9,6 +9,7 @@ import type { Permission } from './api/types.ts'
 import { languageOf, type Language } from './i18n/language.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
+import { boardSearch } from './pages/promises/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
@@ -48,6 +49,13 @@ const accounts = createRoute({
   staticData: { need: 'account.manage' },
   component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
 })
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/promises',
+  staticData: { need: 'promise.read' },
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('./pages/promises/board-page.tsx'), 'BoardPage'),
+})
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$key',
@@ -84,7 +92,16 @@ const machine = createRoute({
  * what is meant.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([cases, inbox, accounts, oneCase, operations, machines, machine]),
+  routeTree: root.addChildren([
+    cases,
+    inbox,
+    board,
+    accounts,
+    oneCase,
+    operations,
+    machines,
+    machine,
+  ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const given = Object.entries(search).filter(([, value]) => value !== undefined)

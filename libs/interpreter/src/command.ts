@@ -14,7 +14,7 @@ export type CommandBody =
    * `assignee: null` gives the task back. Claiming a task that another person holds is rejected
    * unless `override`.
    */
-  | { type: 'assignTask'; key: Key; assignee: string | null; override?: boolean }
+  | { type: 'assignTask'; key: Key; assignee: string | null; override?: boolean; reason?: string }
   | {
       type: 'updateTask'
       key: Key

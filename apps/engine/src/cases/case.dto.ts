@@ -101,6 +101,12 @@ export class CaseDto {
   @ApiProperty({ description: 'Its variable `title`, else its business id, else the process name' })
   title: string
 
+  @ApiPropertyOptional({ description: '`tier`, else `level`, else `VIP`, as its variables say' })
+  tier?: string
+
+  @ApiPropertyOptional({ description: 'Who took it first and answers for it' })
+  firstResponsible?: string
+
   @ApiProperty({ enum: instanceStatuses })
   state: InstanceStatus
 

@@ -11,6 +11,7 @@ import { PromiseQueries } from '../promises/promise.queries.ts'
 import { Instance } from '../storage/entities/index.ts'
 import { TaskQueries } from '../tasks/task.queries.ts'
 import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
+import { factsOf } from './case-facts.ts'
 import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
 
@@ -152,7 +153,7 @@ function show(
 ): Shown {
   const { key, processId, version, definitionKey, replay } = row
   const processName = graph.name ?? processId
-  const { title } = row.state.variables[1] ?? {}
+  const { title, tier, firstResponsible } = factsOf(row.state.variables[1])
   return {
     key,
     kind,
@@ -163,7 +164,9 @@ function show(
     processName,
     nextDue,
     businessId: row.businessId ?? undefined,
-    title: typeof title === 'string' && title !== '' ? title : (row.businessId ?? processName),
+    tier,
+    firstResponsible,
+    title: title ?? row.businessId ?? processName,
     state: row.status,
     parent: row.parent ?? undefined,
     openedAt: iso(row.openedAt),

@@ -55,6 +55,21 @@ export function unitsAbove({ units = [] }: Organisation, unit: string): readonly
   return found
 }
 
+/** A unit with all below it, and the people and groups that belong to them. */
+export function membersOf({ units = [], people, roles }: Organisation, unit: string) {
+  const found = new Set([unit])
+  for (let before = 0; before < found.size;) {
+    before = found.size
+    for (const { id, parent } of units) if (parent !== undefined && found.has(parent)) found.add(id)
+  }
+  const belongs = (one: { unit?: string }) => one.unit !== undefined && found.has(one.unit)
+  return {
+    units: found,
+    people: people.filter(belongs).map(({ id }) => id),
+    groups: roles.filter(belongs).map(({ id }) => id),
+  }
+}
+
 /** The language in which a recipient is told. */
 export function languageOf(organisation: Organisation, recipient: string): string | undefined {
   return propertyOf(organisation, recipient, 'language')

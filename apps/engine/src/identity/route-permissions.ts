@@ -57,6 +57,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'POST /api/tasks/:key/completion': 'task.work',
 
   'GET /api/promises': 'promise.read',
+  'GET /api/promises/board': 'promise.read',
   'GET /api/promises/:key': 'promise.read',
   'POST /api/promises/:key/pause': 'promise.change',
   'POST /api/promises/:key/resume': 'promise.change',

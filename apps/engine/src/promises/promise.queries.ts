@@ -91,7 +91,8 @@ export class PromiseQueries {
     return new Map(found.map(([key], i) => [key, shown[i]!]))
   }
 
-  private async shown(rows: readonly ClockRecord[]): Promise<PromiseDto[]> {
+  /** Promises as people see them, in the order of the rows. */
+  async shown(rows: readonly ClockRecord[]): Promise<PromiseDto[]> {
     const heads = await this.instances.heads(rows.map((row) => row.instance))
     return rows.map((row) => this.show(row, heads.get(row.instance)!))
   }

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { BoardItemDto, BoardQuery } from './board.dto.ts'
+import { BoardQueries } from './board.queries.ts'
 import { Actor } from '../http/actor.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
@@ -25,6 +27,7 @@ export class PromisesController {
     private readonly previews: PreviewQueries,
     private readonly ledgers: LedgerQueries,
     private readonly extensions: Extensions,
+    private readonly boards: BoardQueries,
   ) {}
 
   @Get()
@@ -32,6 +35,14 @@ export class PromisesController {
   @ApiProblems(400)
   list(@Query() query: PromisesQuery): Promise<Page<PromiseDto>> {
     return this.promises.list(query)
+  }
+
+  /** Those that are not over, earliest due first, with whose work and which case they are about. */
+  @Get('board')
+  @ApiPage(BoardItemDto)
+  @ApiProblems(400)
+  board(@Query() query: BoardQuery, @Actor() asker: string): Promise<Page<BoardItemDto>> {
+    return this.boards.list(query, asker)
   }
 
   /**

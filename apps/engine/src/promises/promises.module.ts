@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { InstancesModule } from '../instances/instances.module.ts'
+import { BoardQueries } from './board.queries.ts'
 import { Foreseen } from './foreseen.ts'
 import { Extensions } from './extensions.ts'
 import { LedgerQueries } from './ledger.queries.ts'
@@ -11,7 +12,7 @@ import { PromisesController } from './promises.controller.ts'
 @Module({
   imports: [InstancesModule],
   controllers: [PromisesController],
-  providers: [Extensions, Foreseen, LedgerQueries, PreviewQueries, PromiseQueries],
+  providers: [BoardQueries, Extensions, Foreseen, LedgerQueries, PreviewQueries, PromiseQueries],
   exports: [PromiseQueries],
 })
 export class PromisesModule {}

@@ -132,6 +132,10 @@ export class ClaimDto {
   @IsOptional()
   @IsBoolean()
   override?: boolean
+
+  @ApiPropertyOptional({ maxLength: 500, description: 'Why, for the history' })
+  @IsOptionalText(500)
+  reason?: string
 }
 
 export class TaskCompletionDto {

@@ -51,13 +51,14 @@ export class TasksController {
     @Body() request: ClaimDto,
     @CurrentUser() { id: by, permissions }: Principal,
   ): Promise<TaskDto> {
-    const { assignee = by, override } = request
+    const { assignee = by, override, reason } = request
     if ((assignee !== by || override) && !permissions.has('task.assign'))
       throw new ApiProblem(
         'forbidden',
         `expected somebody who may 'task.assign' to give work to others, but '${by}' may not`,
       )
-    return this.run(key, by, { type: 'assignTask', key: localKey(key), assignee, override })
+    const local = localKey(key)
+    return this.run(key, by, { type: 'assignTask', key: local, assignee, override, reason })
   }
 
   /** Gives the task back to its candidates. */

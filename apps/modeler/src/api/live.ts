@@ -6,7 +6,15 @@ import type { CaseDetail } from './types.ts'
 export type Connection = 'connecting' | 'live' | 'lost'
 
 /** What any change may touch. */
-const always: ReadonlySet<string> = new Set(['clock', 'cases', 'tasks', 'operations'])
+const always: ReadonlySet<unknown> = new Set([
+  'clock',
+  'cases',
+  'tasks',
+  'operations',
+  'board',
+  'foresight',
+  'ledger',
+])
 
 /** Changes that come close together are fetched together. */
 const gatherMs = 250
@@ -72,7 +80,7 @@ function listen(heard: (instance: string) => void, missed: () => void): () => vo
 async function refresh(client: QueryClient, instances: readonly string[]): Promise<void> {
   const changed = new Set(instances)
   const touched = ({ queryKey: [kind, key], state }: Query) => {
-    if (typeof kind === 'string' && always.has(kind)) return true
+    if (always.has(kind)) return true
     if (typeof key !== 'string' || (kind !== 'case' && kind !== 'history')) return false
     return changed.has(key) || (kind === 'case' && concerns(state.data as CaseDetail, changed))
   }

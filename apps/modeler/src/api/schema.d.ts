@@ -257,6 +257,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/promises/board': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Promises.board']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/promises/preview': {
     parameters: {
       query?: never
@@ -1625,6 +1641,10 @@ export interface components {
       processName: string
       /** @description Its variable `title`, else its business id, else the process name */
       title: string
+      /** @description `tier`, else `level`, else `VIP`, as its variables say */
+      tier?: string
+      /** @description Who took it first and answers for it */
+      firstResponsible?: string
       /** @enum {string} */
       state: 'active' | 'completed' | 'terminated'
       /** @description The instance that called this one */
@@ -1737,6 +1757,10 @@ export interface components {
       processName: string
       /** @description Its variable `title`, else its business id, else the process name */
       title: string
+      /** @description `tier`, else `level`, else `VIP`, as its variables say */
+      tier?: string
+      /** @description Who took it first and answers for it */
+      firstResponsible?: string
       /** @enum {string} */
       state: 'active' | 'completed' | 'terminated'
       /** @description The instance that called this one */
@@ -1808,6 +1832,77 @@ export interface components {
       }
       /** @description New attempts of the job */
       retries?: number
+    }
+    BoardTaskDto: {
+      key: string
+      assignee?: string
+      candidateGroups: string[]
+      /** @description Co-owners that a ladder added */
+      owners: string[]
+    }
+    BoardItemDto: {
+      key: string
+      /** @example RO-DISPATCH */
+      id: string
+      name: string
+      instance: string
+      businessId?: string
+      processId: string
+      element: string
+      elementName: string
+      /** @enum {string} */
+      status:
+        | 'running'
+        | 'paused'
+        | 'missedRunning'
+        | 'missedPaused'
+        | 'kept'
+        | 'metLate'
+        | 'cancelled'
+        | 'superseded'
+      /**
+       * @description The duration as promised
+       * @example P3WD@CN
+       */
+      target: string
+      /**
+       * @description Calendar and version that counts
+       * @example CN@1
+       */
+      calendar: string
+      ladder?: string
+      /** Format: date-time */
+      startedAt: string
+      /** Format: date-time */
+      dueAt: string
+      /** @description Begun anew by a reset: 2, 3 … */
+      cycle: number
+      /**
+       * Format: date-time
+       * @description Due before any pause or extension
+       */
+      originalDueAt: string
+      /** Format: date-time */
+      endedAt?: string
+      /** @description Due behind the last announced public holidays */
+      provisional?: boolean
+      /** @description Working time promised */
+      goalMs: number
+      /** @description Working time used up */
+      elapsedMs: number
+      /** @description Working time left; negative when late */
+      remainingMs: number
+      rungs: components['schemas']['RungDto'][]
+      /** @description Key of the case */
+      case: string
+      /** @description What the case calls itself */
+      title: string
+      /** @description Tier of the case */
+      tier?: string
+      /** @description Who is first responsible for the case */
+      firstResponsible?: string
+      /** @description None when it is about the whole case */
+      task?: components['schemas']['BoardTaskDto']
     }
     PreviewRequestDto: {
       /** @description Key of a promise that runs: what its ladder still does */
@@ -2049,6 +2144,8 @@ export interface components {
        * @default false
        */
       override: boolean
+      /** @description Why, for the history */
+      reason?: string
     }
     TaskCompletionDto: {
       variables?: {
@@ -3898,6 +3995,53 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['PromiseDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Promises.board': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        processId?: string
+        /** @description Tier of the case */
+        tier?: string
+        /** @description A group whose work it is */
+        group?: string
+        /** @description A unit, with all units below it, whose work it is */
+        unit?: string
+        /** @description Only promises on work of who asks */
+        own?: boolean
+        /** @description Only of this process instance */
+        instance?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['BoardItemDto'][]
             /** @description Give it as `after` for the next page */
             next?: string
           }

@@ -36,8 +36,9 @@ export type LocalizedName = string | { 'zh-CN'?: string; en?: string }
 
 /** The deployed organisation file: roles with their members, and people. */
 export type Organisation = {
-  roles: { id: string; name?: LocalizedName }[]
-  people: { id: string; name?: LocalizedName }[]
+  roles: { id: string; name?: LocalizedName; members?: string[]; unit?: string }[]
+  people: { id: string; name?: LocalizedName; unit?: string }[]
+  units?: { id: string; name?: LocalizedName; parent?: string }[]
 }
 
 /** A deployed ladder file, as far as the page shows it. */

@@ -1,10 +1,12 @@
 import { operationsEn } from './operations.en.ts'
+import { boardEn } from './board.en.ts'
 import { peopleEn } from './people.en.ts'
 import type { Messages } from './zh-CN.ts'
 
 /** Everything the application says, in English. */
 export const en: Messages = {
   ...operationsEn,
+  ...boardEn,
   ...peopleEn,
   shell: {
     skip: 'Skip to content',
@@ -12,6 +14,7 @@ export const en: Messages = {
     cases: 'Cases',
     inbox: 'Inbox',
     accounts: 'Accounts',
+    promises: 'Promises',
     machines: 'Machines',
     operations: 'Operations',
     language: 'change language',

@@ -1,4 +1,5 @@
 import { operationsZhCN } from './operations.zh-CN.ts'
+import { boardZhCN } from './board.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 
 /**
@@ -7,6 +8,7 @@ import { peopleZhCN } from './people.zh-CN.ts'
  */
 export const zhCN = {
   ...operationsZhCN,
+  ...boardZhCN,
   ...peopleZhCN,
   shell: {
     skip: '跳到正文',
@@ -14,6 +16,7 @@ export const zhCN = {
     cases: '工单',
     inbox: '待办',
     accounts: '账号',
+    promises: '承诺',
     machines: '状态机',
     operations: '运行监控',
     language: '切换语言',

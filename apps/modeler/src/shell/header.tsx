@@ -13,6 +13,7 @@ const places = [
   { to: '/inbox', label: 'shell.inbox', need: 'task.work' },
   { to: '/', label: 'shell.cases', need: 'case.read' },
   { to: '/operations', label: 'shell.operations', need: 'incident.read' },
+  { to: '/promises', label: 'shell.promises', need: 'promise.read' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
   { to: '/accounts', label: 'shell.accounts', need: 'account.manage' },
 ] as const

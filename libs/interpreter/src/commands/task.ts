@@ -15,7 +15,8 @@ export const completeTask: Performer<'completeTask'> = ({ key, variables }, turn
 }
 
 /** Gives the task to somebody, or back to its candidates. */
-export const assignTask: Performer<'assignTask'> = ({ key, assignee, override }, turn) => {
+export const assignTask: Performer<'assignTask'> = (command, turn) => {
+  const { key, assignee, override, reason } = command
   const task = stateOf(turn).tasks[key]
   if (!task) return noTask(key)
   if (assignee === '') {
@@ -28,7 +29,9 @@ export const assignTask: Performer<'assignTask'> = ({ key, assignee, override },
   if (assignee === null && holder === undefined) {
     return reject('invalidState', `expected somebody to hold task ${key}, but it is free`)
   }
-  emit(turn, { type: 'taskAssigned', key, element: elementOf(turn, task.host), assignee })
+  const told = reason === undefined ? {} : { reason }
+  const element = elementOf(turn, task.host)
+  emit(turn, { type: 'taskAssigned', key, element, assignee, ...told })
   return undefined
 }
 

@@ -1,19 +1,25 @@
-import type { ReactNode } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, HistoryStep, ServicePromise } from '../../api/types.ts'
 import { localized } from '../../i18n/localized.ts'
 import { useLanguage } from '../../i18n/setup.ts'
+import { LedgerTable } from '../../promise/change/ledger-table.tsx'
+import { PromiseDrawer } from '../../promise/change/promise-drawer.tsx'
 import { Ladder } from '../../promise/ladder.tsx'
 import { PromiseBar } from '../../promise/promise-bar.tsx'
 import { calendarId, isOver } from '../../promise/remaining.ts'
 import { targetText } from '../../promise/target.ts'
 import { useLadderName } from '../../promise/thresholds.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Explanation } from '../../ui/explanation.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { arithmeticOf } from './arithmetic.ts'
 import type { NameOf } from './name-of.ts'
 import { Why } from './why.tsx'
+
+const route = getRouteApi('/cases/$key')
 
 type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined; nameOf: NameOf }
 
@@ -23,22 +29,32 @@ type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined; na
  */
 export function PromisesPanel({ item, history = [], nameOf }: Props): ReactNode {
   const { t } = useTranslation()
+  const { promise } = route.useSearch()
+  const navigate = route.useNavigate()
+  const choose = (key: string | undefined) =>
+    void navigate({
+      search: (before) => ({ ...before, promise: key }),
+      replace: true,
+      resetScroll: false,
+    })
   const open = item.promises.filter((promise) => !isOver(promise))
   const over = item.promises.filter(isOver)
   return (
     <Panel title={t('case.promises')}>
       {item.promises.length === 0 ? <p className="p-4 text-muted">{t('case.noPromises')}</p> : null}
-      {open.map((promise) => (
+      {open.map((one) => (
         <OpenPromise
-          key={promise.key}
-          promise={promise}
+          key={one.key}
+          promise={one}
           nameOf={nameOf}
-          arithmetic={arithmeticOf(history, promise.key)}
+          arithmetic={arithmeticOf(history, one.key)}
+          see={() => choose(one.key)}
         />
       ))}
-      {over.map((promise) => (
-        <PastPromise key={promise.key} promise={promise} nameOf={nameOf} />
+      {over.map((past) => (
+        <PastPromise key={past.key} promise={past} nameOf={nameOf} />
       ))}
+      <PromiseDrawer promise={promise} close={() => choose(undefined)} />
     </Panel>
   )
 }
@@ -49,7 +65,8 @@ function OpenPromise({
   promise,
   nameOf,
   arithmetic,
-}: OneProps & { arithmetic?: string }): ReactNode {
+  see,
+}: OneProps & { arithmetic?: string; see: () => void }): ReactNode {
   const { t } = useTranslation()
   const ladderName = localized(useLadderName(promise), useLanguage())
   return (
@@ -75,6 +92,9 @@ function OpenPromise({
       </p>
       <Ladder promise={promise} />
       <Why instance={promise.instance} why={{ about: 'clock', of: promise.key }} />
+      <Button className="mt-1" onPress={see}>
+        {t('change.open')}
+      </Button>
     </article>
   )
 }
@@ -92,10 +112,12 @@ function PromiseTitle({ promise, nameOf }: OneProps): ReactNode {
 }
 
 function PastPromise({ promise, nameOf }: OneProps): ReactNode {
+  const [open, setOpen] = useState(false)
   return (
     <details
       data-testid={`promise-${promise.id}`}
       className="group border-b border-line last:border-0"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="summary-row">
         <PromiseTitle promise={promise} nameOf={nameOf} />
@@ -105,6 +127,7 @@ function PastPromise({ promise, nameOf }: OneProps): ReactNode {
       </summary>
       <div className="px-4 pt-1 pb-4">
         <Ladder promise={promise} />
+        <div className="mt-3">{open ? <LedgerTable promise={promise.key} /> : null}</div>
       </div>
     </details>
   )

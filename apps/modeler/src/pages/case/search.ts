@@ -7,16 +7,24 @@ export type HistoryKind = (typeof kinds)[number]
  * What the address of a case says: the tab, the chosen element of the diagram, the filter of the
  * history.
  */
-export type CaseSearch = { tab?: CaseTab; element?: string; kind?: HistoryKind; q?: string }
+export type CaseSearch = {
+  tab?: CaseTab
+  element?: string
+  kind?: HistoryKind
+  q?: string
+  promise?: string
+}
 
 /** Reads the case's part of the address; what is not understood is left out. */
 export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const tab = tabs.find((name) => name === search['tab'])
   const kind = kinds.find((name) => name === search['kind'])
+  const { promise } = search
   return {
     ...(tab && tab !== 'history' ? { tab } : {}),
     ...(typeof search['element'] === 'string' ? { element: search['element'] } : {}),
     ...(kind && kind !== 'all' ? { kind } : {}),
     ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(typeof promise === 'string' && /^\d+$/.test(promise) ? { promise } : {}),
   }
 }

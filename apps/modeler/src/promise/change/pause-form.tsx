@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePause } from '../../api/promises.ts'
+import type { ServicePromise } from '../../api/types.ts'
+import { announce } from '../../shell/announcer.tsx'
+import { Foresight } from './foresight.tsx'
+import { Reasoned } from './reasoned.tsx'
+
+type Props = { promise: ServicePromise; done: () => void }
+
+/** Stops the clock, or lets it run on; before, what its ladder would do. */
+export function PauseForm({ promise, done }: Props): ReactNode {
+  const { t } = useTranslation()
+  const isPaused = promise.status === 'paused' || promise.status === 'missedPaused'
+  const kind = isPaused ? 'resume' : 'pause'
+  const change = usePause(kind)
+  return (
+    <Reasoned
+      label={t(`change.${kind}`)}
+      busy={change.isPending}
+      error={change.error}
+      submit={(reason) =>
+        change.mutate(
+          { key: promise.key, reason },
+          {
+            onSuccess: () => {
+              announce(t(`change.${kind}Done`))
+              done()
+            },
+          },
+        )
+      }
+    >
+      <p>{t(`change.${kind}Text`)}</p>
+      {isPaused ? null : <Foresight promise={promise} />}
+    </Reasoned>
+  )
+}
