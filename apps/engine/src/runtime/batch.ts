@@ -2,6 +2,7 @@ import type { State } from '@punctual/interpreter'
 import { nextInstant } from '@punctual/interpreter'
 import { noProcess, type Runnable } from '../deployment/definitions.ts'
 import type { Topic } from './correlation-keys.ts'
+import { Breath } from './breath.ts'
 import { startKept } from './buffered.ts'
 import { startEventOf } from './broadcasts.ts'
 import { deliver, receive } from './deliveries.ts'
@@ -34,7 +35,9 @@ export async function doBatch(
   await workspace.correlationKeys.lookUp(tickets.flatMap(({ work }) => topicOf(work) ?? []))
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
+  const breath = new Breath()
   for (const ticket of tickets) {
+    if (breath.isDue) await breath.take()
     const result = perform(workspace, ticket.work, inbox)
     results.push([ticket, result instanceof Promise ? await result : result])
   }

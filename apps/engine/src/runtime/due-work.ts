@@ -1,9 +1,9 @@
 import type { Session } from '../storage/database.ts'
 import { dueStartTimers, type StartTimer } from './start-timers.ts'
-import type { Work } from './ticket.ts'
+import type { Owed } from './ticket.ts'
 
 /** What the engine lets happen at an instant: all that is due in an instance, or a start. */
-export type DueWork = Readonly<{ id: string; dueAt: number; priority: number; work: Work }>
+export type DueWork = Owed & Readonly<{ dueAt: number; priority: number }>
 
 /** What has no priority of its own is as urgent as a user task without one. */
 const PRIORITY_DEFAULT = 50
@@ -55,7 +55,7 @@ export async function nextDue(session: Session): Promise<number | undefined> {
 }
 
 export function advancing(instance: string, dueAt: number, priority = PRIORITY_DEFAULT): DueWork {
-  return { id: instance, dueAt, priority, work: { kind: 'advance', instance } }
+  return { lane: instance, dueAt, priority, work: { kind: 'advance', instance } }
 }
 
 function ofRow({ instance, dueAt, priority }: Row): DueWork {
@@ -63,9 +63,9 @@ function ofRow({ instance, dueAt, priority }: Row): DueWork {
 }
 
 function starting({ processId, element, dueAt }: StartTimer): DueWork {
-  const id = `start timer ${processId}/${element}`
+  const lane = `start timer ${processId}/${element}`
   const work = { kind: 'startTimer', processId, element } as const
-  return { id, dueAt, priority: PRIORITY_DEFAULT, work }
+  return { lane, dueAt, priority: PRIORITY_DEFAULT, work }
 }
 
 /** The order in which what comes soon becomes due. */

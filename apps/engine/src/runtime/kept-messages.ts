@@ -6,6 +6,7 @@ import { Database } from '../storage/database.ts'
 import { Clock } from './clock.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { Runner } from './runner.ts'
+import type { Owed } from './ticket.ts'
 
 const SWEEP_MS = 10_000
 const BATCH_MAX = 1_000
@@ -27,6 +28,7 @@ const SETTLE = {
   name: 'message_settle',
   text: 'update message set settled = true where key = any($1::int8[])',
 }
+const STARTING: Owed = { work: { kind: 'startKept' }, lane: 'kept messages' }
 
 /**
  * Brings kept messages to those who have come to want them unseen: who waited already when an
@@ -63,7 +65,7 @@ export class KeptMessages implements OnModuleInit {
     while (this.#isDue) {
       this.#isDue = false
       while ((await this.#settleSome()) === BATCH_MAX);
-      while ((await this.runner.do({ kind: 'startKept' }, 'kept messages')) === 'skipped');
+      while ((await this.runner.do(STARTING)) === 'skipped');
     }
   }
 
@@ -81,8 +83,8 @@ export class KeptMessages implements OnModuleInit {
       keys,
       this.clock.now(),
     ])
-    await Promise.all(
-      waiting.map(({ instance }) => this.runner.do({ kind: 'lookUp', instance }, instance)),
+    await this.runner.doAll(
+      waiting.map(({ instance }) => ({ work: { kind: 'lookUp', instance }, lane: instance })),
     )
     await this.database.query(SETTLE, [keys])
     return unsettled.length

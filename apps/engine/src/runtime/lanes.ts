@@ -10,10 +10,16 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>()
   #ready: string[] = []
   #size = 0
+  #owed = 0
 
   /** Tickets that wait. */
   get size(): number {
     return this.#size
+  }
+
+  /** Those of them that the engine gave itself. */
+  get owed(): number {
+    return this.#owed
   }
 
   /** Lanes that could be taken at once. */
@@ -32,6 +38,7 @@ export class Lanes {
 
   add(ticket: Ticket): void {
     this.#size++
+    if (ticket.isOwed) this.#owed++
     const lane = this.#lanes.get(ticket.lane)
     if (lane) {
       lane.waiting.push(ticket)
@@ -54,6 +61,7 @@ export class Lanes {
     }
     this.#ready = this.#ready.slice(used)
     this.#size -= taken.length
+    for (const { isOwed } of taken) if (isOwed) this.#owed--
     return taken
   }
 

@@ -9,7 +9,7 @@ import {
 import { Interval } from '@nestjs/schedule'
 import { MikroORM } from '@mikro-orm/core'
 import { randomUUID } from 'node:crypto'
-import { Subject } from 'rxjs'
+import { firstValueFrom, Subject } from 'rxjs'
 import { Definitions } from '../deployment/definitions.ts'
 import type { Settings } from '../settings.ts'
 import { Database } from '../storage/database.ts'
@@ -24,7 +24,7 @@ import { listenersTo, startsFor, type Starter, type Subscriber } from './message
 import { orNobody, publish, type Correlation, type Published } from './publish.ts'
 import { Refusal } from './refusal.ts'
 import type { StartRequest } from './start-request.ts'
-import type { Outcome, Ticket, Work } from './ticket.ts'
+import type { Outcome, Owed, Work } from './ticket.ts'
 import { WriterLoop, type Committed } from './writer-loop.ts'
 
 /** A command for a running instance. Keys inside `command` are local (`localKey`). */
@@ -56,6 +56,10 @@ export type Answer = Readonly<{
 /** A signal from outside. */
 type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
 
+/** Room in the queue for what the engine owes, as a share of that for commands. */
+const OWED_SHARE = 1 / 4
+/** A timer and something else. */
+const OWED_MIN = 2
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
 
@@ -69,6 +73,8 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   readonly node = randomUUID()
   /** Every transaction of this node, after its commit and before its callers are answered. */
   readonly committed = new Subject<Committed>()
+  /** There is room in the queue again. */
+  readonly taken = new Subject<void>()
   readonly #logger = new Logger('Runner')
   readonly #lanes = new Lanes()
   #loops: readonly WriterLoop[] = []
@@ -93,7 +99,10 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     this.#loops = Array.from({ length: count }, () => new WriterLoop(parts, this.#lanes))
     for (const loop of this.#loops) {
       loop.committed = (committed) => this.#afterCommit(committed)
-      loop.taken = () => this.#wake()
+      loop.taken = () => {
+        this.#wake()
+        this.taken.next()
+      }
       loop.ended = () => this.#wake()
       loop.idle = () => this.#loops.filter((each) => each.isIdle).length
     }
@@ -164,9 +173,26 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return typeof outcome === 'string' ? undefined : outcome
   }
 
-  /** Work that the engine gives itself: it is never refused for want of room. */
-  do(work: Work, lane: string): Promise<Outcome> {
-    return new Promise((resolve, reject) => this.#add({ lane, work, resolve, reject }))
+  /** Work that the engine gives itself: it is never refused, and begun when there is room. */
+  async do({ work, lane }: Owed): Promise<Outcome> {
+    while (this.roomOwed <= 0) await firstValueFrom(this.taken)
+    return this.#add(work, lane, true)
+  }
+
+  /**
+   * Much of it, one after the other as there is room. When all is done it rejects with the first failure that
+   * `forgive`, if given, does not swallow.
+   */
+  async doAll(all: Iterable<Owed>, forgive: (error: unknown) => void = rethrow): Promise<void> {
+    const running: Promise<unknown>[] = []
+    let failure: { error: unknown } | undefined
+    for (const each of all) {
+      while (this.roomOwed <= 0) await firstValueFrom(this.taken)
+      const done = this.do(each).catch(forgive)
+      running.push(done.catch((error: unknown) => (failure ??= { error })))
+    }
+    await Promise.all(running)
+    if (failure) throw failure.error
   }
 
   /** Whether it takes new commands. */
@@ -174,7 +200,30 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return this.#isOpen
   }
 
-  /** Commands that wait. */
+  /** How many more commands may wait. */
+  get room(): number {
+    return this.settings.queueLimit - (this.#lanes.size - this.#lanes.owed)
+  }
+
+  /** How much more of what the engine owes may wait: no flood of commands keeps it out. */
+  get roomOwed(): number {
+    return this.owedMax - this.#lanes.owed
+  }
+
+  /** How much of what the engine owes may wait at most. */
+  get owedMax(): number {
+    return Math.max(OWED_MIN, Math.ceil(this.settings.queueLimit * OWED_SHARE))
+  }
+
+  /** What a command is told for which there is no room. */
+  crowded(): Refusal {
+    return new Refusal(
+      'resourceExhausted',
+      `expected fewer than ${this.settings.queueLimit} commands to wait, but there is no room for more`,
+    )
+  }
+
+  /** What waits. */
   get waiting(): number {
     return this.#lanes.size
   }
@@ -202,7 +251,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   async sweepInbox(before: number): Promise<number> {
     const until = Math.min(before, Number.MAX_SAFE_INTEGER)
     const targets = await leftInInbox(this.database, until, INBOX_SWEEP_MAX)
-    await Promise.all(targets.map((instance) => this.do({ kind: 'inbox', instance }, instance)))
+    await this.doAll(targets.map(emptyingInbox))
     return targets.length
   }
 
@@ -244,19 +293,15 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     if (!this.#isOpen) {
       throw new Refusal('unavailable', 'expected a running engine, but it is stopping')
     }
-    if (this.#lanes.size >= this.settings.queueLimit) {
-      const limit = this.settings.queueLimit
-      throw new Refusal(
-        'resourceExhausted',
-        `expected fewer than ${limit} commands to wait, but there is no room for more`,
-      )
-    }
-    return this.do(work, lane)
+    if (this.room <= 0) throw this.crowded()
+    return this.#add(work, lane, false)
   }
 
-  #add(ticket: Ticket): void {
-    this.#lanes.add(ticket)
-    this.#wake()
+  #add(work: Work, lane: string, isOwed: boolean): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#lanes.add({ lane, work, isOwed, resolve, reject })
+      this.#wake()
+    })
   }
 
   #wake(): void {
@@ -270,14 +315,22 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return new Promise((resolve) => this.#idle.push(resolve))
   }
 
+  /** What finds no room now stays in the inbox, for the next sweep. */
   #afterCommit(committed: Committed): void {
     for (const instance of committed.left) {
-      this.do({ kind: 'inbox', instance }, instance).catch((error: unknown) =>
-        this.#logger.warn(error),
-      )
+      if (this.roomOwed <= 0) break
+      this.do(emptyingInbox(instance)).catch((error: unknown) => this.#logger.warn(error))
     }
     this.committed.next(committed)
   }
+}
+
+function emptyingInbox(instance: string): Owed {
+  return { work: { kind: 'inbox', instance }, lane: instance }
+}
+
+function rethrow(error: unknown): never {
+  throw error
 }
 
 function answered(outcome: Outcome): Answer {

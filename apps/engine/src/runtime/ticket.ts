@@ -31,6 +31,9 @@ export type Work =
 /** What became of a ticket: `skipped` when another transaction had the instance. */
 export type Outcome = Answer | 'nothing' | 'skipped'
 
+/** Work that the engine gives itself. */
+export type Owed = Readonly<{ work: Work; lane: string }>
+
 /**
  * Work with somebody who waits for it. Tickets of one lane are done in their order, never at the
  * same time.
@@ -38,6 +41,8 @@ export type Outcome = Answer | 'nothing' | 'skipped'
 export type Ticket = Readonly<{
   lane: string
   work: Work
+  /** The engine owes it: it has room of its own in the queue. */
+  isOwed: boolean
   resolve(outcome: Outcome): void
   reject(error: unknown): void
 }>

@@ -33,6 +33,7 @@ const SWEEP_MAX = 20_000
  * one, or a command, and its turn.
  */
 const IN_FLIGHT_MAX = 2_000
+const SHARE_OF_OWED = 0.8
 /** Another transaction had the instance: it has probably fired what was due. */
 const SKIPPED_RETRY_MS = 50
 
@@ -45,9 +46,9 @@ const SKIPPED_RETRY_MS = 50
 export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown, Driven {
   readonly #logger = new Logger('Timers')
   /** An instance may have several instants to come. */
-  readonly #soon = new DueHeap<DueWork>(isEarlier, ({ id, dueAt }) => `${id} ${dueAt}`)
+  readonly #soon = new DueHeap<DueWork>(isEarlier, ({ lane, dueAt }) => `${lane} ${dueAt}`)
   /** All that is due in an instance is done at once. */
-  readonly #due = new DueHeap<DueWork>(isMoreUrgent, ({ id }) => id)
+  readonly #due = new DueHeap<DueWork>(isMoreUrgent, ({ lane }) => lane)
   #alarm: NodeJS.Timeout | undefined
   #inFlight = 0
   #isOpen = false
@@ -70,6 +71,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.#isOpen = true
     this.clock.drive(this)
     this.runner.committed.subscribe((committed) => this.#keep(committed))
+    this.runner.taken.subscribe(() => this.#due.size > 0 && this.#ring())
     this.definitions.changed.subscribe(() => void this.sweep())
     await this.sweep()
   }
@@ -114,12 +116,12 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     const starts = await dueStarts(this.database, now, SWEEP_MAX)
     for (const each of await overdue(this.database, now, SWEEP_MAX)) this.#due.add(each)
     for (const each of starts) this.#due.add(each)
-    const firing: Promise<unknown>[] = []
-    for (let each = this.#due.take(); each; each = this.#due.take()) {
-      firing.push(this.runner.do(each.work, each.id).catch((error: unknown) => this.#leave(error)))
-    }
-    await Promise.all(firing)
+    await this.runner.doAll(this.#allDue(), (error) => this.#leave(error))
     await this.runner.settled()
+  }
+
+  *#allDue(): Generator<DueWork> {
+    for (let each = this.#due.take(); each; each = this.#due.take()) yield each
   }
 
   /** An instance that cannot go on keeps no other waiting. */
@@ -156,11 +158,16 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   #setAlarm(): void {
     clearTimeout(this.#alarm)
-    if (!this.#isOpen || this.#inFlight >= IN_FLIGHT_MAX) return
+    if (!this.#isOpen || this.#inFlight >= this.#inFlightMax) return
     const next = Math.min(this.#soon.first?.dueAt ?? Infinity, this.#readUntil)
     if (next === Infinity) return
     this.#alarm = setTimeout(() => this.#ring(), Math.max(0, next - this.clock.now()))
     this.#alarm.unref()
+  }
+
+  /** Never all the room there is: other work that the engine owes needs some. */
+  get #inFlightMax(): number {
+    return Math.min(IN_FLIGHT_MAX, Math.floor(this.runner.owedMax * SHARE_OF_OWED))
   }
 
   /** Begins what is due, as far as there is room. */
@@ -170,7 +177,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     const now = this.clock.now()
     while ((this.#soon.first?.dueAt ?? Infinity) <= now) this.#due.add(this.#soon.take()!)
     this.#readOn(now)
-    while (this.#inFlight < IN_FLIGHT_MAX) {
+    while (this.#inFlight < this.#inFlightMax && this.runner.roomOwed > 0) {
       const due = this.#due.take()
       if (!due) break
       void this.#fire(due)
@@ -191,7 +198,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
   async #fire(due: DueWork): Promise<void> {
     this.#inFlight++
     try {
-      const outcome = await this.runner.do(due.work, due.id)
+      const outcome = await this.runner.do(due)
       if (due.work.kind === 'startTimer') await this.#planStarts()
       if (outcome === 'skipped') {
         this.#soon.add({ ...due, dueAt: this.clock.now() + SKIPPED_RETRY_MS })

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Definitions } from '../deployment/definitions.ts'
 import type { Database } from '../storage/database.ts'
 import { Composer } from '../storage/part.ts'
@@ -45,6 +46,8 @@ const BATCH_MIN = 200
 const BATCH_MAX = 1_000
 /** New instances that the instances of one batch may call for. */
 const CALLED_MAX = 1_000
+/** Answers in one turn of the event loop: some milliseconds of work. */
+const ANSWERS_A_TURN = 32
 const RETRIES_MAX = 5
 /** Deadlock and serialization failure: nothing is wrong but the moment. */
 const TRANSIENT = new Set(['40001', '40P01'])
@@ -93,8 +96,8 @@ export class WriterLoop {
       const tickets = this.#lanes.take(this.#share())
       this.taken()
       const settled = await this.#tryAll(tickets)
+      await settle(settled)
       this.#lanes.release(tickets)
-      settle(settled)
     }
     this.#state = 'idle'
     this.ended()
@@ -161,8 +164,9 @@ export class WriterLoop {
   }
 }
 
-function settle(settled: readonly Settled[]): void {
-  for (const { ticket, outcome } of settled) {
+async function settle(settled: readonly Settled[]): Promise<void> {
+  for (const [index, { ticket, outcome }] of settled.entries()) {
+    if (index > 0 && index % ANSWERS_A_TURN === 0) await nextTurn()
     if (outcome instanceof Error) ticket.reject(outcome)
     else ticket.resolve(outcome)
   }
