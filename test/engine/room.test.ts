@@ -52,12 +52,12 @@ describe.each(databaseKinds)('room on %s', (kind) => {
 
   async function open(settings: Partial<Settings>): Promise<void> {
     engine = await openEngine(database, { queueLimit, ...settings })
-    const { runner } = engine
-    const add = runner.do.bind(runner)
+    const { queue } = engine.runner
+    const add = queue.owe.bind(queue)
     most = 0
-    runner.do = (owed) => {
+    queue.owe = (owed) => {
       const done = add(owed)
-      most = Math.max(most, runner.owedMax - runner.roomOwed)
+      most = Math.max(most, queue.owedMax - queue.roomOwed)
       return done
     }
   }

@@ -40,7 +40,7 @@ export class OpenWork {
 
   /** Refreshes the gauges when they are older than five seconds. */
   async measure(): Promise<void> {
-    gauge('punctual_waiting_commands').set(this.runner.waiting)
+    gauge('punctual_waiting_commands').set(this.runner.queue.waiting)
     const now = performance.now()
     if (this.measuredAt > 0 && now - this.measuredAt < freshMs) return
     this.measuredAt = now

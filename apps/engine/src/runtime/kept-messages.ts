@@ -65,7 +65,7 @@ export class KeptMessages implements OnModuleInit {
     while (this.#isDue) {
       this.#isDue = false
       while ((await this.#settleSome()) === BATCH_MAX);
-      while ((await this.runner.do(STARTING)) === 'skipped');
+      while ((await this.runner.queue.owe(STARTING)) === 'skipped');
     }
   }
 
@@ -83,7 +83,7 @@ export class KeptMessages implements OnModuleInit {
       keys,
       this.clock.now(),
     ])
-    await this.runner.doAll(
+    await this.runner.queue.oweAll(
       waiting.map(({ instance }) => ({ work: { kind: 'lookUp', instance }, lane: instance })),
     )
     await this.database.query(SETTLE, [keys])

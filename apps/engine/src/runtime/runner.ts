@@ -9,7 +9,7 @@ import {
 import { Interval } from '@nestjs/schedule'
 import { MikroORM } from '@mikro-orm/core'
 import { randomUUID } from 'node:crypto'
-import { firstValueFrom, Subject } from 'rxjs'
+import { Subject } from 'rxjs'
 import { Definitions } from '../deployment/definitions.ts'
 import type { Settings } from '../settings.ts'
 import { Database } from '../storage/database.ts'
@@ -22,6 +22,7 @@ import { Lanes } from './lanes.ts'
 import { MessageBuffer, type Message } from './message-buffer.ts'
 import { listenersTo, startsFor, type Starter, type Subscriber } from './messages.ts'
 import { orNobody, publish, type Correlation, type Published } from './publish.ts'
+import { Queue } from './queue.ts'
 import { Refusal } from './refusal.ts'
 import type { StartRequest } from './start-request.ts'
 import type { Outcome, Owed, Work } from './ticket.ts'
@@ -56,10 +57,6 @@ export type Answer = Readonly<{
 /** A signal from outside. */
 type Signal = Readonly<{ name: string; variables?: Variables | undefined; by: string }>
 
-/** Room in the queue for what the engine owes, as a share of that for commands. */
-const OWED_SHARE = 1 / 4
-/** A timer and something else. */
-const OWED_MIN = 2
 const INBOX_SWEEP_MS = 2_000
 const INBOX_SWEEP_MAX = 1_000
 
@@ -73,10 +70,10 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   readonly node = randomUUID()
   /** Every transaction of this node, after its commit and before its callers are answered. */
   readonly committed = new Subject<Committed>()
-  /** There is room in the queue again. */
-  readonly taken = new Subject<void>()
   readonly #logger = new Logger('Runner')
   readonly #lanes = new Lanes()
+  /** Where commands and what the engine owes wait. */
+  readonly queue: Queue
   #loops: readonly WriterLoop[] = []
   #starts = 0
   #isOpen = true
@@ -90,7 +87,9 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     private readonly definitions: Definitions,
     private readonly buffer: MessageBuffer,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  ) {
+    this.queue = new Queue(settings.queueLimit, this.#lanes, () => this.#wake())
+  }
 
   onModuleInit(): void {
     const { database, clock, definitions, node } = this
@@ -101,7 +100,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
       loop.committed = (committed) => this.#afterCommit(committed)
       loop.taken = () => {
         this.#wake()
-        this.taken.next()
+        this.queue.taken.next()
       }
       loop.ended = () => this.#wake()
       loop.idle = () => this.#loops.filter((each) => each.isIdle).length
@@ -173,59 +172,9 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     return typeof outcome === 'string' ? undefined : outcome
   }
 
-  /** Work that the engine gives itself: it is never refused, and begun when there is room. */
-  async do({ work, lane }: Owed): Promise<Outcome> {
-    while (this.roomOwed <= 0) await firstValueFrom(this.taken)
-    return this.#add(work, lane, true)
-  }
-
-  /**
-   * Much of it, one after the other as there is room. When all is done it rejects with the first failure that
-   * `forgive`, if given, does not swallow.
-   */
-  async doAll(all: Iterable<Owed>, forgive: (error: unknown) => void = rethrow): Promise<void> {
-    const running: Promise<unknown>[] = []
-    let failure: { error: unknown } | undefined
-    for (const each of all) {
-      while (this.roomOwed <= 0) await firstValueFrom(this.taken)
-      const done = this.do(each).catch(forgive)
-      running.push(done.catch((error: unknown) => (failure ??= { error })))
-    }
-    await Promise.all(running)
-    if (failure) throw failure.error
-  }
-
   /** Whether it takes new commands. */
   get isOpen(): boolean {
     return this.#isOpen
-  }
-
-  /** How many more commands may wait. */
-  get room(): number {
-    return this.settings.queueLimit - (this.#lanes.size - this.#lanes.owed)
-  }
-
-  /** How much more of what the engine owes may wait: no flood of commands keeps it out. */
-  get roomOwed(): number {
-    return this.owedMax - this.#lanes.owed
-  }
-
-  /** How much of what the engine owes may wait at most. */
-  get owedMax(): number {
-    return Math.max(OWED_MIN, Math.ceil(this.settings.queueLimit * OWED_SHARE))
-  }
-
-  /** What a command is told for which there is no room. */
-  crowded(): Refusal {
-    return new Refusal(
-      'resourceExhausted',
-      `expected fewer than ${this.settings.queueLimit} commands to wait, but there is no room for more`,
-    )
-  }
-
-  /** What waits. */
-  get waiting(): number {
-    return this.#lanes.size
   }
 
   /** Resolves when nothing waits, nothing is being done and nothing is left in the inbox. */
@@ -251,7 +200,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   async sweepInbox(before: number): Promise<number> {
     const until = Math.min(before, Number.MAX_SAFE_INTEGER)
     const targets = await leftInInbox(this.database, until, INBOX_SWEEP_MAX)
-    await this.doAll(targets.map(emptyingInbox))
+    await this.queue.oweAll(targets.map(emptyingInbox))
     return targets.length
   }
 
@@ -293,15 +242,7 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
     if (!this.#isOpen) {
       throw new Refusal('unavailable', 'expected a running engine, but it is stopping')
     }
-    if (this.room <= 0) throw this.crowded()
-    return this.#add(work, lane, false)
-  }
-
-  #add(work: Work, lane: string, isOwed: boolean): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.#lanes.add({ lane, work, isOwed, resolve, reject })
-      this.#wake()
-    })
+    return this.queue.ask(work, lane)
   }
 
   #wake(): void {
@@ -318,8 +259,8 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
   /** What finds no room now stays in the inbox, for the next sweep. */
   #afterCommit(committed: Committed): void {
     for (const instance of committed.left) {
-      if (this.roomOwed <= 0) break
-      this.do(emptyingInbox(instance)).catch((error: unknown) => this.#logger.warn(error))
+      if (this.queue.roomOwed <= 0) break
+      this.queue.owe(emptyingInbox(instance)).catch((error: unknown) => this.#logger.warn(error))
     }
     this.committed.next(committed)
   }
@@ -327,10 +268,6 @@ export class Runner implements OnModuleInit, BeforeApplicationShutdown {
 
 function emptyingInbox(instance: string): Owed {
   return { work: { kind: 'inbox', instance }, lane: instance }
-}
-
-function rethrow(error: unknown): never {
-  throw error
 }
 
 function answered(outcome: Outcome): Answer {

@@ -71,7 +71,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.#isOpen = true
     this.clock.drive(this)
     this.runner.committed.subscribe((committed) => this.#keep(committed))
-    this.runner.taken.subscribe(() => this.#due.size > 0 && this.#ring())
+    this.runner.queue.taken.subscribe(() => this.#due.size > 0 && this.#ring())
     this.definitions.changed.subscribe(() => void this.sweep())
     await this.sweep()
   }
@@ -116,7 +116,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     const starts = await dueStarts(this.database, now, SWEEP_MAX)
     for (const each of await overdue(this.database, now, SWEEP_MAX)) this.#due.add(each)
     for (const each of starts) this.#due.add(each)
-    await this.runner.doAll(this.#allDue(), (error) => this.#leave(error))
+    await this.runner.queue.oweAll(this.#allDue(), (error) => this.#leave(error))
     await this.runner.settled()
   }
 
@@ -167,7 +167,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Never all the room there is: other work that the engine owes needs some. */
   get #inFlightMax(): number {
-    return Math.min(IN_FLIGHT_MAX, Math.floor(this.runner.owedMax * SHARE_OF_OWED))
+    return Math.min(IN_FLIGHT_MAX, Math.floor(this.runner.queue.owedMax * SHARE_OF_OWED))
   }
 
   /** Begins what is due, as far as there is room. */
@@ -177,7 +177,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     const now = this.clock.now()
     while ((this.#soon.first?.dueAt ?? Infinity) <= now) this.#due.add(this.#soon.take()!)
     this.#readOn(now)
-    while (this.#inFlight < this.#inFlightMax && this.runner.roomOwed > 0) {
+    while (this.#inFlight < this.#inFlightMax && this.runner.queue.roomOwed > 0) {
       const due = this.#due.take()
       if (!due) break
       void this.#fire(due)
@@ -198,7 +198,7 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
   async #fire(due: DueWork): Promise<void> {
     this.#inFlight++
     try {
-      const outcome = await this.runner.do(due)
+      const outcome = await this.runner.queue.owe(due)
       if (due.work.kind === 'startTimer') await this.#planStarts()
       if (outcome === 'skipped') {
         this.#soon.add({ ...due, dueAt: this.clock.now() + SKIPPED_RETRY_MS })
