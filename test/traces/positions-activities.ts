@@ -23,11 +23,12 @@ const kinds = [...quick, ...lasting]
 const multiInstances = ['parallel', 'sequential']
 /** A loop for those who do not care when it asks. */
 const repeated = [...multiInstances, 'loop']
+const ends = ['terminate', 'error', 'escalation', 'compensation']
 const loops = [...multiInstances, 'loop before', 'loop after', 'loop with maximum']
 
 /**
- * Every activity in every scope, repeated in every way, interrupted meanwhile, and on both sides of
- * a compensation. BPMN 2.0.2 §13.3.6, §13.3.7, §13.5.5.
+ * Every activity in every scope, repeated in every way, interrupted meanwhile or ended from inside,
+ * and on both sides of a compensation. BPMN 2.0.2 §13.3.6, §13.3.7, §13.5.5.
  */
 export const activityPositions: Positions = {
   wanted: [
@@ -38,10 +39,13 @@ export const activityPositions: Positions = {
     ...combinations(repeated, lasting, (loop, kind) => `boundary on ${loop} ${kind}`),
     ...kinds.flatMap((kind) => [`compensated ${kind}`, `${kind} as compensation handler`]),
     ...combinations(repeated, kinds, (loop, kind) => `compensated ${loop} ${kind}`),
+    ...combinations(ends, repeated, (end, loop) => `${end} in ${loop} subProcess`),
+    ...combinations([...ends, 'cancel'], repeated, (end, loop) => `${end} in ${loop} transaction`),
   ],
 
   of(node, graph) {
     if (node.type === 'boundaryEvent') return boundaryPositions(node, graph)
+    if (node.type === 'endEvent') return endPositions(node, graph)
     if (!('boundaries' in node)) return []
     const kind = kindOf(node)
     return [
@@ -61,11 +65,21 @@ export function kindOf(node: FlowNode): string {
 
 function boundaryPositions({ attachedTo, trigger }: NodeOf<'boundaryEvent'>, { nodes }: Graph) {
   const host = nodes[attachedTo]!
-  const loop = 'loop' in host ? host.loop : undefined
-  const way = loop?.type === 'standard' ? 'loop' : loopsOf(loop)[0]
+  const way = wayOf(host)
   const kind = way === undefined ? kindOf(host) : `${way} ${kindOf(host)}`
   if (trigger.type === 'compensation') return [`compensated ${kind}`]
   return way === undefined ? [] : [`boundary on ${kind}`]
+}
+
+function endPositions({ scope, trigger }: NodeOf<'endEvent'>, { nodes }: Graph) {
+  const around = nodes[scope]!
+  return [`${trigger?.type} in ${wayOf(around)} ${around.type}`]
+}
+
+/** How it is repeated, whenever a loop asks. */
+function wayOf(node: FlowNode): string | undefined {
+  const loop = 'loop' in node ? node.loop : undefined
+  return loop?.type === 'standard' ? 'loop' : loopsOf(loop)[0]
 }
 
 function loopsOf(loop: LoopDefinition | undefined): string[] {
