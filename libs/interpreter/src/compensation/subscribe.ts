@@ -1,7 +1,7 @@
 import type { FlowNode } from '@punctual/model'
 import { childrenOf } from '../held.ts'
 import type { ElementInstance } from '../state.ts'
-import { emit, newKey, nodeOf, stateOf, type Turn } from '../turn.ts'
+import { assert, emit, newKey, nodeOf, stateOf, type Turn } from '../turn.ts'
 
 /** How an activity is undone: by a handler, or by undoing what was done inside, or both. */
 type Undoing = Readonly<{ handler?: string; inside?: true }>
@@ -19,14 +19,24 @@ export function subscribeCompensation(turn: Turn, node: FlowNode, self: ElementI
 
 /**
  * Lets be undone what was done so far in an element that is about to end without completing; false
- * when that is nothing. What a handler did is not undone.
+ * when that is nothing. What a handler did is not undone: it will begin anew.
  */
 export function keepUndoable(turn: Turn, self: ElementInstance): boolean {
-  if (self.compensates !== undefined && !self.restored) return false
+  if (self.compensates !== undefined && !self.restored) {
+    subscribe(turn, { ...self, element: undoneBy(turn, self.element) }, { handler: self.element })
+    return true
+  }
   const inside = childrenOf(turn, self.key).filter((child) => keepUndoable(turn, child))
   if (inside.length === 0 && !stateOf(turn).compensations?.[self.key]) return false
   subscribe(turn, self, { inside: true })
   return true
+}
+
+function undoneBy({ environment }: Turn, handler: string): string {
+  const events = Object.values(environment.graph.nodes)
+  const event = events.find((node) => node.type === 'boundaryEvent' && node.handler === handler)
+  assert(event?.type === 'boundaryEvent', `expected '${handler}' to undo an activity`)
+  return event.attachedTo
 }
 
 function subscribe(turn: Turn, self: ElementInstance, undoing: Undoing): void {
