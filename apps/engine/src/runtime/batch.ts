@@ -26,13 +26,21 @@ export type Settled = Readonly<{ ticket: Ticket; outcome: Outcome | Refusal }>
 const FIRINGS_MAX = 1_000
 const KINDS_AWAITED = new Set<Work['kind']>(['command', 'inbox', 'lookUp', 'release'])
 
-/** Does the work of all tickets in the workspace, up to writing what it has changed. */
+/**
+ * Does the work of all tickets in the workspace, up to writing what it has changed; not before the
+ * definitions are `fresh`, which is asked for together with the instances.
+ */
 export async function doBatch(
   workspace: Workspace,
   tickets: readonly Ticket[],
+  fresh?: Promise<void>,
 ): Promise<{ settled: Settled[]; left: readonly InboxRow[] }> {
-  await lockInstances(workspace, tickets)
-  await workspace.correlationKeys.lookUp(tickets.flatMap(({ work }) => topicOf(work) ?? []))
+  const topics = tickets.flatMap(({ work }) => topicOf(work) ?? [])
+  await Promise.all([
+    fresh,
+    lockInstances(workspace, tickets),
+    workspace.correlationKeys.lookUp(topics),
+  ])
   const inbox = await openInbox(workspace, tickets)
   const results: [Ticket, Result][] = []
   const breath = new Breath()

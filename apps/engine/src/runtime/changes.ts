@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/core'
-import type { Session } from '../storage/database.ts'
+import type { Transaction } from '../storage/database.ts'
 import {
   ClockRecord,
   History,
@@ -75,14 +75,14 @@ export function noChanges(tables: Tables): Changes {
 const ALWAYS: readonly Name[] = ['instance', 'history']
 const SOMETIMES = names.filter((name) => !ALWAYS.includes(name))
 
-/** Writes all changes, and what else belongs to them, within the session's transaction. */
-export async function writeChanges(
+/** Sends all changes, and what else belongs to them, to be written within the transaction. */
+export function writeChanges(
   changes: Changes,
   composer: Composer,
-  session: Session,
+  transaction: Transaction,
   others: readonly Part[],
-): Promise<void> {
+): void {
   const parts = (of: readonly Name[]) => of.flatMap((name) => changes[name].parts)
-  await composer.run(session, [...parts(ALWAYS), ...others])
-  await composer.run(session, parts(SOMETIMES))
+  composer.send(transaction, [...parts(ALWAYS), ...others])
+  composer.send(transaction, parts(SOMETIMES))
 }

@@ -113,22 +113,22 @@ export class Notices implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** Delivers one batch and gives its size. */
   #deliver(): Promise<number> {
-    return this.database.transaction(async (session) => {
+    return this.database.transaction(async (transaction) => {
       const now = this.clock.now()
-      const claimed = await session.query<Claimed>(CLAIM, [now, BATCH_MAX])
+      const claimed = await transaction.query<Claimed>(CLAIM, [now, BATCH_MAX])
       const changes: NoticeChanges = new TableChanges(this.#table)
       const deliveries: NewDelivery[] = []
       for (const notice of claimed) {
         const { instance, step, ordinal } = notice
-        const told = await this.#tell(notice, now, session)
+        const told = await this.#tell(notice, now, transaction)
         changes.patch(
           { instance, step, ordinal },
           { ...this.channels.said(told), deliveredAt: now },
         )
         deliveries.push(...this.channels.deliveries(told, now))
       }
-      await this.#composer.run(session, changes.parts)
-      await this.channels.put(session, deliveries)
+      this.#composer.send(transaction, changes.parts)
+      await this.channels.put(transaction, deliveries)
       return claimed.length
     })
   }

@@ -144,15 +144,15 @@ export class WriterLoop {
     const starts = tickets.filter(({ work }) => work.kind === 'start' || work.kind === 'startTimer')
     await this.#keys.reserve(database, starts.length + CALLED_MAX)
     const stop = batchSeconds.startTimer()
-    const done = await database.transaction(async (session) => {
+    const done = await database.transaction(async (transaction) => {
       // The embedded database has no other node that could have deployed something.
-      if (!database.embedded) await definitions.refresh(session)
+      const fresh = database.embedded ? undefined : definitions.refresh(transaction)
       const context = { tables, definitions, keys: this.#keys }
-      const workspace = new Workspace(session, clock.now(), context)
-      const { settled, left } = await doBatch(workspace, tickets)
+      const workspace = new Workspace(transaction, clock.now(), context)
+      const { settled, left } = await doBatch(workspace, tickets, fresh)
       const { stepped, changes, latenessMs, hasKept } = workspace
       const others = [...inboxPart(left), ...outboxPart(node, Date.now(), stepped)]
-      await writeChanges(changes, this.#composer, session, others)
+      writeChanges(changes, this.#composer, transaction, others)
       const targets = new Set(left.map(({ target }) => target))
       return { settled, latenessMs, committed: { stepped, changes, hasKept, left: targets } }
     })

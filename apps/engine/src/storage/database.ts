@@ -11,6 +11,16 @@ export type Session = Readonly<{
   ): Promise<readonly R[]>
 }>
 
+/** What can be asked within a transaction. */
+export type Transaction = Session &
+  Readonly<{
+    /**
+     * Asks without waiting for the answer; statements are done in the order in which they were
+     * sent. When one fails, so does the transaction.
+     */
+    send(statement: Statement, parameters: readonly Parameter[]): void
+  }>
+
 /**
  * The hot path's door to the database: MikroORM's own connections with prepared statements and
  * binary arrays. On PGlite there is one connection, so nothing inside `transaction` may wait for a
@@ -20,7 +30,7 @@ export abstract class Database implements Session {
   /** PGlite: one process, one connection. */
   abstract readonly embedded: boolean
   /** Runs `work` in one transaction, which is rolled back when it throws. */
-  abstract transaction<T>(work: (session: Session) => Promise<T>): Promise<T>
+  abstract transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   abstract query<R = Record<string, unknown>>(
     statement: Statement,
     parameters?: readonly Parameter[],

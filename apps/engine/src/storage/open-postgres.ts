@@ -2,8 +2,8 @@ import { MikroORM } from '@mikro-orm/core'
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql'
 import { StartFailure } from '../start-failure.ts'
 import type { Storage } from './open-storage.ts'
-import { postgresConfig } from './orm-config.ts'
-import { PostgresDatabase } from './postgres-database.ts'
+import { postgresConfig, writersConfig } from './orm-config.ts'
+import { PostgresDatabase, type Pool } from './postgres-database.ts'
 
 const OLDEST_VERSION = 15
 /**
@@ -15,13 +15,17 @@ const HOPELESS = new Set(['28P01', '28000', '3D000', '42501'])
 export async function openPostgres(url: string): Promise<Storage> {
   const orm = await MikroORM.init(postgresConfig(url))
   const pool = await (orm.em.getDriver().getConnection() as PostgreSqlConnection).getNativeClient()
-  // MikroORM ends the pool only if a query went through its own query builder.
+  // Of the driver that MikroORM brings.
+  const Writers = pool.constructor as new (config: object) => Pool
+  const writers = new Writers(writersConfig(url))
   const close = async () => {
+    await writers.end()
     await orm.close(true)
+    // MikroORM ends the pool only if a query went through its own query builder.
     if (!pool.ended) await pool.end()
   }
   try {
-    const database = new PostgresDatabase(pool)
+    const database = new PostgresDatabase(pool, writers)
     await expectAccess(database, url)
     await checkVersion(database, url)
     return { orm, database, close }

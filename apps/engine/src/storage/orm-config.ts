@@ -22,28 +22,37 @@ const shared = {
   forceUtcTimezone: true,
 }
 
-/** Reads and writers together; a node never needs more on two cores. */
-const CONNECTIONS_MAX = 16
+/** A node never needs more on two cores. */
+const READERS_MAX = 10
+/** Four writer loops, notices, the message buffer, a deployment. */
+const WRITERS_MAX = 8
 const CONNECT_TIMEOUT_MS = 5_000
 /** A connection that a router has forgotten never answers, and never says so either. */
 const SILENCE_MAX_MS = 30_000
 /** A node that lost its way in a transaction gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 60_000
 
+const connection = {
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  stream: openSocket,
+  keepAlive: true,
+  application_name: 'punctual',
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+}
+
 /** MikroORM on a PostgreSQL server. */
 export function postgresConfig(url: string) {
   return definePostgres({
     ...shared,
     clientUrl: url,
-    pool: { min: 0, max: CONNECTIONS_MAX },
-    driverOptions: {
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      stream: openSocket,
-      keepAlive: true,
-      application_name: 'punctual',
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    },
+    pool: { min: 0, max: READERS_MAX },
+    driverOptions: connection,
   })
+}
+
+/** The connections of transactions: what is sent does not wait for the answer before it. */
+export function writersConfig(url: string) {
+  return { ...connection, connectionString: url, max: WRITERS_MAX, pipeline: true }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Parameter, Session, Statement } from './database.ts'
+import type { Parameter, Statement, Transaction } from './database.ts'
 
 /**
  * A statement that shares a round trip with others: its parameters are numbered from `first` on.
@@ -17,17 +17,17 @@ const PREPARED_MAX = 100
 const WORTHWHILE = 3
 
 /**
- * Runs parts as one statement. They all see the tables as they were before, so no two may touch the
+ * Sends parts as one statement. They all see the tables as they were before, so no two may touch the
  * same row.
  */
 export class Composer {
   readonly #seen = new Map<string, { statement: Statement; times: number }>()
   #prepared = 0
 
-  async run(session: Session, parts: readonly Part[]): Promise<void> {
+  send(transaction: Transaction, parts: readonly Part[]): void {
     if (parts.length === 0) return
     const parameters = parts.flatMap((part) => part.parameters)
-    await session.query(this.#statement(parts), parameters)
+    transaction.send(this.#statement(parts), parameters)
   }
 
   #statement(parts: readonly Part[]): Statement {

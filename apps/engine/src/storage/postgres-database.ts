@@ -1,37 +1,61 @@
-import { Database, WRITER_PLANS, type Parameter, type Session, type Statement } from './database.ts'
+import {
+  Database,
+  WRITER_PLANS,
+  type Parameter,
+  type Statement,
+  type Transaction,
+} from './database.ts'
 import { isUnreachable } from './unreachable.ts'
 
 /** As much of the `pg` driver as is used. */
 type Client = {
-  query(text: string | (Statement & { values: unknown[] })): Promise<{ rows: unknown[] }>
+  query(text: string | (Statement & { values: readonly unknown[] })): Promise<{ rows: unknown[] }>
 }
+type NewClient = Client & { on(event: 'error', hear: (error: Error) => void): void }
 type PooledClient = Client & { release(broken?: Error): void }
-type Pool = Client & { connect(): Promise<PooledClient> }
+export type Pool = Client & {
+  connect(): Promise<PooledClient>
+  end(): Promise<void>
+  on(event: 'connect', hear: (client: NewClient) => void): void
+  on(event: 'error', hear: (error: Error) => void): void
+}
 
-const BEGIN = ['begin', ...WRITER_PLANS.map((setting) => `set local ${setting}`)].join('; ')
-
-/** A PostgreSQL server, through the connection pool that MikroORM opened. */
+/** A PostgreSQL server: MikroORM's pool for what reads, a pool of pipelines for what writes. */
 export class PostgresDatabase extends Database {
   readonly embedded = false
-  readonly #pool: Pool
+  readonly #readers: Pool
+  readonly #writers: Pool
 
-  constructor(pool: Pool) {
+  /** `writers` answers statements in the order in which they were sent, without a pause between. */
+  constructor(readers: Pool, writers: Pool) {
     super()
-    this.#pool = pool
+    this.#readers = readers
+    this.#writers = writers
+    // A connection that breaks while nobody uses it is dropped; the next one is made when needed.
+    writers.on('error', () => {})
+    writers.on('connect', (client) => {
+      // What was asked of a connection that breaks is rejected; it need not be said twice.
+      client.on('error', () => {})
+      // Before anything else; where it fails, so does what comes after.
+      client.query(PLANS).catch(() => {})
+    })
   }
 
-  async query<R>(statement: Statement, parameters: readonly Parameter[] = []) {
-    const result = await this.#pool.query({ ...statement, values: [...parameters] })
-    return result.rows as R[]
+  query<R>(statement: Statement, parameters?: readonly Parameter[]) {
+    return ask<R>(this.#readers, statement, parameters)
   }
 
-  async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect()
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#writers.connect()
     let broken: Error | undefined
     try {
-      await client.query(BEGIN)
-      const result = await work(sessionOf(client))
-      await client.query('commit')
+      const sent = new Sent()
+      sent.add(client.query('begin'))
+      const result = await work(transactionOf(client, sent)).catch((error: unknown) =>
+        sent.settled().then(() => Promise.reject(error)),
+      )
+      sent.add(client.query('commit'))
+      await sent.settled()
       return result
     } catch (error) {
       broken = isUnreachable(error) ? (error as Error) : await rollBack(client)
@@ -42,17 +66,44 @@ export class PostgresDatabase extends Database {
   }
 }
 
-function sessionOf(client: Client): Session {
-  return {
-    async query<R>(statement: Statement, parameters: readonly Parameter[] = []) {
-      const result = await client.query({ ...statement, values: [...parameters] })
-      return result.rows as R[]
-    },
+const PLANS = WRITER_PLANS.map((setting) => `set ${setting}`).join('; ')
+
+/** What was sent and is not waited for yet. */
+class Sent {
+  readonly #answers: Promise<unknown>[] = []
+
+  add(answer: Promise<unknown>): void {
+    this.#answers.push(answer)
+    answer.catch(() => {})
+  }
+
+  /** Rejects with what failed first: it is why what came after it failed as well. */
+  async settled(): Promise<void> {
+    const outcomes = await Promise.allSettled(this.#answers)
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failure) throw failure.reason
   }
 }
 
+function transactionOf(client: PooledClient, sent: Sent): Transaction {
+  return {
+    query: <R>(statement: Statement, parameters?: readonly Parameter[]) =>
+      ask<R>(client, statement, parameters),
+    send: (statement, parameters) => sent.add(ask(client, statement, parameters)),
+  }
+}
+
+async function ask<R>(
+  connection: Client,
+  statement: Statement,
+  parameters: readonly Parameter[] = [],
+): Promise<R[]> {
+  const { rows } = await connection.query({ ...statement, values: [...parameters] })
+  return rows as R[]
+}
+
 /** A connection that cannot even roll back is thrown away. */
-async function rollBack(client: Client): Promise<Error | undefined> {
+async function rollBack(client: PooledClient): Promise<Error | undefined> {
   try {
     await client.query('rollback')
     return undefined
