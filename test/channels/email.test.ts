@@ -1,4 +1,5 @@
 /** E-mail: a real conversation with a mail server, in the reader's words, hours and zone. */
+import { cleaningUp } from '../engine/clean-up.ts'
 import { openSmtpServer, type SmtpServer } from './smtp-server.ts'
 import {
   databaseKinds,
@@ -204,9 +205,13 @@ describe.each(databaseKinds)('e-mail on %s', (kind) => {
 })
 
 describe('e-mail without a server', () => {
+  const later = cleaningUp()
+
   test('is written to the log, the whole message in one line', async () => {
     const database = await freshDatabase('PGlite')
+    later(() => database.drop())
     const engine = await openEngine(database)
+    later(() => engine.close())
     await engine.deployAll()
     await engine.toMonday(10)
     const lines = logOf(engine)
@@ -226,7 +231,5 @@ describe('e-mail without a server', () => {
         date: new Date(engine.clock.now()),
       },
     })
-    await engine.close()
-    await database.drop()
   })
 })

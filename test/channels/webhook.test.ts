@@ -1,5 +1,6 @@
 /** Webhooks: signed, retried under one key, given up, and taken up again. */
 import { register } from 'prom-client'
+import { cleaningUp } from '../engine/clean-up.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import {
   databaseKinds,
@@ -235,20 +236,22 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
 })
 
 describe.each(databaseKinds)('on the machine’s clock on %s', (kind) => {
+  const later = cleaningUp()
+
   test('notices leave by themselves', async () => {
     const database = await freshDatabase(kind)
+    later(() => database.drop())
     const receiver = await openReceiver(key)
+    later(() => receiver.goAway())
     const crm = { url: receiver.url, secret }
     const env = { PUNCTUAL_CLOCK: 'real', PUNCTUAL_WEBHOOKS: JSON.stringify({ crm }) }
     const engine = await openEngine(database, env)
+    later(() => engine.close())
     await engine.deployAll()
     const arrival = receiver.next()
     const telling = { tell: ['user:tom'], message: 'due', channels: ['crm'], within: 'PT0.2S' }
     const instance = await engine.tell(telling)
     const { isGenuine, body } = await arrival
     expect([isGenuine, body.data.instance, body.data.to]).toEqual([true, instance, 'user:tom'])
-    await engine.close()
-    await receiver.goAway()
-    await database.drop()
   })
 })

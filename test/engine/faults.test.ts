@@ -13,10 +13,13 @@ import { startEngine } from '../../apps/engine/src/start-engine.ts'
 import { StartFailure } from '../../apps/engine/src/start-failure.ts'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { end, flows, start, userTask } from './bpmn.ts'
+import { cleaningUp } from './clean-up.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from './database.ts'
 import { BY, openEngine, type Engine } from './engine.ts'
 
 jest.setTimeout(120_000)
+
+const later = cleaningUp()
 
 describe.each(databaseKinds)('faults on %s', (kind) => {
   let database: TestDatabase
@@ -124,14 +127,15 @@ describe.each(databaseKinds)('faults on %s', (kind) => {
   })
 
   test('a database of a later build is not touched', async () => {
-    const later = await freshDatabase(kind)
-    const first = await openEngine(later)
+    const newer = await freshDatabase(kind)
+    later(() => newer.drop())
+    const first = await openEngine(newer)
+    later(() => first.close())
     await first.rows(
       `insert into migration (name, executed_at) values ('9999-from-the-future', now())`,
     )
     await first.close()
-    await expect(openEngine(later)).rejects.toThrow(/'9999-from-the-future' of a later one/)
-    await later.drop()
+    await expect(openEngine(newer)).rejects.toThrow(/'9999-from-the-future' of a later one/)
   })
 })
 
@@ -160,8 +164,8 @@ describe('a start that cannot succeed says why in one sentence', () => {
     const gone = { pid: 2 ** 22 + 1, host: hostname(), boot: 'another', started: '1' }
     writeFileSync(join(home, 'punctual.lock'), JSON.stringify(gone))
     const opened = await openEmbedded(home)
+    later(() => opened.close())
     expect(await failure(openEmbedded(home))).toContain(`process ${process.pid} has it open`)
-    await opened.close()
   })
 
   test('a lock of another host counts while its owner gives signs of life', async () => {

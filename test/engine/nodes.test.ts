@@ -13,24 +13,27 @@ import {
   start,
   userTask,
 } from './bpmn.ts'
-import { databaseKinds, freshDatabase } from './database.ts'
+import { cleaningUp } from './clean-up.ts'
+import { databaseKinds, freshDatabase, type DatabaseKind } from './database.ts'
 import { BY, HOUR, openEngine, type Engine } from './engine.ts'
 
 jest.setTimeout(120_000)
 
+const later = cleaningUp()
+
 test('two processes do not get the same PGlite folder', async () => {
   const database = await freshDatabase('PGlite')
+  later(() => database.drop())
   const first = await openEngine(database)
+  later(() => first.close())
   await expect(openEngine(database)).rejects.toThrow(/to be free, but process \d+ has it open/)
   await first.close()
   await (await openEngine(database)).close()
-  await database.drop()
 })
 
 for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
   test(`two nodes on one ${kind} lose nothing and do nothing twice`, async () => {
-    const database = await freshDatabase(kind)
-    const [a, b] = await Promise.all([openEngine(database), openEngine(database)])
+    const [a, b] = await two(kind)
     await a.deploy({
       child: `${start()}${serviceTask('step')}${end()}${flows('start > step > end')}`,
       parent: `${start()}${callActivity('call', 'child')}${serviceTask('last')}${end()}
@@ -43,13 +46,10 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
     await Promise.all([a.runner.settled(), b.runner.settled()])
     expect(await a.em.count(Instance, { status: 'completed' })).toBe(240)
     await a.verify()
-    await Promise.all([a.close(), b.close()])
-    await database.drop()
   })
 
   test(`two nodes on one ${kind} start one instance for a message's key`, async () => {
-    const database = await freshDatabase(kind)
-    const [a, b] = await Promise.all([openEngine(database), openEngine(database)])
+    const [a, b] = await two(kind)
     await a.deploy({
       desk: `${message('opened')}---${node('startEvent', 'opened', '', messageEvent('opened'))}
         ${userTask('work')}${end()}${flows('opened > work > end')}`,
@@ -74,9 +74,16 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
     }
     expect(await a.em.count(Instance, { status: 'completed' })).toBe(60)
     await a.verify()
-    await Promise.all([a.close(), b.close()])
-    await database.drop()
   })
+}
+
+/** Two nodes on one database. */
+async function two(kind: DatabaseKind): Promise<[Engine, Engine]> {
+  const database = await freshDatabase(kind)
+  later(() => database.drop())
+  const nodes = await Promise.all([openEngine(database), openEngine(database)])
+  later(() => Promise.all(nodes.map((node) => node.close())))
+  return nodes
 }
 
 /** Both nodes take jobs, and both complete every job; gives how many were accepted. */

@@ -15,9 +15,12 @@ import { openPostgres } from '../../apps/engine/src/storage/open-postgres.ts'
 import { engineProcess, freePort } from '../crash/engine-process.ts'
 import { openLine } from '../crash/line.ts'
 import { bpmn, end, flows, start } from './bpmn.ts'
+import { cleaningUp } from './clean-up.ts'
 import { databaseKinds, freshDatabase } from './database.ts'
 
 jest.setTimeout(120_000)
+
+const later = cleaningUp()
 
 const main = join(import.meta.dirname, '../../apps/engine/dist/main.js')
 /** Root may write everywhere, unless it lays that right down. */
@@ -53,52 +56,52 @@ test('a server that never answers is told after a while', async () => {
 test('a port in use is told, and nothing is opened', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
+  later(() => other.close())
   const { port } = other.address() as AddressInfo
   const DATA_DIR = join(tmpdir(), `punctual-never-made-${port}`)
   expectSentence(await failing({ DATA_DIR, PORT: String(port) }), new RegExp(`port ${port} on`))
   expect(existsSync(DATA_DIR)).toBe(false)
-  other.close()
 })
 
 test('a data folder that another process has open is left alone', async () => {
   const { settings, drop } = await freshDatabase('PGlite')
+  later(drop)
   const { close } = await openEmbedded(settings.dataFolder)
+  later(close)
   const ended = await failing({ DATA_DIR: settings.dataFolder })
   expectSentence(ended, new RegExp(`to be free, but process ${process.pid} has it open`))
-  await close()
-  await drop()
 })
 
 test.each(['global/pg_control', 'base/5/1259', 'PG_VERSION'])(
   'a data folder with a garbled %s is told to be damaged',
   async (name) => {
     const { settings, drop } = await freshDatabase('PGlite')
+    later(drop)
     const path = join(settings.dataFolder, 'database', name)
     writeFileSync(path, Buffer.alloc(65_536, 'not what PostgreSQL wrote '))
     const ended = await failing({ DATA_DIR: settings.dataFolder })
     expectSentence(ended, /expected a whole database in .* restore the folder from a backup/)
-    await drop()
   },
 )
 
 test('a data folder without permission is told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'punctual-forbidden-'))
+  later(() => rmSync(folder, { recursive: true }))
   if (isRoot) chownSync(folder, NOBODY, NOBODY)
   else chmodSync(folder, 0)
   const ended = await failing({ DATA_DIR: folder }, isRoot ? withoutRoot : [])
   expectSentence(ended, /expected to be allowed to write to the data folder .* refused \(EACCES\)/)
-  rmSync(folder, { recursive: true })
 })
 
 test('a database that may not be looked into is not told to be damaged', async () => {
   const { settings, drop } = await freshDatabase('PGlite')
+  later(drop)
   const data = join(settings.dataFolder, 'database')
+  later(() => chmodSync(data, 0o700))
   chmodSync(data, isRoot ? 0o700 : 0)
   if (isRoot) chownSync(data, NOBODY, NOBODY)
   const ended = await failing({ DATA_DIR: settings.dataFolder }, isRoot ? withoutRoot : [])
   expectSentence(ended, /expected to be allowed to write to .*database, but it is refused/)
-  chmodSync(data, 0o700)
-  await drop()
 })
 
 describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (kind) => {
@@ -111,25 +114,28 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
 
   test('an engine waits for a server that is away, and serves when it comes', async () => {
     const { settings, drop } = await freshDatabase(kind)
+    later(drop)
     const url = new URL(settings.databaseUrl!)
     const serverPort = Number(url.port || 5_432)
     const port = await freePort()
     const DATABASE_URL = Object.assign(url, { hostname: '127.0.0.1', port: String(port) }).href
     const engine = await engineProcess({ DATABASE_URL, PUNCTUAL_PROCESSES: '' })
+    later(() => engine.kill())
     engine.launch()
     await until(() => /Waiting for PostgreSQL, up to 15 s: .*ECONNREFUSED/.test(engine.log()))
     const line = await openLine(serverPort, port)
+    later(() => line.close())
     await engine.ready()
     await engine.stop()
     expect(engine.exits).toEqual([])
     expect(engine.log().match(/Waiting for PostgreSQL/g)).toHaveLength(1)
-    await line.close()
-    await drop()
   })
 
   test('two nodes that start together migrate and make the administrator once', async () => {
     const { settings, drop } = await freshDatabase(kind)
+    later(drop)
     const processes = mkdtempSync(join(tmpdir(), 'punctual-processes-'))
+    later(() => rmSync(processes, { recursive: true }))
     writeFileSync(
       join(processes, 'small.bpmn'),
       bpmn('small', `${start()}${end()}${flows('start > end')}`),
@@ -140,22 +146,21 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
       PUNCTUAL_SIGN_IN: 'accounts',
     }
     const nodes = await Promise.all([engineProcess(env), engineProcess(env)])
+    later(() => Promise.all(nodes.map((node) => node.kill())))
     nodes.forEach((node) => node.launch())
     await Promise.all(nodes.map((node) => node.ready()))
     await until(() => nodes.every((node) => node.log().includes('Punctual runs at')))
     expect(nodes.filter((node) => node.log().includes('one-time password'))).toHaveLength(1)
     const { database, close } = await openPostgres(settings.databaseUrl!)
+    later(close)
     const rows = (text: string) => database.query({ name: '', text })
     expect(await rows('select name from migration order by name')).toEqual(
       migrations.map(({ name }) => ({ name })),
     )
     expect(await rows('select id from account')).toEqual([{ id: 'admin' }])
     expect(await rows('select id, version from definition')).toEqual([{ id: 'small', version: 1 }])
-    await close()
     await Promise.all(nodes.map((node) => node.stop()))
     expect(nodes.flatMap((node) => node.exits)).toEqual([])
-    rmSync(processes, { recursive: true })
-    await drop()
   })
 })
 

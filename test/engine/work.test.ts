@@ -4,10 +4,13 @@ import { History, Instance, Job, Task } from '../../apps/engine/src/storage/enti
 import { localKey } from '../../apps/engine/src/runtime/keys.ts'
 import { Refusal } from '../../apps/engine/src/runtime/refusal.ts'
 import { end, flows, serviceTask, start, userTask } from './bpmn.ts'
+import { cleaningUp } from './clean-up.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from './database.ts'
 import { BY, openEngine, type Engine } from './engine.ts'
 
 jest.setTimeout(120_000)
+
+const later = cleaningUp()
 
 describe.each(databaseKinds)('work on %s', (kind) => {
   let database: TestDatabase
@@ -141,16 +144,16 @@ describe.each(databaseKinds)('work on %s', (kind) => {
   })
 
   test('a flood is refused before memory grows', async () => {
-    const small = await openEngine(kind === 'PGlite' ? await freshDatabase(kind) : database, {
-      queueLimit: 10,
-    })
+    const own = await freshDatabase(kind)
+    later(() => own.drop())
+    const small = await openEngine(own, { queueLimit: 10 })
+    later(() => small.close())
     await small.deploy({ small: `${start()}${end()}${flows('start > end')}` })
     const asked = Array.from({ length: 50 }, () => small.start('small'))
     const outcomes = await Promise.allSettled(asked)
     const refused = outcomes.filter((each) => each.status === 'rejected')
     expect(refused).toHaveLength(40)
     expect(refused[0]!.reason).toMatchObject({ code: 'resourceExhausted' })
-    await small.close()
   })
 })
 

@@ -1,0 +1,96 @@
+/**
+ * Three engines on one database, very many timers due in the same second, and `kill -9` of one of
+ * the engines in the middle of it: every timer fires, once, and none before its time.
+ */
+import { jest } from '@jest/globals'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { asking, type Json } from '../api/story.ts'
+import { bpmn, catching, end, flows, start, timer } from '../engine/bpmn.ts'
+import { cleaningUp } from '../engine/clean-up.ts'
+import { databaseKinds, freshDatabase } from '../engine/database.ts'
+import { openPostgres } from '../../apps/engine/src/storage/open-postgres.ts'
+import { check, engineProcess } from './engine-process.ts'
+
+jest.setTimeout(240_000)
+
+const ENGINES = 3
+const TIMERS = 600
+/** Started before, so that it is known how long the others take. */
+const TRIALS = 60
+/** Until the timers are due, as a multiple of what their starts are thought to take. */
+const AHEAD = 2
+const HOUR_MS = 3_600_000
+const AT_A_TIME = 32
+const waiting = bpmn(
+  'waiting',
+  `${start()}${catching('wait', timer('timeDate', '=until'))}${end()}${flows('start > wait > end')}`,
+)
+const later = cleaningUp()
+
+for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
+  test('a burst of timers on three engines, one of which is killed', async () => {
+    const { settings, drop } = await freshDatabase(kind)
+    later(drop)
+    const folder = mkdtempSync(join(tmpdir(), 'punctual-crash-timers-'))
+    later(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'waiting.bpmn'), waiting)
+    const env = { DATABASE_URL: settings.databaseUrl, PUNCTUAL_PROCESSES: folder }
+    const engines = await Promise.all(Array.from({ length: ENGINES }, () => engineProcess(env)))
+    later(() => Promise.all(engines.map((each) => each.kill())))
+    for (const each of engines) each.launch()
+    await Promise.all(engines.map((each) => each.ready()))
+    const { database, close } = await openPostgres(settings.databaseUrl!)
+    later(close)
+
+    const urls = engines.map(({ url }) => url)
+    const since = Date.now()
+    await startAll(urls, TRIALS, since + HOUR_MS)
+    const startsMs = ((Date.now() - since) * TIMERS) / TRIALS
+    const until = Math.ceil(Date.now() + AHEAD * startsMs)
+    const keys = await startAll(urls, TIMERS, until)
+    const fired = async () => {
+      const text = `select count(*)::int as fired from history where command = 'triggerTimer'`
+      const [row] = await database.query<{ fired: number }>({ name: '', text })
+      return row!.fired
+    }
+    while ((await fired()) === 0) await shortly()
+    await engines[0]!.kill()
+    const whenKilled = await fired()
+    while ((await fired()) < TIMERS) await shortly()
+
+    const text = `select instance::text as key, at::text as at from history
+      where command = 'triggerTimer'`
+    const rows = await database.query<{ key: string; at: string }>({ name: '', text })
+    expect(whenKilled).toBeLessThan(TIMERS)
+    expect(rows.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
+    expect(rows.filter(({ at }) => Number(at) < until)).toEqual([])
+    await Promise.all(engines.map((each) => each.stop()))
+    expect(engines.flatMap(({ exits, unhandled }) => [...exits, ...unhandled])).toEqual([])
+    await close()
+    const { code, said } = await check(env)
+    expect(code === 0 ? '' : said).toBe('')
+  })
+}
+
+/** Starts the cases at the engines in turn; their keys. */
+async function startAll(urls: readonly string[], count: number, due: number): Promise<string[]> {
+  const keys: string[] = []
+  let next = 0
+  const until = new Date(due).toISOString()
+  const body = JSON.stringify({ processId: 'waiting', variables: { until } })
+  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+  const caller = async () => {
+    while (next < count) {
+      const answer = await asking(`${urls[next++ % urls.length]}/api/instances`, init)
+      const { key } = (await answer.json()) as Json
+      expect([answer.status, key]).toEqual([201, expect.any(String)])
+      keys.push(key)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_A_TIME }, caller))
+  return keys
+}
+
+const shortly = () => new Promise((resolve) => setTimeout(resolve, 5))
