@@ -6,12 +6,21 @@ import type { Engine } from './engine.ts'
 const files = ['desk.bpmn', 'shipping.bpmn', 'desk-register.form', 'ladders/desk.json']
 
 /** Deploys the desk of the interface tests: an order without an amount gets stuck at its price. */
-export async function deployDesk({ url }: Engine): Promise<void> {
+export function deployDesk(engine: Engine): Promise<void> {
+  const contents = files.map((path) => {
+    return [path.split('/').at(-1)!, readFileSync(join(fixtures, path), 'utf8')] as const
+  })
+  return deploy(engine, Object.fromEntries(contents))
+}
+
+/** Deploys files by their names. */
+export async function deploy(
+  { url }: Engine,
+  contents: Readonly<Record<string, string>>,
+): Promise<void> {
   const body = new FormData()
-  for (const path of files) {
-    const name = path.split('/').at(-1)!
-    body.append('resources', new Blob([readFileSync(join(fixtures, path))]), name)
-  }
+  for (const [name, content] of Object.entries(contents))
+    body.append('resources', new Blob([content]), name)
   const headers = { 'x-punctual-user': 'wang.fang' }
   const response = await fetch(`${url}/api/deployments`, { method: 'POST', headers, body })
   if (!response.ok) throw new Error(await response.text())

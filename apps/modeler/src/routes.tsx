@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import type { Permission } from './api/types.ts'
 import { languageOf, type Language } from './i18n/language.ts'
+import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
 import { boardSearch } from './pages/promises/search.ts'
@@ -73,6 +74,20 @@ const operations = createRoute({
     'OperationsPage',
   ),
 })
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  staticData: { need: 'access.read' },
+  validateSearch: auditStartSearch,
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+})
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/audit/$key',
+  staticData: { need: 'case.read' },
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./pages/audit/replay-page.tsx'), 'ReplayPage'),
+})
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
@@ -99,6 +114,8 @@ export const router = createRouter({
     accounts,
     oneCase,
     operations,
+    audit,
+    replay,
     machines,
     machine,
   ]),

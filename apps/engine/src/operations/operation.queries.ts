@@ -21,12 +21,13 @@ const COUNT_MAX = 10_000
  * 300 ms.
  */
 const LOOKED_THROUGH_MAX = 10_000
-const never = 8.64e15
 
 const newestFirst: Order = [
   { by: 'openedAt', kind: 'number', desc: true },
   { by: 'key', kind: 'key', desc: true },
 ]
+/** In the order of the primary key, where no other index would begin. */
+const lastMadeFirst: Order = [{ by: 'key', kind: 'key', desc: true }]
 type Row = Readonly<{ openedAt: number; key: string }>
 
 /** Finds instances for operators; every query walks an index from where its page starts. */
@@ -40,13 +41,13 @@ export class OperationQueries {
   /** One page of instances, the newest first. */
   async list(query: OperatedInstancesQuery): Promise<Page<OperatedInstanceDto>> {
     const { limit, after } = query
-    const position = positionOf(after, newestFirst) ?? [never, String(never)]
-    const { rows, end } = await this.rows(query, position, limit + 1)
+    const order = orderOf(query)
+    const { rows, end } = await this.rows(query, positionOf(after, order), limit + 1)
     const found = await this.shown(rows.slice(0, limit).map(({ key }) => key))
-    const page = pageOf(rows, limit, newestFirst, ({ key }) => found.get(key))
+    const page = pageOf(rows, limit, order, ({ key }) => found.get(key))
     const items = page.items.filter((item) => item !== undefined)
     if (page.next !== undefined || !end) return { ...page, items }
-    return { items, next: pageOf([end, end], 1, newestFirst, () => 0).next! }
+    return { items, next: pageOf([end, end], 1, order, () => 0).next! }
   }
 
   /** How many there are in each state, however the filter narrows the state. */
@@ -78,13 +79,13 @@ export class OperationQueries {
   /** Keys of all that match, the newest first; `undefined` when they are more than `max`. */
   async keys(filter: InstanceFilterDto, max: number): Promise<string[] | undefined> {
     const found: string[] = []
-    let position: Position = [never, String(never)]
+    let position: Position | undefined
     for (;;) {
       const { rows, end } = await this.rows(filter, position, max + 1 - found.length)
       found.push(...rows.map(({ key }) => key))
       if (found.length > max) return undefined
       if (!end) return found
-      position = [end.openedAt, end.key]
+      position = orderOf(filter).map(({ by }) => end[by as keyof Row])
     }
   }
 
@@ -106,15 +107,17 @@ export class OperationQueries {
   /** `end`: where the search stopped before it had seen everything. */
   private async rows(
     filter: InstanceFilterDto,
-    [openedAt, key]: Position,
+    position: Position | undefined,
     count: number,
   ): Promise<{ rows: Row[]; end?: Row }> {
     const { sql, parameters } = narrowed(filter)
-    const walk = (columns: string, rest: string) => `
-      select i.opened_at, i.key${columns} from instance i
-      where (i.opened_at, i.key) < (?, ?) ${sql}
-      order by i.opened_at desc, i.key desc ${rest}`
-    const start = [openedAt!, key!, ...parameters]
+    const columns = orderOf(filter).map(({ by }) => columnOf[by as keyof Row])
+    const beyond = `(${columns.join()}) < (${columns.map(() => '?').join()})`
+    const walk = (more: string, rest: string) => `
+      select i.opened_at, i.key${more} from instance i
+      where ${position ? beyond : 'true'} ${sql}
+      order by ${columns.map((column) => `${column} desc`).join()} ${rest}`
+    const start = [...(position ?? []), ...parameters]
     if (!filter.variables) return { rows: await this.read(walk('', 'limit ?'), [...start, count]) }
     const rows = await this.read(
       `select * from (${walk(', i.state', `limit ${LOOKED_THROUGH_MAX}`)}) s
@@ -149,3 +152,11 @@ export class OperationQueries {
     return new Map((await Promise.all(items)).map((item) => [item.key, item]))
   }
 }
+
+/** By the instant of opening where an index of the filter has it. */
+function orderOf({ processId, state }: InstanceFilterDto): Order {
+  const isIndexed = processId !== undefined || state === 'active' || state === 'terminated'
+  return isIndexed ? newestFirst : lastMadeFirst
+}
+
+const columnOf: Record<keyof Row, string> = { openedAt: 'i.opened_at', key: 'i.key' }

@@ -17,6 +17,8 @@ export type InstanceFilter = Schemas['InstanceFilterDto']
 
 const pageSize = 50
 const heatEveryMs = 2_000
+/** A heatmap of so long a time changes slowly, and costs the database more. */
+const longMs = 2 * 24 * 60 * 60_000
 const progressEveryMs = 500
 
 /** Instances that match a filter, page after page. */
@@ -59,8 +61,11 @@ export const heatQuery = (definitionKey: string, span: { from: string; to: strin
         signal,
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: heatEveryMs,
+    refetchInterval: isLong(span) ? false : heatEveryMs,
   })
+
+const isLong = ({ from, to }: { from: string; to: string }) =>
+  Date.parse(to) - Date.parse(from) > longMs
 
 /** Every version of a process or machine, the latest first. */
 export const versionsQuery = (id: string) =>

@@ -72,7 +72,8 @@ function centre(viewer: Viewer, box: Box, scale: number): void {
 
 function boxOf(viewer: Viewer, ids: readonly string[]): Box | undefined {
   const registry = viewer.get('elementRegistry')
-  const shapes = ids.flatMap((id) => registry.get(id) ?? [])
+  // The process itself is drawn as the ground, which has no place.
+  const shapes = ids.flatMap((id) => registry.get(id) ?? []).filter(({ x }) => Number.isFinite(x))
   if (shapes.length === 0) return undefined
   const x = Math.min(...shapes.map((shape) => shape.x))
   const y = Math.min(...shapes.map((shape) => shape.y))

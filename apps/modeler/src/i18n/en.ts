@@ -1,3 +1,4 @@
+import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
 import { peopleEn } from './people.en.ts'
@@ -5,6 +6,7 @@ import type { Messages } from './zh-CN.ts'
 
 /** Everything the application says, in English. */
 export const en: Messages = {
+  ...auditEn,
   ...operationsEn,
   ...boardEn,
   ...peopleEn,
@@ -16,6 +18,7 @@ export const en: Messages = {
     accounts: 'Accounts',
     promises: 'Promises',
     machines: 'Machines',
+    audit: 'Audit',
     operations: 'Operations',
     language: 'change language',
     anonymous: 'Anonymous',

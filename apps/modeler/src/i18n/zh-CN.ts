@@ -1,3 +1,4 @@
+import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
@@ -7,6 +8,7 @@ import { peopleZhCN } from './people.zh-CN.ts'
  * compile.
  */
 export const zhCN = {
+  ...auditZhCN,
   ...operationsZhCN,
   ...boardZhCN,
   ...peopleZhCN,
@@ -18,6 +20,7 @@ export const zhCN = {
     accounts: '账号',
     promises: '承诺',
     machines: '状态机',
+    audit: '审计',
     operations: '运行监控',
     language: '切换语言',
     anonymous: '匿名',

@@ -14,6 +14,7 @@ const places = [
   { to: '/', label: 'shell.cases', need: 'case.read' },
   { to: '/operations', label: 'shell.operations', need: 'incident.read' },
   { to: '/promises', label: 'shell.promises', need: 'promise.read' },
+  { to: '/audit', label: 'shell.audit', need: 'access.read' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
   { to: '/accounts', label: 'shell.accounts', need: 'account.manage' },
 ] as const

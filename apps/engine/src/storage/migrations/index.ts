@@ -7,6 +7,7 @@ import { Migration0006Reschedules } from './0006-reschedules.ts'
 import { Migration0010Identity } from './0010-identity.ts'
 import { Migration0012Lateness } from './0012-lateness.ts'
 import { Migration0014Visits } from './0014-visits.ts'
+import { Migration0015Lists } from './0015-lists.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0010-identity', class: Migration0010Identity },
   { name: '0012-lateness', class: Migration0012Lateness },
   { name: '0014-visits', class: Migration0014Visits },
+  { name: '0015-lists', class: Migration0015Lists },
 ] as const

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewBatch } from '../../api/operations.ts'
@@ -19,7 +19,14 @@ export function Operate({ item }: { item: CaseDetail }): ReactNode {
   })
   if (!may('incident.read')) return null
   return (
-    <p className="mt-2 flex flex-wrap items-center gap-2">
+    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Link
+        to="/audit/$key"
+        params={{ key: item.key }}
+        className="rounded text-accent underline underline-offset-4"
+      >
+        {t('operations.audit')}
+      </Link>
       {may('batch.run') && item.state === 'active' ? (
         <Button isDisabled={cancel.isPending} onPress={() => cancel.mutate()}>
           {t('act.cancel')}
