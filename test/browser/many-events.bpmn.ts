@@ -11,6 +11,10 @@ export const manyEvents = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:scriptTask id="each" name="Each item">
       <bpmn:extensionElements>
         <zeebe:script expression="=item * 2" resultVariable="twice" />
+        <zeebe:ioMapping>
+          <zeebe:input source="=item" target="copy" />
+          <zeebe:output source="=twice" target="last" />
+        </zeebe:ioMapping>
       </bpmn:extensionElements>
       <bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
       <bpmn:multiInstanceLoopCharacteristics isSequential="true">

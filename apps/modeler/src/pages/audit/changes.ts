@@ -13,7 +13,7 @@ const parts = [
   'subscriptions',
   'calls',
 ] as const
-export type Part = (typeof parts)[number]
+type Part = (typeof parts)[number]
 type Entry = Readonly<Record<string, unknown>>
 
 /** Fields that say where something stands rather than how it is. */

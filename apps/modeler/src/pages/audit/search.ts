@@ -16,7 +16,7 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
 }
 
 /** What the address of the search for a case says. */
-export type AuditStartSearch = { q?: string }
+type AuditStartSearch = { q?: string }
 
 /** Reads the address of the search for a case. */
 export function auditStartSearch({ q }: Record<string, unknown>): AuditStartSearch {
