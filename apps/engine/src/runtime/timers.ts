@@ -7,6 +7,7 @@ import {
 import { Interval } from '@nestjs/schedule'
 import { Definitions } from '../deployment/definitions.ts'
 import { Database } from '../storage/database.ts'
+import { Breath } from './breath.ts'
 import { Clock, type Driven } from './clock.ts'
 import { DueHeap } from './due-heap.ts'
 import {
@@ -92,12 +93,12 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
       const now = this.clock.now()
       const until = now + WINDOW_MS
       const due = await overdue(this.database, now, SWEEP_MAX)
+      await addAll(this.#due, due)
       this.#isMore = due.length === SWEEP_MAX
-      for (const each of due) this.#due.add(each)
       const soon = await dueSoon(this.database, now, until, SWEEP_MAX)
-      this.#readUntil = soon.length === SWEEP_MAX ? soon.at(-1)!.dueAt : Infinity
       const starts = await dueStarts(this.database, until, SWEEP_MAX)
-      for (const each of [...soon, ...starts]) this.#soon.add(each)
+      await addAll(this.#soon, [...soon, ...starts])
+      this.#readUntil = soon.length === SWEEP_MAX ? soon.at(-1)!.dueAt : Infinity
     } catch (error) {
       this.#logger.warn(error)
     } finally {
@@ -209,5 +210,14 @@ export class Timers implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
     this.#inFlight--
     this.#ring()
+  }
+}
+
+/** Thousands, with pauses in which others get their turn. */
+async function addAll(heap: DueHeap<DueWork>, all: readonly DueWork[]): Promise<void> {
+  const breath = new Breath()
+  for (const each of all) {
+    heap.add(each)
+    if (breath.isDue) await breath.take()
   }
 }
