@@ -97,6 +97,7 @@ export const wrongValues: readonly string[] = 'x -1 0 1.5 501 1e9 [] {}'
 
 /** Right bodies, for the routes that look at the body before the key. */
 export const bodies: Readonly<Record<string, object>> = {
+  '/api/drafts/{key}': { name: 'n', resource: 'n.bpmn', content: '', version: 1 },
   '/api/promises/{key}/extension': { by: 'PT1H', reason: 'parts' },
   '/api/promises/{key}/recalculation': { reason: 'new contract' },
   '/api/reschedules/{key}/application': { reason: 'strike' },
@@ -123,6 +124,11 @@ export const contract: readonly string[] = [
   'GET /api/definitions',
   'GET /api/definitions/{key}',
   'GET /api/definitions/{key}/xml',
+  'GET /api/drafts',
+  'POST /api/drafts',
+  'GET /api/drafts/{key}',
+  'PUT /api/drafts/{key}',
+  'DELETE /api/drafts/{key}',
   'POST /api/instances',
   'GET /api/instances',
   'GET /api/instances/{key}',

@@ -54,6 +54,8 @@ test(
     await page.getByRole('link', { name: 'Cases' }).waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: /Enter as designer/ }).click()
+    await page.getByRole('heading', { name: 'Designer' }).waitFor()
+    await page.goto(`${engine.url}/accounts`)
     await page.getByRole('heading', { name: 'There is nothing for your role here' }).waitFor()
     expect(await page.getByRole('link', { name: 'Cases' }).count()).toBe(0)
     expect(await violationsOf(page)).toEqual([])

@@ -4,6 +4,7 @@ import { CasesModule } from './cases/cases.module.ts'
 import { ChannelsModule } from './channels/channels.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
+import { DraftsModule } from './drafts/drafts.module.ts'
 import { HealthModule } from './health/health.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentsModule } from './incidents/incidents.module.ts'
@@ -33,6 +34,7 @@ import { WhyModule } from './why/why.module.ts'
     ChannelsModule,
     ClockModule,
     DefinitionsModule,
+    DraftsModule,
     HealthModule,
     IdentityModule,
     IncidentsModule,

@@ -11,6 +11,7 @@ import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
 import { boardSearch } from './pages/promises/search.ts'
+import { draftSearch } from './pages/designer/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
@@ -88,6 +89,19 @@ const replay = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('./pages/audit/replay-page.tsx'), 'ReplayPage'),
 })
+const designer = createRoute({
+  getParentRoute: () => root,
+  path: '/designer',
+  staticData: { need: 'definition.deploy' },
+  component: lazyRouteComponent(() => import('./pages/designer/designer-page.tsx'), 'DesignerPage'),
+})
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$draft',
+  staticData: { need: 'definition.deploy' },
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import('./pages/designer/draft-page.tsx'), 'DraftPage'),
+})
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
@@ -116,6 +130,8 @@ export const router = createRouter({
     operations,
     audit,
     replay,
+    designer,
+    draft,
     machines,
     machine,
   ]),

@@ -8,10 +8,7 @@ export const CurrentUser = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Principal => {
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>()
     if (principal) return principal
-    throw new ApiProblem(
-      'signInRequired',
-      'expected somebody who has signed in, but nobody has',
-    )
+    throw new ApiProblem('signInRequired', 'expected somebody who has signed in, but nobody has')
   },
 )
 

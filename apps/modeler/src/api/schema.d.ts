@@ -609,6 +609,38 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/drafts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Drafts.list']
+    put?: never
+    post: operations['Drafts.create']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/drafts/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Drafts.one']
+    put: operations['Drafts.save']
+    post?: never
+    delete: operations['Drafts.remove']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/health/live': {
     parameters: {
       query?: never
@@ -2249,6 +2281,62 @@ export interface components {
       definitions: components['schemas']['DeployedDefinitionDto'][]
       /** @description Warnings */
       problems: components['schemas']['ProblemItem'][]
+    }
+    DraftDto: {
+      key: string
+      name: string
+      /** @example repair.bpmn */
+      resource: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+      /** @description Grows by one each time it is saved */
+      version: number
+      /** Format: date-time */
+      savedAt: string
+      /** @description Who saved it last */
+      savedBy: string
+    }
+    NewDraftDto: {
+      /** @description What people call it */
+      name: string
+      /**
+       * @description The file it will be deployed as
+       * @example repair.bpmn
+       */
+      resource: string
+      /** @description The file; it may be unfinished */
+      content: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+    }
+    DraftDetailDto: {
+      key: string
+      name: string
+      /** @example repair.bpmn */
+      resource: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+      /** @description Grows by one each time it is saved */
+      version: number
+      /** Format: date-time */
+      savedAt: string
+      /** @description Who saved it last */
+      savedBy: string
+      /** @description The file */
+      content: string
+    }
+    SaveDraftDto: {
+      /** @description What people call it */
+      name: string
+      /**
+       * @description The file it will be deployed as
+       * @example repair.bpmn
+       */
+      resource: string
+      /** @description The file; it may be unfinished */
+      content: string
+      /** @description The version that was read; another is a conflict */
+      version: number
     }
     HealthDto: {
       /** @enum {string} */
@@ -5128,6 +5216,220 @@ export interface operations {
       }
       /** @description Busy: try again after `Retry-After` seconds */
       503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['DraftDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.create': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDraftDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDetailDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.save': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveDraftDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.remove': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
         headers: {
           [name: string]: unknown
         }

@@ -1,6 +1,7 @@
 import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
+import { designerEn } from './designer.en.ts'
 import { peopleEn } from './people.en.ts'
 import type { Messages } from './zh-CN.ts'
 
@@ -9,6 +10,7 @@ export const en: Messages = {
   ...auditEn,
   ...operationsEn,
   ...boardEn,
+  ...designerEn,
   ...peopleEn,
   shell: {
     skip: 'Skip to content',
@@ -17,6 +19,7 @@ export const en: Messages = {
     inbox: 'Inbox',
     accounts: 'Accounts',
     promises: 'Promises',
+    designer: 'Designer',
     machines: 'Machines',
     audit: 'Audit',
     operations: 'Operations',

@@ -1,6 +1,7 @@
 import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
+import { designerZhCN } from './designer.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 
 /**
@@ -11,6 +12,7 @@ export const zhCN = {
   ...auditZhCN,
   ...operationsZhCN,
   ...boardZhCN,
+  ...designerZhCN,
   ...peopleZhCN,
   shell: {
     skip: '跳到正文',
@@ -19,6 +21,7 @@ export const zhCN = {
     inbox: '待办',
     accounts: '账号',
     promises: '承诺',
+    designer: '设计',
     machines: '状态机',
     audit: '审计',
     operations: '运行监控',

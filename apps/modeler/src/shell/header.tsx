@@ -9,12 +9,13 @@ import { ThemeSwitch } from './theme-switch.tsx'
 import { UserMark } from './user-mark.tsx'
 
 /** Where one can go, and what one needs for it. */
-const places = [
+export const places = [
   { to: '/inbox', label: 'shell.inbox', need: 'task.work' },
   { to: '/', label: 'shell.cases', need: 'case.read' },
   { to: '/operations', label: 'shell.operations', need: 'incident.read' },
   { to: '/promises', label: 'shell.promises', need: 'promise.read' },
   { to: '/audit', label: 'shell.audit', need: 'access.read' },
+  { to: '/designer', label: 'shell.designer', need: 'definition.deploy' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
   { to: '/accounts', label: 'shell.accounts', need: 'account.manage' },
 ] as const

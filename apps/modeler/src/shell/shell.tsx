@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Outlet, useMatches } from '@tanstack/react-router'
+import { Navigate, Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { followChanges } from '../api/live.ts'
@@ -8,7 +8,7 @@ import { ProblemNote } from '../ui/problem-note.tsx'
 import { useEngineClock } from '../time/clock.ts'
 import { Announcer } from './announcer.tsx'
 import { Footer } from './footer.tsx'
-import { Header } from './header.tsx'
+import { Header, places } from './header.tsx'
 import { NotForYou } from './not-for-you.tsx'
 import { Pending } from './pending.tsx'
 
@@ -55,10 +55,14 @@ function Page(): ReactNode {
   const client = useQueryClient()
   const may = useRights()
   const follows = may('case.read')
-  const needed = useMatches().map(({ staticData }) => staticData.need)
+  const matches = useMatches()
+  const needed = matches.map(({ staticData }) => staticData.need)
   useEngineClock()
   useEffect(() => (follows ? followChanges(client) : undefined), [client, follows])
-  return needed.every((need) => need === undefined || may(need)) ? <Outlet /> : <NotForYou />
+  if (needed.every((need) => need === undefined || may(need))) return <Outlet />
+  // Who opens the front door is led to the first room that is theirs.
+  const own = places.find(({ need }) => may(need))
+  return matches.at(-1)?.pathname === '/' && own ? <Navigate to={own.to} replace /> : <NotForYou />
 }
 
 /** Names the page in the browser's tab and history. */

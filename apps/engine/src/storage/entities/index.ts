@@ -4,6 +4,7 @@ import { ClockRecord } from './clock.ts'
 import { Definition } from './definition.ts'
 import { Delivery } from './delivery.ts'
 import { DeploymentRecord } from './deployment.ts'
+import { Draft } from './draft.ts'
 import { History } from './history.ts'
 import { IncidentRecord } from './incident.ts'
 import { Instance } from './instance.ts'
@@ -23,6 +24,7 @@ export * from './clock.ts'
 export * from './definition.ts'
 export * from './delivery.ts'
 export * from './deployment.ts'
+export * from './draft.ts'
 export * from './history.ts'
 export * from './incident.ts'
 export * from './instance.ts'
@@ -49,6 +51,7 @@ export const entities = [
   Definition,
   Delivery,
   DeploymentRecord,
+  Draft,
   History,
   IncidentRecord,
   Instance,

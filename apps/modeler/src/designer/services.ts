@@ -1,0 +1,24 @@
+import type Modeler from 'bpmn-js/lib/Modeler'
+import type { DiagramElement, Services } from '../diagram/services.ts'
+
+/** The editor of one process, with what the page uses of it. */
+export type Designer = Modeler<DesignerServices>
+
+type DesignerServices = Services & {
+  elementRegistry: { getGraphics: (element: DiagramElement) => SVGElement }
+  commandStack: {
+    undo: () => void
+    redo: () => void
+    canUndo: () => boolean
+    canRedo: () => boolean
+  }
+  directEditing: { activate: (element: DiagramElement) => void }
+  editorActions: { trigger: (action: string, options?: object) => unknown }
+  minimap: { toggle: () => void }
+  modeling: { removeElements: (elements: readonly DiagramElement[]) => void }
+  palette: object
+  selection: {
+    get: () => DiagramElement[]
+    select: (elements: DiagramElement | readonly DiagramElement[] | null) => void
+  }
+}

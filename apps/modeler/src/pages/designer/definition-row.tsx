@@ -1,0 +1,83 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { versionsQuery, type NewDraft } from '../../api/drafts.ts'
+import { sourceQuery } from '../../api/queries.ts'
+import type { Definition } from '../../api/types.ts'
+import { useLanguage } from '../../i18n/setup.ts'
+import { formatInstant } from '../../time/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+
+type Props = {
+  definition: Definition
+  name: string
+  start: (make: () => Promise<NewDraft>) => void
+}
+
+/** A deployed process: its latest version, and on demand the older ones, each open to draw on. */
+export function DefinitionRow({ definition, name, start }: Props): ReactNode {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <li className="px-4 py-2.5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="min-w-0">
+          <span className="font-medium break-words">{name}</span>
+          <span className="tabular block text-xs text-muted">
+            {definition.id} · {t('designer.version', { version: definition.version })}
+          </span>
+        </span>
+        <span className="flex gap-1">
+          <Button
+            look="quiet"
+            aria-expanded={open}
+            aria-label={t('designer.versionsOf', { name })}
+            onPress={() => setOpen(!open)}
+          >
+            {t('designer.versions')}
+            <Icon name={open ? 'up' : 'down'} className="size-3!" />
+          </Button>
+          <OpenButton definition={definition} name={name} start={start} />
+        </span>
+      </div>
+      {open ? <Versions definition={definition} name={name} start={start} /> : null}
+    </li>
+  )
+}
+
+function Versions({ definition, name, start }: Props): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const versions = useQuery(versionsQuery(definition.id))
+  if (versions.error) return <ProblemNote what={t('designer.listFailed')} error={versions.error} />
+  return (
+    <ul className="mt-1 border-l-2 border-line pl-3">
+      {versions.data?.map((version) => (
+        <li key={version.key} className="flex items-center justify-between gap-3 py-1">
+          <span className="tabular text-xs">
+            {t('designer.version', { version: version.version })} ·{' '}
+            {formatInstant(version.deployedAt, language, 'short')}
+          </span>
+          <OpenButton definition={version} name={name} start={start} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OpenButton({ definition, name, start }: Props): ReactNode {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { key, resource, version } = definition
+  const open = async () => {
+    const content = await client.ensureQueryData(sourceQuery(key))
+    return { name, resource: resource.split('/').at(-1)!, content, basedOn: key }
+  }
+  return (
+    <Button aria-label={t('designer.openVersion', { name, version })} onPress={() => start(open)}>
+      {t('designer.open')}
+    </Button>
+  )
+}

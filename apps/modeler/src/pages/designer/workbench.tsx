@@ -1,0 +1,93 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DraftDetail } from '../../api/drafts.ts'
+import type { Designer } from '../../designer/services.ts'
+import { announce } from '../../shell/announcer.tsx'
+import { useElementWords } from './element-words.ts'
+import { OutlineTree, reveal } from './outline-tree.tsx'
+import { SaveState } from './save-state.tsx'
+import { useAutosave } from './saver.ts'
+import { Toolbar } from './toolbar.tsx'
+
+const route = getRouteApi('/designer/$draft')
+
+type Props = {
+  draft: DraftDetail
+  /** Nothing until the drawing is there. */
+  designer: Designer | undefined
+  back: ReactNode
+  panel: ReactNode
+  children: ReactNode
+}
+
+/** Everything around the canvas: tools above, the outline on the left, the properties right. */
+export function Workbench({ draft, designer, back, panel, children }: Props): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className="designer">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {back}
+        {designer ? (
+          <Tools draft={draft} designer={designer} />
+        ) : (
+          <h1 className="text-lg font-semibold">{draft.name}</h1>
+        )}
+      </header>
+      <div className="designer-parts">
+        <section aria-label={t('designer.outline')} className="designer-outline card">
+          <h2 className="border-b border-line px-3 py-2 font-semibold">{t('designer.outline')}</h2>
+          {designer ? <Outline designer={designer} /> : null}
+        </section>
+        <div className="designer-middle">{children}</div>
+        {panel}
+      </div>
+    </div>
+  )
+}
+
+function Tools({ draft, designer }: { draft: DraftDetail; designer: Designer }): ReactNode {
+  const { flush, ...saving } = useAutosave(draft, designer)
+  return (
+    <>
+      <h1 className="min-w-0 truncate text-lg font-semibold">{draft.name}</h1>
+      <SaveState draft={draft} saving={saving} flush={flush} />
+      <Toolbar draft={draft} designer={designer} flush={flush} />
+    </>
+  )
+}
+
+function Outline({ designer }: { designer: Designer }): ReactNode {
+  const chosen = useChosen(designer)
+  return <OutlineTree designer={designer} chosen={chosen} faulty={none} />
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** The chosen element, which stands in the address and is said aloud. */
+function useChosen(designer: Designer): string | undefined {
+  const { nameOf, typeOf } = useElementWords()
+  const { element: chosen } = route.useSearch()
+  const navigate = route.useNavigate()
+  const hear = useEffectEvent(() => {
+    const [element] = designer.get('selection').get()
+    if (element?.id === chosen) return
+    if (element) announce(`${nameOf(element)}, ${typeOf(element)}`)
+    void navigate({
+      search: (search) => ({ ...search, element: element?.id }),
+      replace: true,
+      resetScroll: false,
+    })
+  })
+  const begin = useEffectEvent(() => {
+    const element = designer.get('elementRegistry').get(chosen ?? '')
+    if (element) reveal(designer, element)
+  })
+  useEffect(() => {
+    begin()
+    const listen = () => hear()
+    designer.on('selection.changed', listen)
+    return () => designer.off('selection.changed', listen)
+  }, [designer])
+  return chosen
+}
