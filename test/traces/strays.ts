@@ -12,7 +12,7 @@ export function strays(state: State): string[] {
     ...Object.keys(waiting).filter((token) => !live(token.split('/')[0])),
     ...Object.entries(hostedIn(state)).flatMap(([name, records]) =>
       Object.values(records)
-        .filter(({ host }) => !live(host))
+        .filter((record) => !live(record.host) && !isStillMissing(state, record))
         .map(({ key }) => `${name} ${key}`),
     ),
     ...forgotten(state),
@@ -26,6 +26,12 @@ function hostedIn(state: State) {
   const { conditions = {}, promises = {} } = state
   const open = { tasks, jobs, timers, subscriptions, conditions, calls }
   return { ...open, clocks, promises, incidents }
+}
+
+/** A process that a machine has asked for at its end, and that could not be started. */
+function isStillMissing({ status }: State, record: object): boolean {
+  const { retry } = record as State['incidents'][number]
+  return status === 'completed' && retry?.move === 'startProcess'
 }
 
 /** What was done is kept in a live scope, or in a completed one that can itself be undone. */

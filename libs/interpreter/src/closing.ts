@@ -21,6 +21,8 @@ export function closeAll(
   for (const clock of held.clocks) stopClock(turn, clock, outcome)
   releaseAll(turn, key, element)
   for (const incident of held.incidents) {
+    // What the last step of a machine has asked for is missing after its end as well.
+    if (outcome === 'completed' && incident.retry?.move === 'startProcess') continue
     emit(turn, { type: 'incidentResolved', key: incident.key, element })
   }
 }

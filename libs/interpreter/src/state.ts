@@ -6,6 +6,8 @@ import type { Timed } from './machine/event.ts'
  * means "outside"). Instants are milliseconds since the epoch.
  */
 export type Key = number
+/** The key of the root element instance. */
+export const ROOT: Key = 1
 export type Variables = Readonly<Record<string, unknown>>
 
 export type State = Readonly<{

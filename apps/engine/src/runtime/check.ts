@@ -164,9 +164,14 @@ function checkColumns(stored: Instance, log: readonly History[], { status }: Sta
     ...(started && { processId: started.processId, parent: started.parent?.instance ?? null }),
     status,
     openedAt: log[0]?.at,
-    endedAt: status === 'active' ? null : log.at(-1)?.at,
+    endedAt: status === 'active' ? null : log.findLast(isEnd)?.at,
   }
   return compare(stored.key, 'instance', { ...columns, ...said }, { ...columns })
+}
+
+/** Whether a step ends its instance; an operator may still help with what it has asked for. */
+function isEnd({ events }: History): boolean {
+  return events.some(({ type }) => type === 'instanceCompleted' || type === 'instanceTerminated')
 }
 
 function* compare(

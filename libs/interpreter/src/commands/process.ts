@@ -1,6 +1,7 @@
 import { reject } from '../rejection.ts'
 import type { Rejection } from '../environment.ts'
 import { rootOf } from '../machine/snapshot.ts'
+import { ROOT } from '../state.ts'
 import { emit, newKey, stateOf, type Turn } from '../turn.ts'
 import type { Performer } from './index.ts'
 
@@ -28,17 +29,21 @@ export const processNotStarted: Performer<'processNotStarted'> = (command, turn)
   return undefined
 }
 
+/** What its last step asked for is still missing when the machine has ended. */
 function notStartedByMachine(
   { processId, variables = {}, problem }: Parameters<Performer<'processNotStarted'>>[0],
   turn: Turn,
 ): Rejection | undefined {
+  const { status } = stateOf(turn)
   const root = rootOf(stateOf(turn))
-  if (!root) return reject('invalidState', 'expected an active instance, but it has ended')
-  const { key: host, element } = root
+  if (!root && status !== 'completed') {
+    return reject('invalidState', 'expected an active instance, but it has ended')
+  }
+  const element = turn.environment.graph.id
   emit(turn, {
     type: 'incidentRaised',
     key: newKey(turn),
-    host,
+    host: root?.key ?? ROOT,
     element,
     kind: 'calledElementError',
     message: `expected machine '${element}' to start process '${processId}', but ${problem}`,

@@ -129,14 +129,9 @@ const executes: { [T in ExecutionType]: Execute<T> } = {
   },
 }
 
-/** Asks for a process; the machine hears when it cannot be started. */
-export function startProcess(move: MoveOf<'startProcess'>, turn: Turn): void {
-  const { key, processId, variables } = move
-  const self = stateOf(turn).elements[key]
-  // Asked for again, it may come after the end.
-  if (!self) return
-  const { element } = self
-  const reason = `machine ${element}`
+/** Asks for a process; the machine hears when it cannot be started, also after its end. */
+export function startProcess({ processId, variables }: MoveOf<'startProcess'>, turn: Turn): void {
+  const reason = `machine ${turn.environment.graph.id}`
   emit(turn, { type: 'processStartRequested', processId, variables, reason })
   send(turn, { type: 'startProcess', processId, variables, machine: true })
 }

@@ -109,6 +109,7 @@ export type AcceptedStep = Readonly<{
 /** Gathers what a step changes in every table, the instance's own row and its history included. */
 export function project(changes: Changes, instance: InstanceRow, accepted: AcceptedStep): void {
   const { step, at, by, command, events, before, after } = accepted
+  const hasEnded = after.status !== 'active' && after.status !== before.status
   changes.history.append({ instance: instance.key, step, at, by, command, events })
   changes.instance.patch(
     { key: instance.key },
@@ -116,7 +117,7 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       step,
       state: after,
       status: after.status === 'new' ? 'active' : after.status,
-      endedAt: after.status === 'active' ? null : at,
+      ...(hasEnded && { endedAt: at }),
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )
