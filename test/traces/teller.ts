@@ -25,7 +25,7 @@ function shortened(lines: string[]): string[] {
 type Names = ReadonlyMap<number, string>
 type Fields = Readonly<Record<string, unknown>>
 
-const nested = new Set(['parent', 'next', 'before', 'after', 'notice', 'cause'])
+const nested = new Set(['parent', 'next', 'before', 'after', 'notice', 'cause', 'because'])
 const instants = /^(.*At|at)$/
 const omitted = new Set([
   'type',

@@ -67,6 +67,8 @@ export type ClockEvent =
       pausing?: string
       reason: string
       refusal: string
+      /** Why, for sentences in any language; missing in what was stored before it was told so. */
+      because?: PauseRefusal
     }
   /**
    * `pausedBy`: who still holds the clock paused; then it does not run yet and keeps its plan. `by`
@@ -111,6 +113,9 @@ export type ClockEvent =
       before: ClockPlan
       arithmetic: string
     } & ClockPlan)
+
+/** Why a promise is not paused: it never is, or it has had as many pauses as it may. */
+export type PauseRefusal = Readonly<{ code: 'forbidden' } | { code: 'mostPauses'; most: number }>
 
 /** A scope or activity began whose promise starts or ends by conditions. */
 export type PromiseAwaited = {

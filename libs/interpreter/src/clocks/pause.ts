@@ -1,5 +1,6 @@
 import { parseDuration, pauseClock, resumeClock } from '@punctual/calendar'
 import type { MoveOf } from '../move.ts'
+import type { PauseRefusal } from './event.ts'
 import type { Cause, Clock, Key } from '../state.ts'
 import { assert, emit, nodeOf, proceed, stateOf, stuck, type Stuck, type Turn } from '../turn.ts'
 import { calendarOf } from './calendar-of.ts'
@@ -37,23 +38,28 @@ export function pauseBy(
 
 /** Stops a clock for an activity or condition; what is forbidden is told, and time runs on. */
 export function pauseFor(turn: Turn, clock: Clock, pauser: Pauser): string | undefined {
-  const refusal = pauseRefusal(turn, clock)
-  if (refusal === undefined) return pauseBy(turn, clock, pauser)
+  const refused = pauseRefusal(turn, clock)
+  if (!refused) return pauseBy(turn, clock, pauser)
   const { key, id, element } = clock
   const { cause: _, ...asking } = pauser
-  emit(turn, { type: 'pauseRefused', key, id, element, ...asking, refusal })
+  emit(turn, { type: 'pauseRefused', key, id, element, ...asking, ...refused })
   return undefined
 }
 
-/** Why a promise may not be paused (again). */
-export function pauseRefusal(turn: Turn, clock: Clock): string | undefined {
+/** Why a promise may not be paused (again), as a sentence and for sentences in any language. */
+export function pauseRefusal(
+  turn: Turn,
+  clock: Clock,
+): { refusal: string; because: PauseRefusal } | undefined {
   const definition = definitionOf(turn.environment, clock)
   if (definition?.pausable === false) {
-    return `expected clock '${clock.id}' to allow pauses, but it does not`
+    const refusal = `expected clock '${clock.id}' to allow pauses, but it does not`
+    return { refusal, because: { code: 'forbidden' } }
   }
-  const { maxPauses = Infinity } = definition ?? {}
-  if (clock.pausedBy.length > 0 || (clock.pauses ?? 0) < maxPauses) return undefined
-  return `expected at most ${maxPauses} pauses of clock '${clock.id}', but it has had them`
+  const { maxPauses: most = Infinity } = definition ?? {}
+  if (clock.pausedBy.length > 0 || (clock.pauses ?? 0) < most) return undefined
+  const refusal = `expected at most ${most} pauses of clock '${clock.id}', but it has had them`
+  return { refusal, because: { code: 'mostPauses', most } }
 }
 
 /** When a pause begins, and when it must end. */

@@ -30,8 +30,8 @@ export const pauseClock: Performer<'pauseClock'> = ({ key, reason }, turn) => {
   if (clock.pausedBy.includes(PERSON)) {
     return reject('invalidState', `expected clock '${clock.id}' to run, but it is paused already`)
   }
-  const refusal = pauseRefusal(turn, clock)
-  if (refusal !== undefined) return reject('invalidState', refusal)
+  const refused = pauseRefusal(turn, clock)
+  if (refused) return reject('invalidState', refused.refusal)
   const problem = pauseBy(turn, clock, { by: PERSON, reason })
   return problem === undefined ? undefined : reject('invalidState', problem)
 }

@@ -1,3 +1,4 @@
+import type { PauseRefusal } from '../clocks/event.ts'
 import type { Cause } from '../state.ts'
 import type { Phrases, PromiseSentences } from './phrase.ts'
 
@@ -15,9 +16,9 @@ export const enPromises: PromiseSentences = {
     holding.length === 0
       ? `No condition of promise ${id} holds.`
       : `Of the conditions of promise ${id}, ${holding.map((n) => n + 1).join(', ')} hold.`,
-  pauseRefused: ({ id, pausing, reason, refusal }, { element }) =>
+  pauseRefused: ({ id, pausing, reason, refusal, because }, { element }) =>
     `Promise ${id} was not paused${pausing === undefined ? '' : ` by '${element(pausing)}'`}` +
-    ` (${reason}): ${refusal}.`,
+    ` (${reason}): ${because ? refusals(because) : refusal}.`,
   clockExtended: ({ id, fromDueAt, dueAt, reason, approver, notice, arithmetic }, { instant }) =>
     `Promise ${id} was extended from ${instant(fromDueAt)} to ${instant(dueAt)}` +
     `${approver === undefined ? '' : `, approved by ${approver}`}: ${reason}` +
@@ -41,6 +42,11 @@ export const enPromises: PromiseSentences = {
       `${instant(dueAt)}: ${reason}.`
     )
   },
+}
+
+function refusals(because: PauseRefusal): string {
+  if (because.code === 'forbidden') return 'it is never paused'
+  return `it is paused at most ${because.most === 1 ? 'once' : `${because.most} times`}`
 }
 
 function told(deliveredAt: number | undefined, instant: Phrases['instant']): string {

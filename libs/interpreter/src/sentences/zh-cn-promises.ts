@@ -1,3 +1,4 @@
+import type { PauseRefusal } from '../clocks/event.ts'
 import type { Cause } from '../state.ts'
 import type { Phrases, PromiseSentences } from './phrase.ts'
 
@@ -14,9 +15,9 @@ export const zhCNPromises: PromiseSentences = {
     holding.length === 0
       ? `时限 ${id} 的条件都不成立。`
       : `时限 ${id} 的第 ${holding.map((n) => n + 1).join('、')} 个条件成立。`,
-  pauseRefused: ({ id, pausing, reason, refusal }, { element }) =>
+  pauseRefused: ({ id, pausing, reason, refusal, because }, { element }) =>
     `${pausing === undefined ? '' : `“${element(pausing)}”`}未能暂停时限 ${id}（${reason}）：` +
-    `${refusal}。`,
+    `${because ? refusals(because) : refusal}。`,
   clockExtended: ({ id, fromDueAt, dueAt, reason, approver, notice, arithmetic }, { instant }) =>
     `时限 ${id} 由 ${instant(fromDueAt)} 延至 ${instant(dueAt)}` +
     `${approver === undefined ? '' : `，${approver} 批准`}：${reason}` +
@@ -38,6 +39,10 @@ export const zhCNPromises: PromiseSentences = {
       `${instant(dueAt)}：${reason}。`
     )
   },
+}
+
+function refusals(because: PauseRefusal): string {
+  return because.code === 'forbidden' ? '该时限不允许暂停' : `最多暂停 ${because.most} 次，已经用完`
 }
 
 function told(deliveredAt: number | undefined, instant: Phrases['instant']): string {
