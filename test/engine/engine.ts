@@ -12,6 +12,7 @@ import { Jobs, type ActivatedJob } from '../../apps/engine/src/runtime/jobs.ts'
 import { instanceOf, localKey } from '../../apps/engine/src/runtime/keys.ts'
 import { Runner, type Answer } from '../../apps/engine/src/runtime/runner.ts'
 import type { StartRequest } from '../../apps/engine/src/runtime/start-request.ts'
+import { Visits } from '../../apps/engine/src/runtime/visits.ts'
 import { readSettings, type Settings } from '../../apps/engine/src/settings.ts'
 import { Database } from '../../apps/engine/src/storage/database.ts'
 import { Task } from '../../apps/engine/src/storage/entities/index.ts'
@@ -88,6 +89,7 @@ function asking(app: INestApplicationContext) {
      */
     async verify(): Promise<void> {
       const found: Difference[] = []
+      await app.get(Visits).catchUp()
       for await (const each of checkInstances(app.get(MikroORM))) found.push(each)
       const left = await app.get(Database).query({ name: '', text: 'select * from inbox' })
       if (found.length + left.length === 0) return

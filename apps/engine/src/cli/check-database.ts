@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkInstances, type Difference } from '../runtime/check.ts'
+import { Visits } from '../runtime/visits.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { StartFailure } from '../start-failure.ts'
 import type { Database } from '../storage/database.ts'
@@ -54,6 +55,7 @@ export async function checkDatabase(
   const storage = await open()
   try {
     const [counts] = await storage.database.query<Omit<CheckReport, 'found'>>(COUNTS)
+    await new Visits(storage.database, storage.orm).catchUp()
     const differences: Difference[] = []
     let found = 0
     let done = 0

@@ -6,7 +6,7 @@ type Narrowed = Readonly<{ sql: string; parameters: readonly (string | number)[]
 
 const stuck = `exists (select 1 from incident x where x.instance = i.key and x.state = 'open')`
 const here = `i.key in (select v.instance from visit v
-  where v.left_at is null and v.element = ?
+  where v.left_at is null and not v.body and v.key > 1 and v.element = ?
     and v.definition_key in (select d.key from definition d where d.kind in ('process', 'machine')`
 
 /** What an index can find; `variables` are looked for in what is left. */

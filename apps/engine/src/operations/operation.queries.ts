@@ -4,6 +4,7 @@ import { Definitions } from '../deployment/definitions.ts'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
 import { activeIn } from '../instances/active.ts'
 import { shown } from '../instances/instance.queries.ts'
+import { Visits } from '../runtime/visits.ts'
 import { Instance } from '../storage/entities/index.ts'
 import { hasVariables, narrowed } from './instance-filter.ts'
 import type {
@@ -21,6 +22,10 @@ const COUNT_MAX = 10_000
  * 300 ms.
  */
 const LOOKED_THROUGH_MAX = 10_000
+/** Under load a list is no more delayed for what happened a moment ago. */
+const FRESH_MS = 200
+/** What is done to all that match is not to leave out the newest. */
+const COMPLETE_MS = 5_000
 
 const newestFirst: Order = [
   { by: 'openedAt', kind: 'number', desc: true },
@@ -36,12 +41,14 @@ export class OperationQueries {
   constructor(
     private readonly em: EntityManager,
     private readonly definitions: Definitions,
+    private readonly visits: Visits,
   ) {}
 
   /** One page of instances, the newest first. */
   async list(query: OperatedInstancesQuery): Promise<Page<OperatedInstanceDto>> {
     const { limit, after } = query
     const order = orderOf(query)
+    await this.visits.catchUp(FRESH_MS)
     const { rows, end } = await this.rows(query, positionOf(after, order), limit + 1)
     const found = await this.shown(rows.slice(0, limit).map(({ key }) => key))
     const page = pageOf(rows, limit, order, ({ key }) => found.get(key))
@@ -65,9 +72,10 @@ export class OperationQueries {
   /** How many match, up to a bound. */
   async count(filter: InstanceFilterDto): Promise<number> {
     if (filter.incident === 'open' && filter.state !== 'active' && filter.state) return 0
+    await this.visits.catchUp(FRESH_MS)
     const { sql, parameters } = narrowed(filter)
-    const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from instance i
-      where true ${sql} limit ${COUNT_MAX}`
+    const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from ${sourceOf(filter)}
+      ${sql} limit ${COUNT_MAX}`
     const text = filter.variables
       ? `select count(*)::int as count from (${inner}) s where ${hasVariables}`
       : `select count(*)::int as count from (${inner}) s`
@@ -78,6 +86,7 @@ export class OperationQueries {
 
   /** Keys of all that match, the newest first; `undefined` when they are more than `max`. */
   async keys(filter: InstanceFilterDto, max: number): Promise<string[] | undefined> {
+    await this.visits.catchUp(COMPLETE_MS)
     const found: string[] = []
     let position: Position | undefined
     for (;;) {
@@ -91,10 +100,12 @@ export class OperationQueries {
 
   /** How many are at each element of a definition now, and how many are stuck there. */
   async loads(definitionKey: string): Promise<ElementLoadDto[]> {
+    await this.visits.catchUp(FRESH_MS)
     const rows = await this.em.fork().execute<(ElementLoadDto & { open: number })[]>(
       `select element, sum(active)::int as active, sum(incidents)::int as incidents from (
          select element, count(*) as active, 0 as incidents from visit
-         where definition_key = ? and left_at is null group by element
+         where definition_key = ? and left_at is null and not body and key > 1
+         group by element
          union all
          select element, 0, count(*) from incident
          where definition_key = ? and state = 'open' group by element) e
@@ -111,11 +122,11 @@ export class OperationQueries {
     count: number,
   ): Promise<{ rows: Row[]; end?: Row }> {
     const { sql, parameters } = narrowed(filter)
-    const columns = orderOf(filter).map(({ by }) => columnOf[by as keyof Row])
+    const columns = columnsOf(filter)
     const beyond = `(${columns.join()}) < (${columns.map(() => '?').join()})`
     const walk = (more: string, rest: string) => `
-      select i.opened_at, i.key${more} from instance i
-      where ${position ? beyond : 'true'} ${sql}
+      select i.opened_at, i.key${more} from ${sourceOf(filter)}
+      ${position ? `and ${beyond}` : ''} ${sql}
       order by ${columns.map((column) => `${column} desc`).join()} ${rest}`
     const start = [...(position ?? []), ...parameters]
     if (!filter.variables) return { rows: await this.read(walk('', 'limit ?'), [...start, count]) }
@@ -154,9 +165,29 @@ export class OperationQueries {
 }
 
 /** By the instant of opening where an index of the filter has it. */
-function orderOf({ processId, state }: InstanceFilterDto): Order {
-  const isIndexed = processId !== undefined || state === 'active' || state === 'terminated'
-  return isIndexed ? newestFirst : lastMadeFirst
+function orderOf(filter: InstanceFilterDto): Order {
+  return filter.processId !== undefined || rootOf(filter) ? newestFirst : lastMadeFirst
 }
 
-const columnOf: Record<keyof Row, string> = { openedAt: 'i.opened_at', key: 'i.key' }
+/**
+ * How the visit of the process itself ended, where few among many are wanted: an index over the
+ * state of instances would have to be written with every end.
+ */
+function rootOf({ processId, state }: InstanceFilterDto): string | undefined {
+  if (processId !== undefined || state === undefined || state === 'completed') return undefined
+  return state === 'active' ? 'r.ended is null' : `r.ended = 'terminated'`
+}
+
+/** What is looked through, up to the first condition. */
+function sourceOf(filter: InstanceFilterDto): string {
+  const root = rootOf(filter)
+  if (root === undefined) return 'instance i where true'
+  return `visit r join instance i on i.key = r.instance where r.key = 1 and ${root}`
+}
+
+function columnsOf(filter: InstanceFilterDto): string[] {
+  const names = rootOf(filter)
+    ? { openedAt: 'r.entered_at', key: 'r.instance' }
+    : { openedAt: 'i.opened_at', key: 'i.key' }
+  return orderOf(filter).map(({ by }) => names[by as keyof Row])
+}

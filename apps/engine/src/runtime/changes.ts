@@ -12,7 +12,6 @@ import {
   Subscription,
   Task,
   Timer,
-  Visit,
 } from '../storage/entities/index.ts'
 import type { Composer, Part } from '../storage/part.ts'
 import { TableChanges } from '../storage/table-changes.ts'
@@ -29,7 +28,6 @@ type Rows = {
   clock: RowOf<ClockRecord>
   notice: RowOf<NoticeRecord>
   lateFiring: RowOf<LateFiring>
-  visit: RowOf<Visit>
   quarantine: RowOf<Quarantine>
 }
 /** The tables that show what the log says, in the order in which they are written. */
@@ -44,7 +42,6 @@ const ENTITIES = {
   clock: ClockRecord,
   notice: NoticeRecord,
   lateFiring: LateFiring,
-  visit: Visit,
   quarantine: Quarantine,
 } as const satisfies Record<keyof Rows, unknown>
 type Name = keyof typeof ENTITIES

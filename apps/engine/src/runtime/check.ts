@@ -18,6 +18,7 @@ import {
 } from '../storage/entities/index.ts'
 import { noChanges, tablesOf, type Changes, type InstanceRow, type Tables } from './changes.ts'
 import { project } from './projections/index.ts'
+import { VisitRows } from './visit-rows.ts'
 
 /** Something that the tables say otherwise than the log. */
 export type Difference = Readonly<{
@@ -41,7 +42,6 @@ const CHECKED = {
   clock: [ClockRecord, []],
   notice: [NoticeRecord, ['deliveredAt', 'language', 'subject', 'body']],
   lateFiring: [LateFiring, []],
-  visit: [Visit, []],
 } as const
 type Checked = keyof typeof CHECKED
 const checkedNames = Object.keys(CHECKED) as Checked[]
@@ -93,8 +93,8 @@ function* partsOf(page: readonly Instance[]): Iterable<readonly Instance[]> {
 
 /** Rows of instances that are not there. */
 async function* findOrphans(em: EntityManager, tables: Tables): AsyncGenerator<Difference> {
-  for (const name of ['history', 'quarantine', ...checkedNames] as const) {
-    const table = tables[name].name
+  const names = ['history', 'quarantine', ...checkedNames] as const
+  for (const table of [...names.map((name) => tables[name].name), 'visit']) {
     const rows = await em.execute<{ instance: string; rows: number }[]>(
       `select t.instance::text as instance, count(*)::int as rows from "${table}" t
        where not exists (select from instance i where i.key = t.instance)
@@ -115,11 +115,17 @@ async function* checkPart(
   const logs = await em.find(History, where, { orderBy: { instance: 'asc', step: 'asc' } })
   const logOf = Map.groupBy(logs, ({ instance }) => instance)
   const changes = noChanges(tables)
+  const visits = new VisitRows()
   const evidence = await em.find(Quarantine, where, { fields: ['instance'] })
   const quarantined = new Set(evidence.map(({ instance }) => instance))
   for (const instance of page) {
     const { key } = instance
-    yield* checkState(instance, logOf.get(key) ?? [], changes)
+    const log = logOf.get(key) ?? []
+    yield* checkState(instance, log, changes)
+    const { definitionKey, replay: isReplay } = instance
+    for (const { at, events } of log) {
+      visits.add({ instance: key, definitionKey, replay: isReplay, at, events })
+    }
     yield* compare(key, 'quarantine', instance.quarantined, quarantined.has(key))
   }
   for (const name of checkedNames) {
@@ -132,6 +138,23 @@ async function* checkPart(
       yield* compare(instance, `${name} ${key}`, expected.get(key), found.get(key))
     }
   }
+  if (await areBehind(em)) return
+  const idOf = ({ instance, key }: Pick<Visit, 'instance' | 'key'>) => `${instance}/${key}`
+  const rows = new Map((await em.find(Visit, where)).map((row) => [idOf(row), row]))
+  const wanted = new Map([...visits.rows].map((row) => [idOf(row), row]))
+  for (const id of new Set([...rows.keys(), ...wanted.keys()])) {
+    const [instance = ''] = id.split('/')
+    yield* compare(instance, `visit ${id}`, wanted.get(id), rows.get(id))
+  }
+}
+
+/** Whether there are steps that the table of visits does not know yet. */
+async function areBehind(em: EntityManager): Promise<boolean> {
+  const [row] = await em.execute<{ behind: boolean }[]>(
+    `select exists (select from outbox
+       where position > (select position from visits_seen)) as behind`,
+  )
+  return row!.behind
 }
 
 /** Replays one log, gathers what it does to the tables, and compares the state that comes out. */

@@ -19,7 +19,11 @@ const AFTER = {
          where position > $1::text::xid8 and position < pg_snapshot_xmin(pg_current_snapshot())
          order by position limit $2`,
 }
-const FORGET = { name: 'outbox_forget', text: 'delete from outbox where at < $1' }
+const FORGET = {
+  name: 'outbox_forget',
+  text: `delete from outbox
+         where at < $1 and position <= (select min(position) from visits_seen)`,
+}
 
 /** Tells the other nodes what this transaction has done. */
 export function outboxPart(node: string, at: number, changes: readonly Change[]): Part[] {
@@ -45,7 +49,7 @@ export async function readOutbox(
   return rows.map((row) => ({ ...row, changes: JSON.parse(row.changes) as Change[] }))
 }
 
-/** Deletes what every node has long read. */
+/** Deletes what every node has long read, and what is counted in visits. */
 export async function forgetOutbox(session: Session, before: number): Promise<void> {
   await session.query(FORGET, [before])
 }

@@ -7,11 +7,12 @@ import { MessageBuffer } from './message-buffer.ts'
 import { Notices } from './notices.ts'
 import { Runner } from './runner.ts'
 import { Timers } from './timers.ts'
+import { Visits } from './visits.ts'
 
 /** Everything that makes instances move. */
 @Global()
 @Module({
-  providers: [Clock, Jobs, KeptMessages, Live, MessageBuffer, Notices, Runner, Timers],
-  exports: [Clock, Jobs, Live, Runner],
+  providers: [Clock, Jobs, KeptMessages, Live, MessageBuffer, Notices, Runner, Timers, Visits],
+  exports: [Clock, Jobs, Live, Runner, Visits],
 })
 export class RuntimeModule {}

@@ -15,17 +15,16 @@ import {
   timersRanked,
   timerTriggered,
 } from './timer.ts'
-import { elementEntered, elementLeft } from './visit.ts'
 
 /** Which rows each event changes. An event that is missing here does not compile. */
 const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[] } = {
   instanceStarted: [firedLate],
   instanceCompleted: [],
   instanceTerminated: [],
-  elementEntered: [elementEntered],
+  elementEntered: [],
   loopStarted: [],
-  elementCompleted: [elementLeft],
-  elementTerminated: [elementLeft],
+  elementCompleted: [],
+  elementTerminated: [],
   flowTaken: [],
   flowsJoined: [],
   tokensDiscarded: [],
@@ -83,8 +82,8 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   clockRecalculated: [clockChanged],
   clockRescheduled: [clockChanged],
   processStartRequested: [],
-  stateEntered: [elementEntered],
-  stateExited: [elementLeft],
+  stateEntered: [],
+  stateExited: [],
   transitionTaken: [],
   eventReceived: [],
   historyRecorded: [],

@@ -15,6 +15,8 @@ const schema = defineEntity({
     enteredAt: p.bigint('number'),
     leftAt: p.bigint('number').nullable(),
     ended: p.enum(visitEnds).nullable(),
+    /** The body of a repeated activity: each of its inner instances is a visit. */
+    body: p.boolean(),
     /** Of a replayed instance: figures of what goes on leave it out. */
     replay: p.boolean(),
   },

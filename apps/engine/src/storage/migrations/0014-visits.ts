@@ -17,32 +17,36 @@ const visits = [
   `create table visit (
      instance bigint not null, key int not null, definition_key bigint not null,
      element text not null, entered_at bigint not null, left_at bigint, ended text,
-     replay boolean not null, primary key (instance, key)) with (fillfactor = 80)`,
+     body boolean not null, replay boolean not null,
+     primary key (instance, key)) with (fillfactor = 80)`,
+  // How far the outbox has been read; see runtime/visits.ts.
+  `create table visits_seen (position xid8 not null)`,
+  `insert into visits_seen values ('0')`,
   // What the log has told before the table was there.
   `insert into visit
      with told as (
        select h.instance, h.at, e.value ->> 'type' as type, (e.value ->> 'key')::int as key,
-         e.value ->> 'element' as element, (e.value ->> 'scope')::int as scope,
-         e.value ->> 'body' as body
+         e.value ->> 'element' as element, e.value ->> 'body' is not null as body
        from history h cross join lateral jsonb_array_elements(h.events::jsonb) e
        where e.value ->> 'type' in ('elementEntered', 'stateEntered', 'elementCompleted',
          'elementTerminated', 'stateExited'))
      select b.instance, b.key, i.definition_key, b.element, b.at, l.at,
        case l.type when 'elementTerminated' then 'terminated' else
          case when l.type is not null then 'completed' end end,
-       i.replay
+       b.body, i.replay
      from told b join instance i on i.key = b.instance
      left join told l on l.instance = b.instance and l.key = b.key and l.type in ${left}
-     where b.type in ${entered} and b.scope <> 0 and b.body is null`,
-  `create index visit_open on visit (definition_key, element, instance) where left_at is null`,
+     where b.type in ${entered}`,
+  // The visit of the process itself has the key 1.
+  `create index visit_open on visit (definition_key, element, instance)
+     where left_at is null and not body and key > 1`,
   `create index visit_left on visit (definition_key, left_at) include (element, entered_at)
-     where left_at is not null and not replay`,
+     where left_at is not null and not replay and not body and key > 1`,
+  `create index visit_root on visit (ended, entered_at, instance) where key = 1`,
 ]
 
 const lists = [
   `create index instance_process on instance (process_id, version, opened_at, key)`,
-  `create index instance_active on instance (opened_at, key) where status = 'active'`,
-  `create index instance_terminated on instance (opened_at, key) where status = 'terminated'`,
   `create index incident_element on incident (definition_key, element) where state = 'open'`,
   `create index clock_missed on clock (definition_key, due_at)
      where status in ('missedRunning', 'missedPaused', 'metLate')`,
