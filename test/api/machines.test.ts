@@ -42,7 +42,11 @@ const door = {
       invoke: {
         src: 'userTask',
         id: 'greet',
-        input: { name: '迎客', candidateGroups: ['AGT'], variables: { guest: '=guest' } },
+        input: {
+          ...names('迎客', 'Greet'),
+          candidateGroups: ['AGT'],
+          variables: { guest: '=guest' },
+        },
       },
       after: { 'PT2H@24x7': 'closed' },
       on: { 'door.close': 'closed' },
@@ -217,6 +221,7 @@ describe.each(databaseKinds)('machines on %s', (kind) => {
     const told = await get(`/api/cases/${key}/history?language=en`)
     const sentences = told.items[1].events.map(({ sentence }: Json) => sentence)
     expect(sentences).toEqual(expect.arrayContaining(["It left 'Closed'.", "It came into 'Open'."]))
+    expect(sentences.join(' ')).toContain("'Greet'")
   })
 
   test('a restart keeps what is to happen after a while', async () => {

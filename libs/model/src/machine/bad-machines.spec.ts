@@ -134,6 +134,12 @@ describe('a machine that cannot be read', () => {
       'states.a.invoke[1].input',
       "something else is 'w'",
     ],
+    [
+      'a name of work that is no text',
+      about({ invoke: { id: 'w', src: 'userTask', input: { name: { en: 1 } } } }),
+      'states.a.invoke.input.name.en',
+      'it is 1',
+    ],
     ['id', about({ id: 'a.b' }), 'states.a.id', 'it is "a.b"'],
     ['kind', about({ type: 'weird' }), 'states.a.type', 'it is "weird"'],
     ['initial', about({ states: { x: {} }, initial: 'y' }), 'states.a.initial', 'it is "y"'],

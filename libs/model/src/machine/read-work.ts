@@ -3,6 +3,7 @@ import type { Expression, FlowNode } from '../graph.ts'
 import { contextOf, expressionOf } from './expressions.ts'
 import { expected, isObject, isObjectOf, member, optional, textOf, type Place } from './place.ts'
 import type { Invoke } from './machine.ts'
+import { namesAt } from './names.ts'
 import { addWork, type Reading } from './reading.ts'
 
 /** What can be invoked. */
@@ -40,11 +41,10 @@ const members: Readonly<Record<Source, readonly string[]>> = {
 export function readWork(place: Place, wanted: Wanted, reading: Reading): Invoke | undefined {
   const { src, id, scope, others = [] } = wanted
   if (!isObjectOf(place, [...others, ...members[src]])) return undefined
-  const name = optional(place, 'name')
   const variables = optional(place, 'variables')
   const shared = {
     id,
-    name: name && textOf(name),
+    ...namesAt(optional(place, 'name')),
     scope,
     incoming: [],
     outgoing: [],
