@@ -46,10 +46,14 @@ export abstract class Database implements Session {
  * was vacuumed when almost empty is then read as a whole for every batch, until the next look at
  * its statistics. `= any(array[…])` instead of `=` on the first column of the index leaves it no
  * such choice: no join order is possible but the one through the index.
+ *
+ * A table that must be read as a whole after all seems so dear that PostgreSQL would compile the
+ * plan, which takes a tenth of a second: never.
  */
 export const WRITER_PLANS = [
   'plan_cache_mode = force_generic_plan',
   'enable_seqscan = off',
   'enable_hashjoin = off',
   'enable_mergejoin = off',
+  'jit = off',
 ] as const
