@@ -163,6 +163,7 @@ export const contract: readonly string[] = [
   'GET /api/operations/counts',
   'GET /api/operations/elements',
   'GET /api/operations/heat',
+  'GET /api/insights',
   'GET /api/batches',
   'POST /api/batches',
   'GET /api/batches/{key}',

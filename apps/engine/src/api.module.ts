@@ -8,6 +8,7 @@ import { DraftsModule } from './drafts/drafts.module.ts'
 import { HealthModule } from './health/health.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { IncidentsModule } from './incidents/incidents.module.ts'
+import { InsightsModule } from './insights/insights.module.ts'
 import { InstancesModule } from './instances/instances.module.ts'
 import { JobsModule } from './jobs/jobs.module.ts'
 import { LiveModule } from './live/live.module.ts'
@@ -38,6 +39,7 @@ import { WhyModule } from './why/why.module.ts'
     HealthModule,
     IdentityModule,
     IncidentsModule,
+    InsightsModule,
     InstancesModule,
     JobsModule,
     LiveModule,

@@ -99,6 +99,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/operations/counts': 'incident.read',
   'GET /api/operations/elements': 'incident.read',
   'GET /api/operations/heat': 'incident.read',
+  'GET /api/insights': 'insight.read',
   'GET /api/batches': 'incident.read',
   'POST /api/batches': 'batch.run',
   'GET /api/batches/:key': 'incident.read',

@@ -849,6 +849,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/insights': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Insights.figures']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/jobs': {
     parameters: {
       query?: never
@@ -2368,6 +2384,7 @@ export interface components {
         | 'incident.read'
         | 'incident.resolve'
         | 'batch.run'
+        | 'insight.read'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2506,6 +2523,7 @@ export interface components {
         | 'incident.read'
         | 'incident.resolve'
         | 'batch.run'
+        | 'insight.read'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2550,6 +2568,7 @@ export interface components {
         | 'incident.read'
         | 'incident.resolve'
         | 'batch.run'
+        | 'insight.read'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2584,6 +2603,7 @@ export interface components {
         | 'incident.read'
         | 'incident.resolve'
         | 'batch.run'
+        | 'insight.read'
         | 'delivery.read'
         | 'delivery.retry'
         | 'replay.read'
@@ -2611,6 +2631,55 @@ export interface components {
       what: string
       /** @description Network address */
       address?: string
+    }
+    CasesOfDayDto: {
+      /** Format: date */
+      day: string
+      active: number
+      completed: number
+      terminated: number
+    }
+    KeptDto: {
+      /** @description BPMN id of the step, or the tier; empty without one */
+      of: string
+      /** @description The definition that has the step */
+      definitionKey?: string
+      kept: number
+      /** @description Done late, or not done when due */
+      missed: number
+    }
+    RungCountDto: {
+      rung: string
+      reached: number
+    }
+    StepTimeDto: {
+      element: string
+      definitionKey: string
+      count: number
+      meanMs: number
+    }
+    BacklogDto: {
+      element: string
+      definitionKey: string
+      open: number
+      /**
+       * Format: date-time
+       * @description When the oldest began to wait
+       */
+      oldest: string
+    }
+    InsightsDto: {
+      cases: components['schemas']['CasesOfDayDto'][]
+      steps: components['schemas']['KeptDto'][]
+      tiers: components['schemas']['KeptDto'][]
+      rungs: components['schemas']['RungCountDto'][]
+      times: components['schemas']['StepTimeDto'][]
+      /** @description Now */
+      backlog: components['schemas']['BacklogDto'][]
+      /** @description Promises that were looked at, the latest due */
+      promises: number
+      /** @description There were more promises than were looked at */
+      more: boolean
     }
     JobDto: {
       key: string
@@ -6027,6 +6096,39 @@ export interface operations {
             /** @description Give it as `after` for the next page */
             next?: string
           }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Insights.figures': {
+    parameters: {
+      query: {
+        from: string
+        to: string
+        /** @description Only this process */
+        processId?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['InsightsDto']
         }
       }
       /** @description Not a valid request; `problems` names each property */

@@ -1,0 +1,20 @@
+import { Controller, Get, Query } from '@nestjs/common'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { ApiProblems } from '../problems/api-problems.ts'
+import { InsightsDto, InsightsQuery } from './insight.dto.ts'
+import { InsightQueries } from './insight.queries.ts'
+
+/** Figures for who leads the service. */
+@ApiTags('insights')
+@Controller('api/insights')
+export class InsightsController {
+  constructor(private readonly insights: InsightQueries) {}
+
+  /** Cases, promises by step and tier, rungs, times and the backlog of a span of time. */
+  @Get()
+  @ApiOkResponse({ type: InsightsDto })
+  @ApiProblems(400)
+  figures(@Query() query: InsightsQuery): Promise<InsightsDto> {
+    return this.insights.figures(query)
+  }
+}

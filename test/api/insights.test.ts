@@ -1,0 +1,87 @@
+/** First figures, under a virtual clock: one promise kept, one missed, and what they add up to. */
+import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { deskFiles } from './story.ts'
+
+describe.each(databaseKinds)('on %s', (kind) => {
+  let engine: TestEngine
+  let now = Date.parse('2026-11-23T01:00:00Z')
+  const hourMs = 3_600_000
+
+  const pass = async (hours: number) => {
+    now += hours * hourMs
+    const at = new Date(now).toISOString()
+    await engine.ask('PUT', '/api/clock', { at })
+  }
+  const start = async (businessId: string, tier: string): Promise<string> => {
+    const variables = { orderId: businessId, tier, amount: 1 }
+    const body = { processId: 'desk', businessId, variables }
+    return (await engine.post('/api/instances', body)).body.key
+  }
+  const register = async (instance: string) => {
+    const { body } = await engine.get(`/api/tasks?instance=${instance}`)
+    await engine.post(`/api/tasks/${body.items[0].key}/completion`, {}, 'li.na')
+  }
+  const span = 'from=2026-11-20T00:00:00Z&to=2026-11-27T00:00:00Z'
+  const figures = async (more = '') => {
+    const { status, body } = await engine.get(`/api/insights?${span}${more}`)
+    expect([status, body.detail]).toEqual([200, undefined])
+    return body
+  }
+
+  beforeAll(async () => {
+    engine = await openEngine(kind, { clock: 'virtual' })
+    await pass(0)
+    await engine.upload('/api/deployments', deskFiles())
+    const [kept, missed] = [await start('A', 'gold'), await start('B', 'silver')]
+    await pass(0.5)
+    await register(kept)
+    await pass(1)
+    await register(missed)
+    await start('C', 'gold')
+  })
+  afterAll(() => engine.close())
+
+  test('promises are kept and missed by step and by tier', async () => {
+    const { steps, tiers, promises, more } = await figures()
+    expect(steps).toMatchObject([{ of: 'register', kept: 1, missed: 1 }])
+    expect(tiers).toEqual([
+      { of: 'gold', kept: 1, missed: 0 },
+      { of: 'silver', kept: 0, missed: 1 },
+    ])
+    expect({ promises, more }).toEqual({ promises: 2, more: false })
+  })
+
+  test('cases by day, rungs, times and backlog add up to what happened', async () => {
+    const { cases, rungs, times, backlog } = await figures('&processId=desk')
+    expect(cases).toEqual([{ day: '2026-11-23', active: 3, completed: 0, terminated: 0 }])
+    expect(rungs.map(({ reached }: { reached: number }) => reached)).toContain(1)
+    expect(times).toMatchObject([{ element: 'register', count: 2, meanMs: hourMs }])
+    const oldest = new Date(now).toISOString()
+    expect(backlog).toMatchObject([{ element: 'register', open: 1, oldest }])
+  })
+
+  test('another process and another time have no figures', async () => {
+    const nothing = { cases: [], steps: [], tiers: [], rungs: [], times: [], backlog: [] }
+    expect(await figures('&processId=shipping')).toMatchObject(nothing)
+    const before = 'from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z'
+    const { body } = await engine.get(`/api/insights?${before}`)
+    expect(body).toMatchObject({ cases: [], steps: [], times: [] })
+    expect((await engine.get('/api/insights?from=soon&to=later')).status).toBe(400)
+  })
+
+  test('the heat of a definition says how often, how long and how late', async () => {
+    const [{ key }] = (await engine.get('/api/definitions?id=desk&kind=process')).body.items
+    const { body } = await engine.get(`/api/operations/heat?definitionKey=${key}&${span}`)
+    const register = body.items.find(({ element }: { element: string }) => element === 'register')
+    expect(register).toEqual({
+      element: 'register',
+      count: 2,
+      meanMs: hourMs,
+      p95Ms: 1.5 * hourMs,
+      missed: 1,
+    })
+    const later = 'from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z'
+    const empty = await engine.get(`/api/operations/heat?definitionKey=${key}&${later}`)
+    expect(empty.body).toEqual({ items: [] })
+  })
+})
