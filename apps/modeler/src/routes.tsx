@@ -13,6 +13,7 @@ import { casesSearch } from './pages/cases/search.ts'
 import { boardSearch } from './pages/promises/search.ts'
 import { draftSearch } from './pages/designer/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
+import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -102,6 +103,13 @@ const draft = createRoute({
   validateSearch: draftSearch,
   component: lazyRouteComponent(() => import('./pages/designer/draft-page.tsx'), 'DraftPage'),
 })
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/insights',
+  staticData: { need: 'insight.read' },
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('./pages/insights/insights-page.tsx'), 'InsightsPage'),
+})
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
@@ -132,6 +140,7 @@ export const router = createRouter({
     replay,
     designer,
     draft,
+    insights,
     machines,
     machine,
   ]),

@@ -16,7 +16,7 @@ export class InsightsQuery {
 }
 
 /** Cases that were opened on a day, by the state that they are in now. */
-export class CasesOfDayDto {
+class CasesOfDayDto {
   @ApiProperty({ format: 'date' })
   day: string
 
@@ -46,7 +46,7 @@ export class KeptDto {
 }
 
 /** How often a rung of the ladders was reached. */
-export class RungCountDto {
+class RungCountDto {
   @ApiProperty()
   rung: string
 
@@ -55,7 +55,7 @@ export class RungCountDto {
 }
 
 /** How long a step took. */
-export class StepTimeDto {
+class StepTimeDto {
   @ApiProperty()
   element: string
 
@@ -70,7 +70,7 @@ export class StepTimeDto {
 }
 
 /** Open tasks of a step. */
-export class BacklogDto {
+class BacklogDto {
   @ApiProperty()
   element: string
 

@@ -1,3 +1,4 @@
+import { insightsEn } from './insights.en.ts'
 import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
@@ -8,6 +9,7 @@ import type { Messages } from './zh-CN.ts'
 /** Everything the application says, in English. */
 export const en: Messages = {
   ...auditEn,
+  ...insightsEn,
   ...operationsEn,
   ...boardEn,
   ...designerEn,
@@ -21,6 +23,7 @@ export const en: Messages = {
     promises: 'Promises',
     designer: 'Designer',
     machines: 'Machines',
+    insights: 'Insights',
     audit: 'Audit',
     operations: 'Operations',
     language: 'change language',

@@ -1,3 +1,4 @@
+import { insightsZhCN } from './insights.zh-CN.ts'
 import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
@@ -10,6 +11,7 @@ import { peopleZhCN } from './people.zh-CN.ts'
  */
 export const zhCN = {
   ...auditZhCN,
+  ...insightsZhCN,
   ...operationsZhCN,
   ...boardZhCN,
   ...designerZhCN,
@@ -23,6 +25,7 @@ export const zhCN = {
     promises: '承诺',
     designer: '设计',
     machines: '状态机',
+    insights: '洞察',
     audit: '审计',
     operations: '运行监控',
     language: '切换语言',

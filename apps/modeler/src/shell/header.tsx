@@ -16,6 +16,7 @@ export const places = [
   { to: '/promises', label: 'shell.promises', need: 'promise.read' },
   { to: '/audit', label: 'shell.audit', need: 'access.read' },
   { to: '/designer', label: 'shell.designer', need: 'definition.deploy' },
+  { to: '/insights', label: 'shell.insights', need: 'insight.read' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
   { to: '/accounts', label: 'shell.accounts', need: 'account.manage' },
 ] as const
