@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { heatQuery, loadsQuery, type ElementHeat, type ElementLoad } from '../../api/operations.ts'
@@ -69,7 +70,7 @@ function loadHeat(
   { element, active, incidents }: ElementLoad,
   all: readonly ElementLoad[],
   label: (element: string, value: string) => string,
-  t: ReturnType<typeof useTranslation>['t'],
+  t: TFunction,
 ): Heat {
   const share = active / Math.max(1, ...all.map((load) => load.active))
   const stuck = incidents > 0
