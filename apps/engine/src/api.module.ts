@@ -3,6 +3,7 @@ import { CalendarsModule } from './calendars/calendars.module.ts'
 import { CasesModule } from './cases/cases.module.ts'
 import { ChannelsModule } from './channels/channels.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
+import { CommentsModule } from './comments/comments.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
 import { DraftsModule } from './drafts/drafts.module.ts'
 import { HealthModule } from './health/health.module.ts'
@@ -20,6 +21,7 @@ import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
 import { ReschedulesModule } from './reschedules/reschedules.module.ts'
 import { SignalsModule } from './signals/signals.module.ts'
+import { StartFormsModule } from './start-forms/start-forms.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 import { TimersModule } from './timers/timers.module.ts'
 import { WhyModule } from './why/why.module.ts'
@@ -34,6 +36,7 @@ import { WhyModule } from './why/why.module.ts'
     CasesModule,
     ChannelsModule,
     ClockModule,
+    CommentsModule,
     DefinitionsModule,
     DraftsModule,
     HealthModule,
@@ -52,6 +55,7 @@ import { WhyModule } from './why/why.module.ts'
     ReplaysModule,
     ReschedulesModule,
     SignalsModule,
+    StartFormsModule,
     TasksModule,
     TimersModule,
   ],

@@ -16,6 +16,7 @@ import { inboxSearch } from './pages/inbox/search.ts'
 import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
+import { startSearch } from './pages/start/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Pending } from './shell/pending.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -58,6 +59,19 @@ const board = createRoute({
   staticData: { need: 'promise.read' },
   validateSearch: boardSearch,
   component: lazyRouteComponent(() => import('./pages/promises/board-page.tsx'), 'BoardPage'),
+})
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  staticData: { need: 'case.start' },
+  validateSearch: startSearch,
+  component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
+})
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  staticData: { need: 'notice.read' },
+  component: lazyRouteComponent(() => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
@@ -143,6 +157,8 @@ export const router = createRouter({
     insights,
     machines,
     machine,
+    start,
+    notices,
   ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -33,5 +33,6 @@ import { Tokens } from './tokens.ts'
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
+  exports: [AccessLog],
 })
 export class IdentityModule {}

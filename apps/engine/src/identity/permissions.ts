@@ -10,6 +10,7 @@ export const permissions = [
   'case.read',
   'case.start',
   'case.change',
+  'case.comment',
   'task.read',
   'task.work',
   'task.assign',
@@ -36,7 +37,7 @@ export type Permission = (typeof permissions)[number]
 
 const everybody = ['definition.read', 'promise.preview', 'clock.read', 'notice.read'] as const
 const reading = ['case.read', 'task.read', 'promise.read'] as const
-const working = [...reading, 'case.start', 'task.work', 'message.send'] as const
+const working = [...reading, 'case.start', 'case.comment', 'task.work', 'message.send'] as const
 
 /** What each role may do; whatever is not here is refused. */
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
@@ -56,6 +57,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'definition.deploy',
     'case.start',
     'case.change',
+    'case.comment',
     'promise.change',
     'message.send',
     'job.read',

@@ -52,6 +52,10 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/cases': 'case.read',
   'GET /api/cases/:key': 'case.read',
   'GET /api/cases/:key/history': 'case.read',
+  'GET /api/cases/:key/comments': 'case.read',
+  'POST /api/cases/:key/comments': 'case.comment',
+  'GET /api/attachments/:id': 'case.read',
+  'GET /api/start-forms': 'case.start',
   'GET /api/events': 'case.read',
 
   'GET /api/tasks': 'task.read',

@@ -35,7 +35,7 @@ export class InboxQueries {
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     const rows = await this.em.fork().find(Delivery, where, options)
     const notices = await this.#noticesOf(rows)
-    return pageOf(rows, limit, order, (row) => asRead(notices.get(nameOf(row))!, row))
+    return pageOf(rows, limit, order, (row) => asRead(notices.get(nameOf(row)), row))
   }
 
   unread(reader: string): Promise<number> {
@@ -49,7 +49,7 @@ export class InboxQueries {
     const row = await this.em.fork().findOne(Delivery, where)
     if (!row) throw missing(key, reader)
     const notices = await this.#noticesOf([row])
-    return asRead(notices.get(key)!, row)
+    return asRead(notices.get(key), row)
   }
 
   async #noticesOf(rows: readonly Delivery[]): Promise<ReadonlyMap<string, NoticeRecord>> {
@@ -69,10 +69,28 @@ function nameOf({ instance, step, ordinal }: NoticeRecord | Delivery): string {
 }
 
 /** A notice in the words of its reader. */
-function asRead(notice: NoticeRecord, delivery: Delivery): NoticeDto {
+function asRead(notice: NoticeRecord | undefined, delivery: Delivery): NoticeDto {
   const { subject, body, language, sentAt, readAt } = delivery
   const told = { subject, body, language, deliveredAt: iso(sentAt!) }
-  return Object.assign(show(notice), told, { readAt: isoOrNothing(readAt) })
+  const head = notice ? show(notice) : withoutLadder(delivery)
+  return Object.assign(head, told, { readAt: isoOrNothing(readAt) })
+}
+
+/** What no ladder has told: somebody was mentioned in a comment. */
+function withoutLadder(delivery: Delivery): NoticeDto {
+  const { instance, rung, reader: to, channel, message, createdAt } = delivery
+  const at = iso(createdAt)
+  return {
+    key: nameOf(delivery),
+    instance,
+    rung,
+    to,
+    channel,
+    message,
+    held: false,
+    createdAt: at,
+    deliverAt: at,
+  }
 }
 
 function placeOf(key: string) {

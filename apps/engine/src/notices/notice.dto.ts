@@ -48,8 +48,8 @@ export class NoticeDto {
   @ApiProperty()
   instance: string
 
-  @ApiProperty({ description: 'Key of the promise whose rung told it' })
-  promise: string
+  @ApiPropertyOptional({ description: 'Key of the promise whose rung told it; not of a mention' })
+  promise?: string
 
   @ApiProperty()
   rung: string

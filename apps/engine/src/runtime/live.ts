@@ -7,7 +7,11 @@ import { forgetOutbox, outboxPosition, readOutbox } from './outbox.ts'
 import { Runner } from './runner.ts'
 
 /** A committed step, as the live pages hear of it. */
-export type Change = Readonly<{ instance: string; step: number; types: readonly EventType[] }>
+export type Change = Readonly<{
+  instance: string
+  step: number
+  types: readonly EventType[]
+}>
 
 /** How late a page may hear of what another node did. */
 const POLL_MS = 250

@@ -38,7 +38,12 @@ async function send<T>(method: string, path: string, body?: object): Promise<T> 
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-type Init = { body?: string; signal?: AbortSignal; headers?: Record<string, string> }
+/** Sends a form with files. */
+export async function upload<T>(path: string, body: FormData): Promise<T> {
+  return (await (await ask('POST', path, { body })).json()) as T
+}
+
+type Init = { body?: string | FormData; signal?: AbortSignal; headers?: Record<string, string> }
 
 let refused: () => void = () => undefined
 

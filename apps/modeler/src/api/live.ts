@@ -14,6 +14,9 @@ const always: ReadonlySet<unknown> = new Set([
   'board',
   'foresight',
   'ledger',
+  'comments',
+  'notices',
+  'told',
 ])
 
 /** Changes that come close together are fetched together. */

@@ -545,142 +545,30 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/definitions': {
+  '/api/cases/{key}/comments': {
     parameters: {
       query?: never
       header?: never
       path?: never
       cookie?: never
     }
-    get: operations['Definitions.list']
+    get: operations['Comments.list']
     put?: never
-    post?: never
+    post: operations['Comments.add']
     delete?: never
     options?: never
     head?: never
     patch?: never
     trace?: never
   }
-  '/api/definitions/{key}': {
+  '/api/attachments/{id}': {
     parameters: {
       query?: never
       header?: never
       path?: never
       cookie?: never
     }
-    get: operations['Definitions.one']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/definitions/{key}/xml': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Definitions.xml']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/deployments': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['Deployments.deploy']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/drafts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Drafts.list']
-    put?: never
-    post: operations['Drafts.create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/drafts/{key}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Drafts.one']
-    put: operations['Drafts.save']
-    post?: never
-    delete: operations['Drafts.remove']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/health/live': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Health.live']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/health/ready': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Health.ready']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/metrics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['Metrics.metrics']
+    get: operations['Comments.attachment']
     put?: never
     post?: never
     delete?: never
@@ -841,6 +729,150 @@ export interface paths {
       cookie?: never
     }
     get: operations['Accesses.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/definitions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Definitions.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/definitions/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Definitions.one']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/definitions/{key}/xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Definitions.xml']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/deployments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Deployments.deploy']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/drafts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Drafts.list']
+    put?: never
+    post: operations['Drafts.create']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/drafts/{key}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Drafts.one']
+    put: operations['Drafts.save']
+    post?: never
+    delete: operations['Drafts.remove']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Health.live']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Health.ready']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Metrics.metrics']
     put?: never
     post?: never
     delete?: never
@@ -1323,6 +1355,22 @@ export interface paths {
     get?: never
     put?: never
     post: operations['Signals.broadcast']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/start-forms': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['StartForms.list']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -2250,113 +2298,26 @@ export interface components {
       /** Format: date-time */
       at: string
     }
-    DefinitionDto: {
+    AttachmentDto: {
       key: string
-      /** @enum {string} */
-      kind:
-        | 'process'
-        | 'machine'
-        | 'decision'
-        | 'form'
-        | 'ladder'
-        | 'calendar'
-        | 'roster'
-        | 'organisation'
-        | 'messages'
-      id: string
-      version: number
-      latest: boolean
-      name?: string
-      /** @description The file it came from */
-      resource: string
-      deployment: string
+      /** @example screen.png */
+      name: string
+      /** @example image/png */
+      type: string
+      bytes: number
+      /** @description Of the content, hexadecimal */
+      sha256: string
+    }
+    CommentDto: {
+      /** @description 1, 2, 3 … of its case */
+      ordinal: number
       /** Format: date-time */
-      deployedAt: string
-    }
-    DeployedDefinitionDto: {
-      /** @enum {string} */
-      kind:
-        | 'process'
-        | 'machine'
-        | 'decision'
-        | 'form'
-        | 'ladder'
-        | 'calendar'
-        | 'roster'
-        | 'organisation'
-        | 'messages'
-      id: string
-      version: number
-      key: string
-      resource: string
-      /** @description False when it was deployed before: it keeps its version */
-      changed: boolean
-    }
-    DeploymentDto: {
-      deployment: string
-      definitions: components['schemas']['DeployedDefinitionDto'][]
-      /** @description Warnings */
-      problems: components['schemas']['ProblemItem'][]
-    }
-    DraftDto: {
-      key: string
-      name: string
-      /** @example repair.bpmn */
-      resource: string
-      /** @description Key of the definition that it began as */
-      basedOn?: string
-      /** @description Grows by one each time it is saved */
-      version: number
-      /** Format: date-time */
-      savedAt: string
-      /** @description Who saved it last */
-      savedBy: string
-    }
-    NewDraftDto: {
-      /** @description What people call it */
-      name: string
-      /**
-       * @description The file it will be deployed as
-       * @example repair.bpmn
-       */
-      resource: string
-      /** @description The file; it may be unfinished */
-      content: string
-      /** @description Key of the definition that it began as */
-      basedOn?: string
-    }
-    DraftDetailDto: {
-      key: string
-      name: string
-      /** @example repair.bpmn */
-      resource: string
-      /** @description Key of the definition that it began as */
-      basedOn?: string
-      /** @description Grows by one each time it is saved */
-      version: number
-      /** Format: date-time */
-      savedAt: string
-      /** @description Who saved it last */
-      savedBy: string
-      /** @description The file */
-      content: string
-    }
-    SaveDraftDto: {
-      /** @description What people call it */
-      name: string
-      /**
-       * @description The file it will be deployed as
-       * @example repair.bpmn
-       */
-      resource: string
-      /** @description The file; it may be unfinished */
-      content: string
-      /** @description The version that was read; another is a conflict */
-      version: number
-    }
-    HealthDto: {
-      /** @enum {string} */
-      status: 'ok'
+      at: string
+      by: string
+      body: string
+      /** @description Whom it names; they were told */
+      mentions: string[]
+      attachments: components['schemas']['AttachmentDto'][]
     }
     UserDto: {
       id: string
@@ -2372,6 +2333,7 @@ export interface components {
         | 'case.read'
         | 'case.start'
         | 'case.change'
+        | 'case.comment'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2511,6 +2473,7 @@ export interface components {
         | 'case.read'
         | 'case.start'
         | 'case.change'
+        | 'case.comment'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2556,6 +2519,7 @@ export interface components {
         | 'case.read'
         | 'case.start'
         | 'case.change'
+        | 'case.comment'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2591,6 +2555,7 @@ export interface components {
         | 'case.read'
         | 'case.start'
         | 'case.change'
+        | 'case.comment'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2631,6 +2596,114 @@ export interface components {
       what: string
       /** @description Network address */
       address?: string
+    }
+    DefinitionDto: {
+      key: string
+      /** @enum {string} */
+      kind:
+        | 'process'
+        | 'machine'
+        | 'decision'
+        | 'form'
+        | 'ladder'
+        | 'calendar'
+        | 'roster'
+        | 'organisation'
+        | 'messages'
+      id: string
+      version: number
+      latest: boolean
+      name?: string
+      /** @description The file it came from */
+      resource: string
+      deployment: string
+      /** Format: date-time */
+      deployedAt: string
+    }
+    DeployedDefinitionDto: {
+      /** @enum {string} */
+      kind:
+        | 'process'
+        | 'machine'
+        | 'decision'
+        | 'form'
+        | 'ladder'
+        | 'calendar'
+        | 'roster'
+        | 'organisation'
+        | 'messages'
+      id: string
+      version: number
+      key: string
+      resource: string
+      /** @description False when it was deployed before: it keeps its version */
+      changed: boolean
+    }
+    DeploymentDto: {
+      deployment: string
+      definitions: components['schemas']['DeployedDefinitionDto'][]
+      /** @description Warnings */
+      problems: components['schemas']['ProblemItem'][]
+    }
+    DraftDto: {
+      key: string
+      name: string
+      /** @example repair.bpmn */
+      resource: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+      /** @description Grows by one each time it is saved */
+      version: number
+      /** Format: date-time */
+      savedAt: string
+      /** @description Who saved it last */
+      savedBy: string
+    }
+    NewDraftDto: {
+      /** @description What people call it */
+      name: string
+      /**
+       * @description The file it will be deployed as
+       * @example repair.bpmn
+       */
+      resource: string
+      /** @description The file; it may be unfinished */
+      content: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+    }
+    DraftDetailDto: {
+      key: string
+      name: string
+      /** @example repair.bpmn */
+      resource: string
+      /** @description Key of the definition that it began as */
+      basedOn?: string
+      /** @description Grows by one each time it is saved */
+      version: number
+      /** Format: date-time */
+      savedAt: string
+      /** @description Who saved it last */
+      savedBy: string
+      /** @description The file */
+      content: string
+    }
+    SaveDraftDto: {
+      /** @description What people call it */
+      name: string
+      /**
+       * @description The file it will be deployed as
+       * @example repair.bpmn
+       */
+      resource: string
+      /** @description The file; it may be unfinished */
+      content: string
+      /** @description The version that was read; another is a conflict */
+      version: number
+    }
+    HealthDto: {
+      /** @enum {string} */
+      status: 'ok'
     }
     CasesOfDayDto: {
       /** Format: date */
@@ -2805,8 +2878,8 @@ export interface components {
       /** @description Instance, step and position: names the notice */
       key: string
       instance: string
-      /** @description Key of the promise whose rung told it */
-      promise: string
+      /** @description Key of the promise whose rung told it; not of a mention */
+      promise?: string
       rung: string
       /** @example role:SUP */
       to: string
@@ -3320,6 +3393,20 @@ export interface components {
       caught: components['schemas']['CaughtDto'][]
       /** @description Keys of the instances that it started */
       started: string[]
+    }
+    StartFormDto: {
+      /** @example repair */
+      processId: string
+      definitionKey: string
+      version: number
+      name: string
+      /** @description The form, as JSON */
+      form: {
+        [key: string]: unknown
+      }
+    }
+    StartFormsDto: {
+      items: components['schemas']['StartFormDto'][]
     }
     TimerDto: {
       key: string
@@ -5095,29 +5182,17 @@ export interface operations {
       }
     }
   }
-  'Definitions.list': {
+  'Comments.list': {
     parameters: {
       query?: {
         limit?: number
         /** @description `next` of the page before */
         after?: string
-        kind?:
-          | 'process'
-          | 'machine'
-          | 'decision'
-          | 'form'
-          | 'ladder'
-          | 'calendar'
-          | 'roster'
-          | 'organisation'
-          | 'messages'
-        /** @description Process, machine, decision, form, ladder or calendar id */
-        id?: string
-        /** @description Only the latest (true) or the older (false) versions */
-        latest?: boolean
       }
       header?: never
-      path?: never
+      path: {
+        key: string
+      }
       cookie?: never
     }
     requestBody?: never
@@ -5128,7 +5203,7 @@ export interface operations {
         }
         content: {
           'application/json': {
-            items: components['schemas']['DefinitionDto'][]
+            items: components['schemas']['CommentDto'][]
             /** @description Give it as `after` for the next page */
             next?: string
           }
@@ -5143,36 +5218,6 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto']
         }
       }
-    }
-  }
-  'Definitions.one': {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        key: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['DefinitionDto']
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
       /** @description There is no such thing */
       404: {
         headers: {
@@ -5184,57 +5229,20 @@ export interface operations {
       }
     }
   }
-  'Definitions.xml': {
+  'Comments.add': {
     parameters: {
       query?: never
       header?: never
       path: {
         key: string
       }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'text/xml': string
-          'application/json': string
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description There is no such thing */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Deployments.deploy': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
       cookie?: never
     }
     requestBody: {
       content: {
         'multipart/form-data': {
-          resources: string[]
+          body: string
+          files?: string[]
         }
       }
     }
@@ -5244,11 +5252,20 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['DeploymentDto']
+          'application/json': components['schemas']['CommentDto']
         }
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
         headers: {
           [name: string]: unknown
         }
@@ -5274,109 +5291,14 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDto']
         }
       }
-      /** @description The files have errors; `problems` lists them */
-      422: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description Busy: try again after `Retry-After` seconds */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
     }
   }
-  'Drafts.list': {
-    parameters: {
-      query?: {
-        limit?: number
-        /** @description `next` of the page before */
-        after?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            items: components['schemas']['DraftDto'][]
-            /** @description Give it as `after` for the next page */
-            next?: string
-          }
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Drafts.create': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewDraftDto']
-      }
-    }
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['DraftDto']
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description Too large */
-      413: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Drafts.one': {
+  'Comments.attachment': {
     parameters: {
       query?: never
       header?: never
       path: {
-        key: string
+        id: string
       }
       cookie?: never
     }
@@ -5387,7 +5309,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['DraftDetailDto']
+          'application/octet-stream': string
         }
       }
       /** @description Not a valid request; `problems` names each property */
@@ -5406,170 +5328,6 @@ export interface operations {
         }
         content: {
           'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Drafts.save': {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        key: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SaveDraftDto']
-      }
-    }
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['DraftDto']
-        }
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description There is no such thing */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description The present state does not allow it */
-      409: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description Too large */
-      413: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Drafts.remove': {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        key: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      /** @description Not a valid request; `problems` names each property */
-      400: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-      /** @description There is no such thing */
-      404: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Health.live': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['HealthDto']
-        }
-      }
-    }
-  }
-  'Health.ready': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['HealthDto']
-        }
-      }
-      /** @description Busy: try again after `Retry-After` seconds */
-      503: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['ProblemDto']
-        }
-      }
-    }
-  }
-  'Metrics.metrics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'text/plain': string
         }
       }
     }
@@ -6105,6 +5863,485 @@ export interface operations {
         }
         content: {
           'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Definitions.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+        kind?:
+          | 'process'
+          | 'machine'
+          | 'decision'
+          | 'form'
+          | 'ladder'
+          | 'calendar'
+          | 'roster'
+          | 'organisation'
+          | 'messages'
+        /** @description Process, machine, decision, form, ladder or calendar id */
+        id?: string
+        /** @description Only the latest (true) or the older (false) versions */
+        latest?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['DefinitionDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Definitions.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DefinitionDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Definitions.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/xml': string
+          'application/json': string
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Deployments.deploy': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          resources: string[]
+        }
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeploymentDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Not a form of request that is read here */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The files have errors; `problems` lists them */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.list': {
+    parameters: {
+      query?: {
+        limit?: number
+        /** @description `next` of the page before */
+        after?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            items: components['schemas']['DraftDto'][]
+            /** @description Give it as `after` for the next page */
+            next?: string
+          }
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.create': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDraftDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.one': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDetailDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.save': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveDraftDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DraftDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too large */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Drafts.remove': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Health.live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HealthDto']
+        }
+      }
+    }
+  }
+  'Health.ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HealthDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Metrics.metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
         }
       }
     }
@@ -7580,6 +7817,25 @@ export interface operations {
         }
         content: {
           'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'StartForms.list': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StartFormsDto']
         }
       }
     }

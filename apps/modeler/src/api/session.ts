@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { post, put, read, remove } from './client.ts'
+import { forgetDrafts } from '../form/drafts.ts'
 import type { Permission, Session, User } from './types.ts'
 
 /** Who has signed in, and how one can. */
@@ -34,6 +35,7 @@ export function useSession() {
     },
     signOut: async () => {
       await remove('/api/session')
+      forgetDrafts()
       await changed()
     },
     changePassword: async (present: string, wanted: string) => {

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Form } from 'react-aria-components/Form'
 import { useTranslation } from 'react-i18next'
+import { useUser } from '../api/session.ts'
 import { useLanguage } from '../i18n/setup.ts'
 import { useMinute } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
+import { draftOf, keepDraft } from './drafts.ts'
 import { faultsOf, firstEntries, shownComponents, submission } from './entries.ts'
 import { FieldOf } from './field.tsx'
 import type { Entries, FormSchema } from './schema.ts'
@@ -15,15 +17,30 @@ type Props = {
   busy: boolean
   onSubmit: (values: Record<string, unknown>) => void
   cancel: ReactNode
+  /** What names the draft: it is kept until `forgetDraft`. */
+  draft: string
+  /** What the button says. */
+  send?: string
 }
 
 /** A task's form: what it asks for, checked before it is sent. */
-export default function TaskForm({ schema, given, busy, onSubmit, cancel }: Props): ReactNode {
+export default function TaskForm(props: Props): ReactNode {
+  const { schema, given, busy, onSubmit, cancel, draft, send } = props
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useMinute()
   const form = useRef<HTMLFormElement>(null)
-  const [entries, setEntries] = useState(() => firstEntries(schema.components, given))
+  const name = `${useUser()?.id} ${draft}`
+  const [changed, setChanged] = useState(() => draftOf(name))
+  const entries = useMemo(
+    () => ({ ...firstEntries(schema.components, given), ...changed }),
+    [schema, given, changed],
+  )
+  const enter = (key: string, value: unknown) => {
+    const next = { ...changed, [key]: value }
+    setChanged(next)
+    keepDraft(name, next)
+  }
   const [tried, setTried] = useState(0)
   const data = useMemo(() => ({ ...given, ...entries }), [given, entries])
   const shown = shownComponents(schema.components, data, now)
@@ -44,14 +61,12 @@ export default function TaskForm({ schema, given, busy, onSubmit, cancel }: Prop
           component={translateComponent(component, language)}
           data={data}
           fault={faults[component.key ?? '']}
-          onChange={(value) =>
-            setEntries((before) => ({ ...before, [component.key ?? '']: value }))
-          }
+          onChange={(value) => enter(component.key ?? '', value)}
         />
       ))}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" type="submit" isDisabled={busy}>
-          {t(busy ? 'task.completing' : 'task.complete')}
+          {busy ? t('task.completing') : (send ?? t('task.complete'))}
         </Button>
         {cancel}
       </div>

@@ -3,6 +3,7 @@ import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
 import { designerEn } from './designer.en.ts'
+import { caseEn } from './case.en.ts'
 import { peopleEn } from './people.en.ts'
 import type { Messages } from './zh-CN.ts'
 
@@ -13,6 +14,7 @@ export const en: Messages = {
   ...operationsEn,
   ...boardEn,
   ...designerEn,
+  ...caseEn,
   ...peopleEn,
   shell: {
     skip: 'Skip to content',
@@ -185,7 +187,15 @@ export const en: Messages = {
     noTasks: 'Nothing waits for a person right now.',
     noTasksOver: 'The case is over, nothing is left to do.',
     parts: 'Parts of the case',
-    tab: { history: 'History', data: 'Data', steps: 'Steps', tree: 'Execution' },
+    tab: {
+      history: 'History',
+      comments: 'Comments',
+      told: 'Messages',
+      people: 'People',
+      data: 'Data',
+      steps: 'Steps',
+      tree: 'Execution',
+    },
   },
   task: {
     claim: 'Claim',
@@ -198,6 +208,7 @@ export const en: Messages = {
     owners: 'Co-owners: {{who}}',
     failed: 'That did not work',
     formFailed: 'The form could not be loaded',
+    delegate: 'Delegate',
   },
   form: {
     mustBeFilled: 'Required',

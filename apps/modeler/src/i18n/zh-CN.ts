@@ -3,6 +3,7 @@ import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
 import { designerZhCN } from './designer.zh-CN.ts'
+import { caseZhCN } from './case.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 
 /**
@@ -15,6 +16,7 @@ export const zhCN = {
   ...operationsZhCN,
   ...boardZhCN,
   ...designerZhCN,
+  ...caseZhCN,
   ...peopleZhCN,
   shell: {
     skip: '跳到正文',
@@ -184,7 +186,15 @@ export const zhCN = {
     companions: '相关实例',
     companion: '{{name}}：{{where}}',
     parts: '工单内容',
-    tab: { history: '历史', data: '数据', steps: '环节', tree: '执行树' },
+    tab: {
+      history: '历史',
+      comments: '讨论',
+      told: '消息',
+      people: '人员',
+      data: '数据',
+      steps: '环节',
+      tree: '执行树',
+    },
   },
   task: {
     claim: '认领',
@@ -197,6 +207,7 @@ export const zhCN = {
     owners: '共同负责：{{who}}',
     failed: '操作没有成功',
     formFailed: '无法加载表单',
+    delegate: '转交他人',
   },
   form: {
     mustBeFilled: '必填',

@@ -5,6 +5,7 @@ import { useConnection, type Connection } from '../api/live.ts'
 import { useRights } from '../api/session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
+import { NoticeMark } from './notice-mark.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { UserMark } from './user-mark.tsx'
 
@@ -52,6 +53,7 @@ export function Header(): ReactNode {
         </nav>
         <div className="ml-auto flex shrink-0 items-center gap-x-1 sm:gap-x-3">
           {may('case.read') ? <LiveMark /> : null}
+          {may('notice.read') ? <NoticeMark /> : null}
           <UserMark />
           <LanguageSwitch />
           <ThemeSwitch />

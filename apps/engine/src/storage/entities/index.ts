@@ -1,6 +1,7 @@
 import { Access, Account, ApiToken, SessionRecord } from './account.ts'
 import { BatchItem, BatchRecord } from './batch.ts'
 import { ClockRecord } from './clock.ts'
+import { Attachment, CaseComment } from './comment.ts'
 import { Definition } from './definition.ts'
 import { Delivery } from './delivery.ts'
 import { DeploymentRecord } from './deployment.ts'
@@ -21,6 +22,7 @@ import { Visit } from './visit.ts'
 export * from './account.ts'
 export * from './batch.ts'
 export * from './clock.ts'
+export * from './comment.ts'
 export * from './definition.ts'
 export * from './delivery.ts'
 export * from './deployment.ts'
@@ -47,6 +49,8 @@ export const entities = [
   ApiToken,
   BatchItem,
   BatchRecord,
+  Attachment,
+  CaseComment,
   ClockRecord,
   Definition,
   Delivery,

@@ -10,6 +10,7 @@ import { Migration0014Visits } from './0014-visits.ts'
 import { Migration0015Lists } from './0015-lists.ts'
 import { Migration0016Drafts } from './0016-drafts.ts'
 import { Migration0017Insights } from './0017-insights.ts'
+import { Migration0020Comments } from './0020-comments.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0015-lists', class: Migration0015Lists },
   { name: '0016-drafts', class: Migration0016Drafts },
   { name: '0017-insights', class: Migration0017Insights },
+  { name: '0020-comments', class: Migration0020Comments },
 ] as const

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { CaseStateChip } from '../../promise/case-state.tsx'
+import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
 import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
@@ -19,6 +20,7 @@ import { Operate } from './operate.tsx'
 export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
+  const { person } = useNames()
   const number = item.businessId ?? item.key
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
@@ -29,6 +31,16 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
           {item.priority === undefined ? null : (
             <Chip tone="neutral" icon="flag">
               {t('case.priority', { priority: item.priority })}
+            </Chip>
+          )}
+          {item.tier === undefined ? null : (
+            <Chip tone="accent" icon="flag">
+              {item.tier}
+            </Chip>
+          )}
+          {item.firstResponsible === undefined ? null : (
+            <Chip tone="neutral" icon="person">
+              {t('board.first', { who: person(item.firstResponsible) })}
             </Chip>
           )}
           {item.missed > 0 ? (

@@ -4,15 +4,18 @@ import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
+import { Comments } from './comments.tsx'
 import { DataTable } from './data-table.tsx'
 import { ExecutionTree } from './execution-tree.tsx'
 import { History } from './history.tsx'
 import type { NameOf } from './name-of.ts'
+import { People } from './people.tsx'
 import type { CaseTab } from './search.ts'
 import { StepList } from './step-list.tsx'
+import { Told } from './told.tsx'
 
 const route = getRouteApi('/cases/$key')
-const tabs: readonly CaseTab[] = ['history', 'data', 'steps', 'tree']
+const tabs: readonly CaseTab[] = ['history', 'comments', 'told', 'people', 'data', 'steps', 'tree']
 
 type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf: NameOf }
 
@@ -33,7 +36,10 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       onSelectionChange={(key) => choose(tabs.find((id) => id === key) ?? 'history')}
       className="card min-w-0 self-start"
     >
-      <TabList aria-label={t('case.parts')} className="flex gap-1 border-b border-line px-2">
+      <TabList
+        aria-label={t('case.parts')}
+        className="flex flex-wrap gap-x-1 border-b border-line px-2"
+      >
         {tabs.map((id) => (
           <Tab key={id} id={id} className="tab-link">
             {t(`case.tab.${id}`)}
@@ -42,6 +48,15 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       </TabList>
       <TabPanel id="history" className="p-4 outline-offset-[-2px]">
         <History history={history} item={item} nameOf={nameOf} />
+      </TabPanel>
+      <TabPanel id="comments" className="p-4 outline-offset-[-2px]">
+        <Comments caseKey={item.key} />
+      </TabPanel>
+      <TabPanel id="told" className="p-4 outline-offset-[-2px]">
+        <Told caseKey={item.key} />
+      </TabPanel>
+      <TabPanel id="people" className="p-4 outline-offset-[-2px]">
+        <People item={item} history={history.data} nameOf={nameOf} />
       </TabPanel>
       <TabPanel id="data" className="p-4 outline-offset-[-2px]">
         <DataTable variables={item.variables} />

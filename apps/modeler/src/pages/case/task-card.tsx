@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTaskActions } from '../../api/actions.ts'
 import { caseQuery, formQuery } from '../../api/queries.ts'
 import { useRights, useUser } from '../../api/session.ts'
 import type { Task } from '../../api/types.ts'
+import { forgetDraft } from '../../form/drafts.ts'
+import { ReassignForm } from '../../promise/change/reassign-form.tsx'
 import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -29,9 +31,14 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
   const { t } = useTranslation()
   const { claim, giveBack, complete } = useTaskActions(caseKey)
   const me = useUser()?.id
-  const mayWork = useRights()('task.work')
+  const may = useRights()
+  const mayWork = may('task.work')
   const name = nameOf(task.element, task.processId) ?? task.name
   const mine = task.assignee === me && mayWork
+  const completed = () => {
+    forgetDraft(`${me} task ${task.key}`)
+    onCompleted?.()
+  }
   const problem = claim.error ?? giveBack.error ?? complete.error
   return (
     <article aria-label={name} data-testid={`task-${task.element}`} className="p-4">
@@ -48,7 +55,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           variables={variables}
           busy={complete.isPending}
           complete={(values) =>
-            complete.mutate({ task: task.key, variables: values }, { onSuccess: onCompleted })
+            complete.mutate({ task: task.key, variables: values }, { onSuccess: completed })
           }
           giveBack={() => giveBack.mutate(task.key)}
         />
@@ -63,12 +70,31 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           {t('task.claim')}
         </Button>
       ) : null}
+      {may('task.assign') ? <Delegate task={task} /> : null}
       {problem ? (
         <div className="mt-3">
           <ProblemNote what={t('task.failed')} error={problem} />
         </div>
       ) : null}
     </article>
+  )
+}
+
+/** The way to give the work to somebody else. */
+function Delegate({ task }: { task: Task }): ReactNode {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="mt-3 text-xs"
+    >
+      <summary className="min-h-6 w-fit rounded py-1 text-muted hover:text-ink">
+        {t('task.delegate')}
+      </summary>
+      {open ? <ReassignForm task={task} done={() => setOpen(false)} /> : null}
+    </details>
   )
 }
 
@@ -120,6 +146,7 @@ function Work(props: WorkProps): ReactNode {
         given={given}
         busy={busy}
         onSubmit={complete}
+        draft={`task ${task.key}`}
         cancel={
           <Button look="quiet" onPress={giveBack}>
             {t('task.giveBack')}

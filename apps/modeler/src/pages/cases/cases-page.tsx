@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { casesQuery } from '../../api/queries.ts'
@@ -30,7 +30,15 @@ export function CasesPage(): ReactNode {
     <AriaProviders>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl font-semibold tracking-tight">{t('cases.title')}</h1>
-        <StartButton />
+        <span className="flex flex-wrap items-start justify-end gap-3">
+          <Link
+            to="/start"
+            className="flex min-h-8 items-center rounded text-accent underline underline-offset-4"
+          >
+            {t('open.link')}
+          </Link>
+          <StartButton />
+        </span>
       </div>
       <Filters search={search} />
       <CaseList search={search} />

@@ -1,0 +1,50 @@
+import type { Messages } from './zh-CN.ts'
+
+/** What is said around a case in English: comments, notices, people, opening a new one. */
+export const caseEn: Pick<Messages, 'comments' | 'told' | 'people' | 'open' | 'notices'> = {
+  comments: {
+    failed: 'The comments could not be read',
+    none: 'Nobody has said anything yet. Write the first comment below; whom you @mention is told.',
+    files: 'Attachments',
+    kib: '{{size}} KiB',
+    say: 'Say something',
+    hint: 'Whom you @mention is told in the app. Up to 5 files of 10 MiB each.',
+    attach: 'Attachments',
+    send: 'Send',
+    said: 'Sent',
+    notSaid: 'The comment was not sent',
+    mention: 'Mention somebody…',
+  },
+  told: {
+    failed: 'The messages could not be read',
+    none: 'This case has told nobody anything yet. What its ladders tell stands here.',
+    waiting: 'not delivered yet',
+  },
+  people: {
+    none: 'Nobody has had to do with this case yet.',
+    first: 'First responsible',
+    has: 'Works on {{what}}',
+    last: 'last seen {{at}}',
+  },
+  open: {
+    title: 'Open a case',
+    link: 'Open a case of any kind',
+    kinds: 'Kinds of cases',
+    failed: 'The kinds of cases could not be read',
+    none: 'No process is opened by people yet. Deploy one whose start event has a form.',
+    choose: 'Choose a kind of case, then fill in its form.',
+    button: 'Open the case',
+  },
+  notices: {
+    title: 'Notices',
+    mark_one: 'Notices, {{count}} unread',
+    mark_other: 'Notices, {{count}} unread',
+    failed: 'The notices could not be read',
+    none: 'No notices yet',
+    noneText:
+      'When a promise is about to be due or somebody mentions you, it stands here by itself.',
+    case: 'Open the case',
+    read: 'Mark as read',
+    isRead: 'Read',
+  },
+}

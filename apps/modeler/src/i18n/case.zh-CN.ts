@@ -1,0 +1,47 @@
+/** What is said around a case in Chinese: comments, notices, people, opening a new one. */
+export const caseZhCN = {
+  comments: {
+    failed: '未能读取讨论',
+    none: '还没有人发言。在下面写下第一条；用 @ 提到的同事会在应用内收到消息。',
+    files: '附件',
+    kib: '{{size}} KiB',
+    say: '发言',
+    hint: '用 @ 提到同事，对方会收到应用内消息。最多 5 个附件，每个不超过 10 MiB。',
+    attach: '附件',
+    send: '发送',
+    said: '已发送',
+    notSaid: '未能发送',
+    mention: '提到同事…',
+  },
+  told: {
+    failed: '未能读取消息',
+    none: '这张工单还没有通知过任何人。阶梯触发时，通知会列在这里。',
+    waiting: '等待送达',
+  },
+  people: {
+    none: '还没有人参与这张工单。',
+    first: '首接负责',
+    has: '在办：{{what}}',
+    last: '最近操作 {{at}}',
+  },
+  open: {
+    title: '新建工单',
+    link: '新建各类工单',
+    kinds: '工单类型',
+    failed: '未能读取工单类型',
+    none: '还没有可由人开立的流程。部署一个开始事件带表单的流程，它就会出现在这里。',
+    choose: '请选择工单类型，再填写它的表单。',
+    button: '开立工单',
+  },
+  notices: {
+    title: '消息',
+    mark_one: '消息，{{count}} 条未读',
+    mark_other: '消息，{{count}} 条未读',
+    failed: '未能读取消息',
+    none: '还没有消息',
+    noneText: '承诺将要到期、您被提到时，消息会自动出现在这里。',
+    case: '打开工单',
+    read: '标为已读',
+    isRead: '已读',
+  },
+} as const

@@ -1,0 +1,93 @@
+/** What people say about cases: files, mentions, who may, and who has read. */
+import { createHash } from 'node:crypto'
+import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type Json, type Part, deskFiles } from './story.ts'
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const said = (content: string): Part => ({ name: 'body', content })
+const file = (name: string, content: Buffer | string): Part => ({
+  name: 'files',
+  file: name,
+  content,
+})
+
+describe.each(databaseKinds)('on %s', (kind) => {
+  let engine: TestEngine
+  let path: string
+  beforeAll(async () => {
+    engine = await openEngine(kind)
+    await engine.upload('/api/deployments', deskFiles())
+    const body = { processId: 'desk', businessId: 'C-1', variables: { orderId: 'C-1' } }
+    const { body: started } = await engine.post('/api/instances', body)
+    path = `/api/cases/${started.key}/comments`
+  })
+  afterAll(() => engine.close())
+
+  const say = (parts: readonly Part[], by = 'wang.wei') => engine.upload(path, parts, by)
+
+  test('what is said is kept in order with its files, each with its hash', async () => {
+    const first = await say([said('  screen is cracked '), file('crack.png', png)])
+    expect(first.status).toBe(201)
+    expect(first.body).toMatchObject({ ordinal: 1, by: 'wang.wei', body: 'screen is cracked' })
+    expect((await say([said('seen')], 'li.na')).body).toMatchObject({ ordinal: 2, by: 'li.na' })
+    const { body } = await engine.get(path)
+    expect(body.items.map(({ ordinal }: Json) => ordinal)).toEqual([1, 2])
+    const [attachment] = body.items[0].attachments
+    const sha256 = createHash('sha256').update(png).digest('hex')
+    const kept = { name: 'crack.png', type: 'image/png', bytes: png.length, sha256 }
+    expect(attachment).toMatchObject(kept)
+    const got = await engine.get(`/api/attachments/${attachment.key}`)
+    expect(got.status).toBe(200)
+    expect(got.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': expect.stringMatching(/^attachment; .*crack\.png$/),
+      'x-content-type-options': 'nosniff',
+    })
+    const read = await engine.get('/api/accesses?kind=attachment')
+    expect(read.body.items[0]).toMatchObject({
+      by: 'anonymous',
+      what: expect.stringContaining('crack.png'),
+    })
+  })
+
+  test('somebody who is mentioned finds it in their inbox once, and nobody else', async () => {
+    const text = 'please look, @li.na and @nobody, but not me@li.na.example, @li.na'
+    const { body } = await say([said(text)])
+    expect(body.mentions).toEqual(['li.na'])
+    const inbox = await engine.get('/api/notices?reader=li.na&unread=true')
+    const told = inbox.body.items.filter(({ message }: Json) => message === 'mention')
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatchObject({ body: text, subject: expect.stringContaining('C-1') })
+    const read = await engine.post(`/api/notices/${told[0].key}/read`, undefined, 'li.na')
+    expect(read.body.readAt).toBeDefined()
+    const others = await engine.get('/api/notices?reader=wang.wei&unread=true')
+    expect(others.body.items.filter(({ message }: Json) => message === 'mention')).toEqual([])
+  })
+
+  test('files that are too large, of another kind or not what they say are refused', async () => {
+    const refused = async (parts: readonly Part[]) => (await say(parts)).status
+    expect(await refused([said('x'), file('run.exe', 'MZ')])).toBe(415)
+    expect(await refused([said('x'), file('photo.png', 'not a picture')])).toBe(415)
+    expect(await refused([said('x'), file('big.txt', Buffer.alloc(10 * 2 ** 20 + 1, 32))])).toBe(
+      413,
+    )
+    const six = Array.from({ length: 6 }, (_, i) => file(`${i}.txt`, 'x'))
+    expect(await refused([said('x'), ...six])).toBe(400)
+    expect(await refused([said('  ')])).toBe(400)
+    expect(await refused([said('x'.repeat(5_001))])).toBe(400)
+    expect((await engine.post(path, { body: 'x' })).status).toBe(415)
+    expect((await engine.get(path)).body.items).toHaveLength(3)
+  })
+
+  test('of many who speak at once everybody is heard', async () => {
+    const all = Array.from({ length: 4 }, (_, i) => say([said(`at once ${i}`)]))
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    const { body } = await engine.get(path)
+    expect(body.items.map(({ ordinal }: Json) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  test('cases are opened by the forms of their start events', async () => {
+    const { body } = await engine.get('/api/start-forms')
+    expect(body.items).toEqual([])
+  })
+})
