@@ -4,6 +4,7 @@ import { CasesModule } from './cases/cases.module.ts'
 import { ChannelsModule } from './channels/channels.module.ts'
 import { ClockModule } from './clock/clock.module.ts'
 import { CommentsModule } from './comments/comments.module.ts'
+import { CustomersModule } from './customers/customers.module.ts'
 import { DefinitionsModule } from './definitions/definitions.module.ts'
 import { DraftsModule } from './drafts/drafts.module.ts'
 import { HealthModule } from './health/health.module.ts'
@@ -37,6 +38,7 @@ import { WhyModule } from './why/why.module.ts'
     ChannelsModule,
     ClockModule,
     CommentsModule,
+    CustomersModule,
     DefinitionsModule,
     DraftsModule,
     HealthModule,

@@ -73,6 +73,12 @@ const notices = createRoute({
   staticData: { need: 'notice.read' },
   component: lazyRouteComponent(() => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
 })
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$token',
+  staticData: { open: true },
+  component: lazyRouteComponent(() => import('./pages/customer/customer-page.tsx'), 'CustomerPage'),
+})
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$key',
@@ -159,6 +165,7 @@ export const router = createRouter({
     machine,
     start,
     notices,
+    customer,
   ]),
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
@@ -176,6 +183,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** What one must be allowed to see the page. */
     need?: Permission
+    /** Also for who has not signed in. */
+    open?: true
   }
   interface Register {
     router: typeof router

@@ -11,6 +11,7 @@ export const permissions = [
   'case.start',
   'case.change',
   'case.comment',
+  'case.share',
   'task.read',
   'task.work',
   'task.assign',
@@ -37,7 +38,14 @@ export type Permission = (typeof permissions)[number]
 
 const everybody = ['definition.read', 'promise.preview', 'clock.read', 'notice.read'] as const
 const reading = ['case.read', 'task.read', 'promise.read'] as const
-const working = [...reading, 'case.start', 'case.comment', 'task.work', 'message.send'] as const
+const working = [
+  ...reading,
+  'case.start',
+  'case.comment',
+  'case.share',
+  'task.work',
+  'message.send',
+] as const
 
 /** What each role may do; whatever is not here is refused. */
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
@@ -58,6 +66,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'case.start',
     'case.change',
     'case.comment',
+    'case.share',
     'promise.change',
     'message.send',
     'job.read',

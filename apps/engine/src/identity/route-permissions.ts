@@ -55,6 +55,11 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/cases/:key/comments': 'case.read',
   'POST /api/cases/:key/comments': 'case.comment',
   'GET /api/attachments/:id': 'case.read',
+  'GET /api/cases/:key/links': 'case.share',
+  'POST /api/cases/:key/links': 'case.share',
+  'POST /api/links/:id/revocation': 'case.share',
+  'GET /api/customer/:token': 'open',
+  'POST /api/customer/:token/answer': 'open',
   'GET /api/start-forms': 'case.start',
   'GET /api/events': 'case.read',
 

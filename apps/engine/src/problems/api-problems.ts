@@ -11,6 +11,7 @@ const meanings: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not a form of request that is read here',
   422: 'The files have errors; `problems` lists them',
+  429: 'Too much at once: try again after `Retry-After` seconds',
   503: 'Busy: try again after `Retry-After` seconds',
 }
 

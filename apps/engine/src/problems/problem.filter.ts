@@ -14,6 +14,8 @@ import { ApiProblem, type ProblemCode, problemType, problemTypes } from './probl
 
 /** Seconds after which a caller may try again when the engine is busy. */
 const retryAfterSeconds = 1
+/** Seconds after which who asked too much may ask again. */
+const rateWindowSeconds = 60
 
 /** Turns whatever a request runs into into a problem document (RFC 9457). */
 @Catch()
@@ -30,6 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { status, title } = problemTypes[code]
     if (status === 500) this.logger.error({ err: thrown, method: request.method, url: request.url })
     if (status === 503) void reply.header('retry-after', String(retryAfterSeconds))
+    if (status === 429) void reply.header('retry-after', String(rateWindowSeconds))
     return reply
       .code(status)
       .type('application/problem+json; charset=utf-8')

@@ -19,6 +19,7 @@ export const problemTypes = {
   deploymentRefused: { status: 422, title: 'The files have errors, nothing was deployed' },
   mappingRefused: { status: 422, title: 'The mapping file has errors, nothing was replayed' },
   logRefused: { status: 422, title: 'The log cannot be read' },
+  tooManyRequests: { status: 429, title: 'Too much is asked at once' },
   internal: { status: 500, title: 'The engine made a mistake' },
   resourceExhausted: { status: 503, title: 'The engine is busy' },
   unavailable: { status: 503, title: 'The engine is not ready' },

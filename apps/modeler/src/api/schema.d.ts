@@ -737,6 +737,70 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/cases/{key}/links': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Customers.list']
+    put?: never
+    post: operations['Customers.create']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/links/{id}/revocation': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Customers.revoke']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/customer/{token}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Customers.view']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/customer/{token}/answer': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Customers.answer']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/definitions': {
     parameters: {
       query?: never
@@ -2334,6 +2398,7 @@ export interface components {
         | 'case.start'
         | 'case.change'
         | 'case.comment'
+        | 'case.share'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2474,6 +2539,7 @@ export interface components {
         | 'case.start'
         | 'case.change'
         | 'case.comment'
+        | 'case.share'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2520,6 +2586,7 @@ export interface components {
         | 'case.start'
         | 'case.change'
         | 'case.comment'
+        | 'case.share'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2556,6 +2623,7 @@ export interface components {
         | 'case.start'
         | 'case.change'
         | 'case.comment'
+        | 'case.share'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2596,6 +2664,80 @@ export interface components {
       what: string
       /** @description Network address */
       address?: string
+    }
+    LinkDto: {
+      key: string
+      /** @enum {string} */
+      kind: 'status' | 'survey'
+      /**
+       * @description Address within this server
+       * @example /c/…
+       */
+      path: string
+      /** Format: date-time */
+      createdAt: string
+      createdBy: string
+      /** Format: date-time */
+      expiresAt: string
+      /** Format: date-time */
+      revokedAt?: string
+      /** Format: date-time */
+      answeredAt?: string
+      answer?: {
+        [key: string]: unknown
+      }
+    }
+    LinksDto: {
+      items: components['schemas']['LinkDto'][]
+    }
+    NewLinkDto: {
+      /**
+       * @description To look, or to answer a survey once
+       * @enum {string}
+       */
+      kind: 'status' | 'survey'
+      /** @description Key of the task that an answer completes */
+      task?: string
+      /** @default 30 */
+      days: number
+    }
+    NamesDto: {
+      'zh-CN': string
+      en: string
+    }
+    CustomerPromiseDto: {
+      /** @description Of the step that is promised */
+      step: components['schemas']['NamesDto']
+      /** @enum {string} */
+      standing: 'onTime' | 'late' | 'paused'
+      /** Format: date-time */
+      dueAt: string
+    }
+    CustomerViewDto: {
+      /** @enum {string} */
+      kind: 'status' | 'survey'
+      /** @description The number that the customer knows */
+      number?: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** Format: date-time */
+      openedAt: string
+      /** @description Where it is now */
+      steps: components['schemas']['NamesDto'][]
+      promises: components['schemas']['CustomerPromiseDto'][]
+      /** Format: date-time */
+      expiresAt: string
+      /** @description Of a survey: it was answered already */
+      answered?: boolean
+      /** @description Of a survey: the form, as JSON */
+      form?: {
+        [key: string]: unknown
+      }
+    }
+    AnswerDto: {
+      answer: {
+        [key: string]: unknown
+      }
     }
     DefinitionDto: {
       key: string
@@ -5858,6 +6000,227 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Customers.list': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['LinksDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Customers.create': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLinkDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['LinkDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Customers.revoke': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['LinkDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Customers.view': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        token: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CustomerViewDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too much at once: try again after `Retry-After` seconds */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Customers.answer': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        token: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CustomerViewDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Too much at once: try again after `Retry-After` seconds */
+      429: {
         headers: {
           [name: string]: unknown
         }

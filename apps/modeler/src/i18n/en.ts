@@ -4,6 +4,7 @@ import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
 import { designerEn } from './designer.en.ts'
 import { caseEn } from './case.en.ts'
+import { customerEn } from './customer.en.ts'
 import { peopleEn } from './people.en.ts'
 import type { Messages } from './zh-CN.ts'
 
@@ -15,6 +16,7 @@ export const en: Messages = {
   ...boardEn,
   ...designerEn,
   ...caseEn,
+  ...customerEn,
   ...peopleEn,
   shell: {
     skip: 'Skip to content',
@@ -192,6 +194,7 @@ export const en: Messages = {
       comments: 'Comments',
       told: 'Messages',
       people: 'People',
+      links: 'Customer links',
       data: 'Data',
       steps: 'Steps',
       tree: 'Execution',

@@ -4,6 +4,7 @@ import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
 import { designerZhCN } from './designer.zh-CN.ts'
 import { caseZhCN } from './case.zh-CN.ts'
+import { customerZhCN } from './customer.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 
 /**
@@ -17,6 +18,7 @@ export const zhCN = {
   ...boardZhCN,
   ...designerZhCN,
   ...caseZhCN,
+  ...customerZhCN,
   ...peopleZhCN,
   shell: {
     skip: '跳到正文',
@@ -191,6 +193,7 @@ export const zhCN = {
       comments: '讨论',
       told: '消息',
       people: '人员',
+      links: '客户链接',
       data: '数据',
       steps: '环节',
       tree: '执行树',

@@ -43,6 +43,8 @@ export function Shell(): ReactNode {
 function Entrance(): ReactNode {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(sessionQuery)
+  const isOpen = useMatches().some(({ staticData }) => staticData.open)
+  if (isOpen) return <Outlet />
   if (error && !data)
     return <ProblemNote what={t('signIn.failed')} error={error} retry={() => void refetch()} />
   if (!data) return <Pending />

@@ -2,6 +2,7 @@ import { Access, Account, ApiToken, SessionRecord } from './account.ts'
 import { BatchItem, BatchRecord } from './batch.ts'
 import { ClockRecord } from './clock.ts'
 import { Attachment, CaseComment } from './comment.ts'
+import { CustomerLink, ServerSecret } from './customer-link.ts'
 import { Definition } from './definition.ts'
 import { Delivery } from './delivery.ts'
 import { DeploymentRecord } from './deployment.ts'
@@ -23,6 +24,7 @@ export * from './account.ts'
 export * from './batch.ts'
 export * from './clock.ts'
 export * from './comment.ts'
+export * from './customer-link.ts'
 export * from './definition.ts'
 export * from './delivery.ts'
 export * from './deployment.ts'
@@ -52,6 +54,8 @@ export const entities = [
   Attachment,
   CaseComment,
   ClockRecord,
+  CustomerLink,
+  ServerSecret,
   Definition,
   Delivery,
   DeploymentRecord,

@@ -11,6 +11,7 @@ import { Migration0015Lists } from './0015-lists.ts'
 import { Migration0016Drafts } from './0016-drafts.ts'
 import { Migration0017Insights } from './0017-insights.ts'
 import { Migration0020Comments } from './0020-comments.ts'
+import { Migration0021CustomerLinks } from './0021-customer-links.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0016-drafts', class: Migration0016Drafts },
   { name: '0017-insights', class: Migration0017Insights },
   { name: '0020-comments', class: Migration0020Comments },
+  { name: '0021-customer-links', class: Migration0021CustomerLinks },
 ] as const

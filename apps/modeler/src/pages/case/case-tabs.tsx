@@ -3,11 +3,13 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useTranslation } from 'react-i18next'
+import { useRights } from '../../api/session.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { Comments } from './comments.tsx'
 import { DataTable } from './data-table.tsx'
 import { ExecutionTree } from './execution-tree.tsx'
 import { History } from './history.tsx'
+import { Links } from './links.tsx'
 import type { NameOf } from './name-of.ts'
 import { People } from './people.tsx'
 import type { CaseTab } from './search.ts'
@@ -15,7 +17,16 @@ import { StepList } from './step-list.tsx'
 import { Told } from './told.tsx'
 
 const route = getRouteApi('/cases/$key')
-const tabs: readonly CaseTab[] = ['history', 'comments', 'told', 'people', 'data', 'steps', 'tree']
+const tabs: readonly CaseTab[] = [
+  'history',
+  'comments',
+  'told',
+  'people',
+  'links',
+  'data',
+  'steps',
+  'tree',
+]
 
 type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf: NameOf }
 
@@ -23,6 +34,8 @@ type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf:
 export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
   const { t } = useTranslation()
   const { tab = 'history' } = route.useSearch()
+  const mayShare = useRights()('case.share')
+  const shown = tabs.filter((id) => id !== 'links' || mayShare)
   const navigate = route.useNavigate()
   const choose = (chosen: CaseTab) =>
     void navigate({
@@ -40,7 +53,7 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
         aria-label={t('case.parts')}
         className="flex flex-wrap gap-x-1 border-b border-line px-2"
       >
-        {tabs.map((id) => (
+        {shown.map((id) => (
           <Tab key={id} id={id} className="tab-link">
             {t(`case.tab.${id}`)}
           </Tab>
@@ -57,6 +70,9 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       </TabPanel>
       <TabPanel id="people" className="p-4 outline-offset-[-2px]">
         <People item={item} history={history.data} nameOf={nameOf} />
+      </TabPanel>
+      <TabPanel id="links" className="p-4 outline-offset-[-2px]">
+        <Links item={item} nameOf={nameOf} />
       </TabPanel>
       <TabPanel id="data" className="p-4 outline-offset-[-2px]">
         <DataTable variables={item.variables} />

@@ -1,4 +1,4 @@
-const tabs = ['history', 'comments', 'told', 'people', 'data', 'steps', 'tree'] as const
+const tabs = ['history', 'comments', 'told', 'people', 'links', 'data', 'steps', 'tree'] as const
 const kinds = ['all', 'work', 'promises', 'data', 'trouble'] as const
 
 export type CaseTab = (typeof tabs)[number]

@@ -1,0 +1,38 @@
+/** What customers read, and what is said of their links, in Chinese. */
+export const customerZhCN = {
+  customer: {
+    title: '服务进度',
+    failed: '无法打开这个链接',
+    now: '当前进度',
+    promises: '我们的承诺',
+    noPromises: '目前没有进行中的时限承诺。',
+    state: {
+      active: '正在处理。',
+      completed: '服务已完成。感谢您的信任。',
+      terminated: '服务已取消。',
+    },
+    standing: { onTime: '按计划', late: '已超时，我们正在加紧处理', paused: '已暂停' },
+    due: '承诺不晚于 {{at}}',
+    paused: '计时已暂停，恢复后会给出新的时间。',
+    until: '此链接在 {{at}} 之前有效。',
+    survey: '服务评价',
+    surveyText: '只能提交一次。',
+    send: '提交评价',
+    notSent: '未能提交评价',
+    thanks: '谢谢您的评价',
+    thanksText: '我们已经收到。',
+  },
+  links: {
+    text: '客户凭链接即可查看进度与承诺，不必登录，也看不到内部信息；评价链接只能用一次。',
+    look: '生成进度链接',
+    survey: '生成评价链接',
+    task: '评价完成哪项任务',
+    noTask: '只保存评价',
+    failed: '链接操作没有成功',
+    kind: { status: '进度链接', survey: '评价链接' },
+    expires: '{{at}} 失效',
+    revoked: '{{at}} 已收回',
+    answered: '{{at}} 已评价',
+    revoke: '收回',
+  },
+} as const
