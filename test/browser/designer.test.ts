@@ -1,6 +1,7 @@
 /** Drawing a process: by the keyboard, in two languages, kept on the server, never lost. */
 import type { Browser, Page } from 'playwright-core'
 import { bareKey, openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
+import { append, chosen, drawNew as drawOn, saved, viewbox, xmlOf } from './designer-desk.ts'
 import { walk } from './designer-walk.ts'
 import { startEngine, type Engine } from './engine.ts'
 
@@ -16,46 +17,12 @@ beforeAll(async () => {
   browser = await openBrowser()
 }, startMs)
 
+const drawNew = (lang: 'zh-CN' | 'en', dark = false) => drawOn(browser, engine, lang, dark)
+
 afterAll(async () => {
   await browser?.close()
   await engine?.stop()
 }, startMs)
-
-/** A new process on a page of its own. */
-async function drawNew(lang: 'zh-CN' | 'en', dark = false) {
-  const visitor = await visit(browser, `${engine.url}/designer?lang=${lang}`, {
-    dark,
-    width: 1440,
-    height: 900,
-  })
-  const { page } = visitor
-  await page.getByRole('button', { name: lang === 'en' ? 'New process' : '新建流程' }).click()
-  await page.locator('[data-testid=canvas] .djs-palette').waitFor()
-  await page.getByRole('treegrid').getByRole('row').nth(1).waitFor()
-  return visitor
-}
-
-const saved = (page: Page) => page.locator('[data-save=saved]').waitFor()
-const viewbox = (page: Page) =>
-  page.evaluate<object>(`(({ x, y, scale }) => ({ x, y, scale }))(
-    window.designer.get('canvas').viewbox())`)
-const chosen = (page: Page) =>
-  page.evaluate<string[]>(`window.designer.get('selection').get().map(({ id }) => id)`)
-const xmlOf = (page: Page) =>
-  page.evaluate<string>('window.designer.saveXML({ format: true }).then(({ xml }) => xml)')
-
-/** Appends to the element of the focused row, by what its name begins with. */
-async function append(page: Page, what: string): Promise<void> {
-  await page.keyboard.press('a')
-  await page.locator('.djs-popup .entry').first().waitFor()
-  await page.keyboard.type(what)
-  // The menu looks at what is written when a key goes up.
-  await page.keyboard.press('End')
-  const first = page.locator('.djs-popup .entry.selected')
-  await first.getByText(new RegExp(what, 'i')).first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.locator('.djs-popup').waitFor({ state: 'detached' })
-}
 
 test(
   'the keyboard alone draws a process, takes it back, and the draft survives a reload',

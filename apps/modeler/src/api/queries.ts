@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { query, read, readText } from './client.ts'
 import type {
   CalendarDays,
+  Calendars,
   CaseDetail,
   CaseSummary,
   Definition,
@@ -123,6 +124,13 @@ export const organisationQuery = queryOptions({
     const [first] = await readLatest<Organisation>('organisation', signal)
     return first ?? { roles: [], people: [] }
   },
+  staleTime: definitionsFreshMs,
+})
+
+/** Every working calendar. */
+export const calendarsQuery = queryOptions({
+  queryKey: ['calendars'],
+  queryFn: ({ signal }) => read<Calendars>('/api/calendars', signal),
   staleTime: definitionsFreshMs,
 })
 

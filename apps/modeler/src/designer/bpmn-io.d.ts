@@ -13,3 +13,42 @@ declare module 'bpmn-auto-layout' {
   /** Gives a file without a picture one; rejects when it is not BPMN. */
   export function layoutProcess(xml: string): Promise<string>
 }
+
+declare module '@bpmn-io/properties-panel/preact' {
+  export type Component<P> = (props: P) => unknown
+  export type Entry = {
+    id: string
+    component: Component<never>
+    isEdited?: unknown
+    part?: unknown
+  }
+  export type Group = {
+    id: string
+    label: string
+    component: unknown
+    items?: object[]
+    entries?: Entry[]
+    add?: (event: Event) => void
+  }
+  export function h(type: unknown, properties: object, children?: unknown): unknown
+}
+
+declare module '@bpmn-io/properties-panel/preact/hooks' {
+  export function useEffect(effect: () => (() => void) | undefined, inputs: unknown[]): void
+  export function useState<T>(initial: T): [T, (value: T) => void]
+}
+
+declare module '@bpmn-io/properties-panel' {
+  export const CheckboxEntry: unknown
+  export const FeelEntry: unknown
+  export const ListGroup: unknown
+  export const SelectEntry: unknown
+  export const TextFieldEntry: unknown
+  export const isSelectEntryEdited: unknown
+  export const isTextFieldEntryEdited: unknown
+}
+
+declare module 'bpmn-js-properties-panel' {
+  /** A service of the editor; inside the properties panel only. */
+  export function useService<T = unknown>(name: string): T
+}

@@ -6,6 +6,8 @@ import Modeler from 'camunda-bpmn-js/lib/camunda-cloud/Modeler'
 import type { Language } from '../i18n/language.ts'
 import { keyboardPalette } from './keyboard-palette.ts'
 import { speakTitles } from './spoken-titles.ts'
+import type { PromiseDesk } from './promise/desk.ts'
+import { promiseModule } from './promise/provider.ts'
 import type { Designer } from './services.ts'
 import { speechIn, type Speech } from './words.ts'
 
@@ -20,6 +22,7 @@ export type OpenDesigner = {
 export function createDesigner(
   places: { canvas: HTMLElement; panel: HTMLElement },
   language: Language,
+  desk: PromiseDesk,
 ): OpenDesigner {
   const speech = speechIn(language)
   const { fontFamily } = getComputedStyle(places.canvas)
@@ -29,7 +32,11 @@ export function createDesigner(
     // Saving must not move what is drawn.
     disableAdjustOrigin: true,
     moddleExtensions: { zeebe: zeebeDescriptor, promise: promiseDescriptor },
-    additionalModules: [{ translate: ['value', speech.translate] }, keyboardPalette],
+    additionalModules: [
+      { translate: ['value', speech.translate] },
+      keyboardPalette,
+      promiseModule(desk),
+    ],
     bpmnRenderer: {
       defaultFillColor: 'var(--bpmn-fill)',
       defaultStrokeColor: 'var(--bpmn-stroke)',

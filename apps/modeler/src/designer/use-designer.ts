@@ -2,13 +2,17 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { fitDrawing } from './fit.ts'
 import { useLanguage } from '../i18n/setup.ts'
 import { createDesigner, speakIn, type OpenDesigner } from './create-designer.ts'
+import type { PromiseDesk } from './promise/desk.ts'
 import type { Designer } from './services.ts'
 
 /**
  * An editor in two places of the page that shows a file; nothing until it is drawn. It outlives a
  * change of the language.
  */
-export function useDesigner(xml: string) {
+export function useDesigner(
+  xml: string,
+  { desk, ready }: { desk: PromiseDesk; ready: () => Promise<unknown> },
+) {
   const language = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLElement>(null)
@@ -16,9 +20,10 @@ export function useDesigner(xml: string) {
   const [failure, setFailure] = useState<unknown>()
   const draw = useEffectEvent(async (isShown: () => boolean) => {
     // Labels are measured before they are drawn: the font must be there.
-    await document.fonts.ready
+    await Promise.all([document.fonts.ready, ready()])
     if (!isShown() || !canvas.current || !panel.current) return undefined
-    const fresh = createDesigner({ canvas: canvas.current, panel: panel.current }, language)
+    const places = { canvas: canvas.current, panel: panel.current }
+    const fresh = createDesigner(places, language, desk)
     await fresh.designer.importXML(xml).catch((error: unknown) => {
       fresh.designer.destroy()
       throw error

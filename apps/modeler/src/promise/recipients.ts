@@ -2,20 +2,31 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { organisationQuery } from '../api/queries.ts'
 import { localized } from '../i18n/localized.ts'
+import type { Language } from '../i18n/language.ts'
 import { useLanguage } from '../i18n/setup.ts'
+import type { Organisation } from '../api/types.ts'
+import type { TFunction } from 'i18next'
+
+/** How people and roles are called. */
+type Names = {
+  recipient: (text: string) => string
+  person: (id: string) => string
+  role: (id: string) => string
+}
 
 /**
  * Names for what ladders, tasks and history call people: `role:SUP`, `user:li.na`, a role's id, a
  * person's id.
  */
-export function useNames(): {
-  recipient: (text: string) => string
-  person: (id: string) => string
-  role: (id: string) => string
-} {
+export function useNames(): Names {
   const { t } = useTranslation()
   const language = useLanguage()
   const { data } = useQuery(organisationQuery)
+  return namesFrom(t, language, data)
+}
+
+/** The same, from an organisation that is at hand or not yet there. */
+export function namesFrom(t: TFunction, language: Language, data: Organisation | undefined): Names {
   const role = (id: string) =>
     localized(data?.roles.find((one) => one.id === id)?.name, language) ?? id
   const person = (id: string) =>

@@ -4,7 +4,7 @@ import type { ServicePromise } from '../../api/types.ts'
 import { clockBadges, type BadgeFaces } from '../../diagram/clock-badges.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
 import { isOver, isRoundTheClock, useRemainingAt } from '../../promise/remaining.ts'
-import { targetText } from '../../promise/target.ts'
+import { plannedFace } from '../../promise/planned-face.ts'
 import { toneOf } from '../../promise/tone.ts'
 import { wordsKey } from '../../promise/words.ts'
 import { everySecond } from '../../time/clock.ts'
@@ -29,10 +29,7 @@ export function useClockBadges(
         const label = t(wordsKey(promise, tone), { time })
         return { tone, text: isOver(promise) ? label : time, label: `${promise.id}: ${label}` }
       },
-      planned: (within) => {
-        const text = within.startsWith('=') ? 'fx' : targetText(t, within)
-        return { tone: 'planned', text, label: t('promise.planned', { time: text }) }
-      },
+      planned: (within) => plannedFace(t, within),
     }
     badges.show(promises, faces)
     return everySecond(badges.tick)

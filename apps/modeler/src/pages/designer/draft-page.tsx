@@ -8,6 +8,7 @@ import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { usePromiseDesk } from './promise-desk.ts'
 import { Workbench } from './workbench.tsx'
 
 const route = getRouteApi('/designer/$draft')
@@ -51,7 +52,7 @@ function Back(): ReactNode {
 
 function Desk({ draft }: { draft: DraftDetail }): ReactNode {
   const { t } = useTranslation()
-  const { canvas, panel, designer, failure } = useDesigner(draft.content)
+  const { canvas, panel, designer, failure } = useDesigner(draft.content, usePromiseDesk())
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // The canvas is measured once; it must hear when its place becomes wider.

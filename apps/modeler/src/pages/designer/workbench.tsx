@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
 import { announce } from '../../shell/announcer.tsx'
+import { usePromiseBadges } from './badges.ts'
 import { useElementWords } from './element-words.ts'
 import { OutlineTree, reveal } from './outline-tree.tsx'
 import { SaveState } from './save-state.tsx'
@@ -48,6 +49,7 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
 
 function Tools({ draft, designer }: { draft: DraftDetail; designer: Designer }): ReactNode {
   const { flush, ...saving } = useAutosave(draft, designer)
+  usePromiseBadges(designer)
   return (
     <>
       <h1 className="min-w-0 truncate text-lg font-semibold">{draft.name}</h1>

@@ -1,0 +1,8 @@
+import type { TFunction } from 'i18next'
+import { targetText } from './target.ts'
+
+/** What the badge of a promise that has not begun says: its length, or that data decide it. */
+export function plannedFace(t: TFunction, within: string) {
+  const text = within.startsWith('=') ? 'fx' : targetText(t, within)
+  return { tone: 'planned', text, label: t('promise.planned', { time: text }) } as const
+}
