@@ -126,6 +126,7 @@ export const contract: readonly string[] = [
   'GET /api/definitions',
   'GET /api/definitions/{key}',
   'GET /api/definitions/{key}/xml',
+  'GET /api/definitions/{key}/usage',
   'GET /api/drafts',
   'POST /api/drafts',
   'GET /api/drafts/{key}',

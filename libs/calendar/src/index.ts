@@ -26,5 +26,6 @@ export {
 } from './clock.ts'
 export { goalUntil, recountClock, replanClock, shiftDue } from './replan.ts'
 export { explainRung, planRungs } from './plan-rungs.ts'
+export { modelKnowledge } from './model-knowledge.ts'
 export { importIcs } from './ics.ts'
 export { feelFunctions } from './feel-functions.ts'

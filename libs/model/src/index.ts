@@ -3,6 +3,7 @@ export type * from './promise.ts'
 export type * from './problem.ts'
 export { process, type ProcessBuilder } from './builder.ts'
 export { checkCallCycles } from './call-cycles.ts'
+export { checkReferences } from './check-references.ts'
 export {
   cancel,
   compensation,

@@ -51,6 +51,12 @@ export class DefinitionDto {
   deployedAt: string
 }
 
+/** How much of the engine's work a definition is. */
+export class DefinitionUsageDto {
+  @ApiProperty({ type: 'integer', description: 'Instances of this very version that run' })
+  running: number
+}
+
 class DeployedDefinitionDto {
   @ApiProperty({ enum: definitionKinds })
   kind: DefinitionKind

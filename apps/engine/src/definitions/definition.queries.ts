@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common'
 import { iso } from '../http/instant.ts'
 import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
-import { Definition } from '../storage/entities/index.ts'
-import type { DefinitionDto, DefinitionsQuery } from './definition.dto.ts'
+import { Definition, Instance } from '../storage/entities/index.ts'
+import type { DefinitionDto, DefinitionUsageDto, DefinitionsQuery } from './definition.dto.ts'
 
 const oldestFirst: Order = [{ by: 'key', kind: 'key' }]
 
@@ -35,6 +35,13 @@ export class DefinitionQueries {
     const { kind, content } = await this.row(key, 'content')
     const xml = kind === 'process' || kind === 'decision'
     return { type: xml ? 'text/xml; charset=utf-8' : 'application/json; charset=utf-8', content }
+  }
+
+  /** How many instances of this version run; refuses `notFound`. */
+  async usage(key: string): Promise<DefinitionUsageDto> {
+    await this.row(key)
+    const running = { definitionKey: key, status: 'active' } as const
+    return { running: await this.em.fork().count(Instance, running) }
   }
 
   private async row(key: string, populate?: 'content'): Promise<Definition> {

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
-import { DefinitionDto, DefinitionsQuery } from './definition.dto.ts'
+import { DefinitionDto, DefinitionUsageDto, DefinitionsQuery } from './definition.dto.ts'
 import { DefinitionQueries } from './definition.queries.ts'
 
 /**
@@ -28,6 +28,14 @@ export class DefinitionsController {
   @ApiProblems(400, 404)
   one(@Key() key: string): Promise<DefinitionDto> {
     return this.definitions.one(key)
+  }
+
+  /** Who would notice a new version: the instances that stay with this one. */
+  @Get(':key/usage')
+  @ApiOkResponse({ type: DefinitionUsageDto })
+  @ApiProblems(400, 404)
+  usage(@Key() key: string): Promise<DefinitionUsageDto> {
+    return this.definitions.usage(key)
   }
 
   /** The file as it was deployed. */

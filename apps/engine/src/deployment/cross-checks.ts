@@ -1,4 +1,4 @@
-import { checkCallCycles, type Expression, type FlowNode, type Graph } from '@punctual/model'
+import { checkCallCycles, checkReferences, type Expression, type Graph } from '@punctual/model'
 import { checkMachine } from './check-machine.ts'
 import { crossCheckPeople, type KnownPeople } from './cross-check-people.ts'
 import { ofKind, problemIn, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
@@ -50,23 +50,11 @@ type Names = Omit<Known, 'graph' | 'people'>
 type Runs = ParsedOf<'process' | 'machine'>
 
 function checkProcess({ graph, resource }: Runs, known: Names): LocatedProblem[] {
-  const missing = (node: FlowNode, what: string, id: string): LocatedProblem => ({
-    severity: 'error',
-    rule: `unknown-${what}`,
-    sentence: `expected ${what} '${id}' to be deployed before or with '${node.id}', but it is not`,
-    element: node.id,
+  const isProcess = (id: string) => known.kindOf(id) !== undefined
+  return checkReferences(graph, { ...known, isProcess }).map((problem) => ({
+    ...problem,
     resource: resource.name,
-  })
-  return Object.values(graph.nodes).flatMap((node) => {
-    const found: LocatedProblem[] = []
-    const decision = node.type === 'businessRuleTask' ? node.decision && text(node.decision.id) : ''
-    const called = node.type === 'callActivity' ? text(node.processId) : ''
-    const form = 'formId' in node ? node.formId : ''
-    if (decision && !known.isDecision(decision)) found.push(missing(node, 'decision', decision))
-    if (called && !known.kindOf(called)) found.push(missing(node, 'process', called))
-    if (form && !known.isForm(form)) found.push(missing(node, 'form', form))
-    return found
-  })
+  }))
 }
 
 /**

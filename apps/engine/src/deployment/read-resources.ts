@@ -1,10 +1,5 @@
-import { dueOf, parseDuration, type Calendar, type CalendarDefinition } from '@punctual/calendar'
-import {
-  checkExpression,
-  evaluateCondition,
-  parseDecisionModel,
-  variablesOf,
-} from '@punctual/decision'
+import { modelKnowledge, type Calendar, type CalendarDefinition } from '@punctual/calendar'
+import { parseDecisionModel } from '@punctual/decision'
 import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
 import { extname } from 'node:path'
 import type { Organisation } from './organisation.ts'
@@ -91,29 +86,13 @@ function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowle
   const ids = [...deployed.calendars().map(({ id }) => id), ...own.keys()]
   const found = ofKind(parsed, 'organisation').at(0)?.organisation
   const organisation = found ?? deployed.organisation()
-  return {
-    checkExpression,
-    variablesOf,
-    holds: (text, variables) => {
-      const result = evaluateCondition(text, { variables, at: now, zone: 'UTC' })
-      return result.ok ? result.value : undefined
-    },
-    checkDuration: (text, calendar) => {
-      const duration = parseDuration(text)
-      if ('problem' in duration) return duration.problem
-      // That the calendar is not known is a problem of its own.
-      if (!calendars(duration.calendar ?? calendar)) return undefined
-      const due = dueOf(duration, now, calendars, calendar)
-      return 'problem' in due ? due.problem : undefined
-    },
-    knownLadders: new Set([...deployed.ladderIds(), ...ladders]),
-    knownCalendars: new Set(withUnits(ids, organisation)),
-  }
-}
-
-/** Every calendar, and each with the days of each unit: `CN`, `CN/SH`. */
-function withUnits(calendars: readonly string[], { units = [] }: Organisation): string[] {
-  return calendars.flatMap((id) => [id, ...units.map((unit) => `${id}/${unit.id}`)])
+  return modelKnowledge({
+    calendar: calendars,
+    calendarIds: ids,
+    unitIds: (organisation.units ?? []).map(({ id }) => id),
+    ladderIds: [...deployed.ladderIds(), ...ladders],
+    now,
+  })
 }
 
 function checkUnique({ parsed, problems }: Found): void {

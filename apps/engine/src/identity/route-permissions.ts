@@ -31,6 +31,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/definitions': 'definition.read',
   'GET /api/definitions/:key': 'definition.read',
   'GET /api/definitions/:key/xml': 'definition.read',
+  'GET /api/definitions/:key/usage': 'definition.read',
   'GET /api/drafts': 'definition.deploy',
   'POST /api/drafts': 'definition.deploy',
   'GET /api/drafts/:key': 'definition.deploy',

@@ -833,6 +833,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/definitions/{key}/usage': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Definitions.usage']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/definitions/{key}/xml': {
     parameters: {
       query?: never
@@ -2761,6 +2777,10 @@ export interface components {
       deployment: string
       /** Format: date-time */
       deployedAt: string
+    }
+    DefinitionUsageDto: {
+      /** @description Instances of this very version that run */
+      running: number
     }
     DeployedDefinitionDto: {
       /** @enum {string} */
@@ -6297,6 +6317,45 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['DefinitionDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Definitions.usage': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DefinitionUsageDto']
         }
       }
       /** @description Not a valid request; `problems` names each property */

@@ -48,6 +48,12 @@ async function withPicture(xml: string): Promise<string> {
 
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 
+/** The ids of the processes of a file. */
+export function processIdsIn(xml: string): string[] {
+  const file = new DOMParser().parseFromString(xml, 'application/xml')
+  return [...file.getElementsByTagNameNS(bpmn, 'process')].map(({ id }) => id)
+}
+
 /** The name of the first process, or its id; throws when the text holds no process. */
 function nameOf(xml: string): string | undefined {
   const file = new DOMParser().parseFromString(xml, 'application/xml')

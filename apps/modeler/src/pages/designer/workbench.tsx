@@ -6,6 +6,9 @@ import type { Designer } from '../../designer/services.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { usePromiseBadges } from './badges.ts'
 import { useElementWords } from './element-words.ts'
+import { DeployButton } from './deploy-dialog.tsx'
+import { ProblemsPanel } from './problems-panel.tsx'
+import { useProblems } from './problems.ts'
 import { OutlineTree, reveal } from './outline-tree.tsx'
 import { SaveState } from './save-state.tsx'
 import { useAutosave } from './saver.ts'
@@ -25,12 +28,13 @@ type Props = {
 /** Everything around the canvas: tools above, the outline on the left, the properties right. */
 export function Workbench({ draft, designer, back, panel, children }: Props): ReactNode {
   const { t } = useTranslation()
+  const problems = useProblems(designer)
   return (
     <div className="designer">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {back}
         {designer ? (
-          <Tools draft={draft} designer={designer} />
+          <Tools draft={draft} designer={designer} problems={problems} />
         ) : (
           <h1 className="text-lg font-semibold">{draft.name}</h1>
         )}
@@ -38,16 +42,21 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
       <div className="designer-parts">
         <section aria-label={t('designer.outline')} className="designer-outline card">
           <h2 className="border-b border-line px-3 py-2 font-semibold">{t('designer.outline')}</h2>
-          {designer ? <Outline designer={designer} /> : null}
+          {designer ? <Outline designer={designer} problems={problems} /> : null}
         </section>
-        <div className="designer-middle">{children}</div>
+        <div className="designer-middle">
+          {children}
+          {designer ? <ProblemsPanel designer={designer} problems={problems} /> : null}
+        </div>
         {panel}
       </div>
     </div>
   )
 }
 
-function Tools({ draft, designer }: { draft: DraftDetail; designer: Designer }): ReactNode {
+type ToolsProps = { draft: DraftDetail; designer: Designer; problems: Problems }
+
+function Tools({ draft, designer, problems }: ToolsProps): ReactNode {
   const { flush, ...saving } = useAutosave(draft, designer)
   usePromiseBadges(designer)
   return (
@@ -55,16 +64,20 @@ function Tools({ draft, designer }: { draft: DraftDetail; designer: Designer }):
       <h1 className="min-w-0 truncate text-lg font-semibold">{draft.name}</h1>
       <SaveState draft={draft} saving={saving} flush={flush} />
       <Toolbar draft={draft} designer={designer} flush={flush} />
+      <DeployButton draft={draft} flush={flush} problems={problems} />
     </>
   )
 }
 
-function Outline({ designer }: { designer: Designer }): ReactNode {
+type OutlineProps = { designer: Designer; problems: Problems }
+
+function Outline({ designer, problems = [] }: OutlineProps): ReactNode {
   const chosen = useChosen(designer)
-  return <OutlineTree designer={designer} chosen={chosen} faulty={none} />
+  const faulty = new Set(problems.flatMap(({ element }) => element ?? []))
+  return <OutlineTree designer={designer} chosen={chosen} faulty={faulty} />
 }
 
-const none: ReadonlySet<string> = new Set()
+type Problems = ReturnType<typeof useProblems>
 
 /** The chosen element, which stands in the address and is said aloud. */
 function useChosen(designer: Designer): string | undefined {
