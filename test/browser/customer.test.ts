@@ -40,6 +40,7 @@ test(
     const text = await customer.page.locator('main').innerText()
     expect(text).not.toMatch(/13800138000|li\.xin|RO-ACK/)
     expect(await customer.page.getByRole('link', { name: 'Cases' }).count()).toBe(0)
+    expect(await customer.page.getByRole('contentinfo').getByRole('link').count()).toBe(0)
     await agent.page.getByRole('button', { name: 'Take back' }).click()
     await agent.page.getByText('taken back').waitFor()
     await customer.page.reload()
