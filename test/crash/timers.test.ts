@@ -1,5 +1,5 @@
 /**
- * Three engines on one database, very many timers due in the same second, and `kill -9` of one of
+ * Three engines on one database, very many timers due within the same second, and `kill -9` of one of
  * the engines in the middle of it: every timer fires, once, and none before its time.
  */
 import { jest } from '@jest/globals'
@@ -21,6 +21,8 @@ const TIMERS = 600
 const TRIALS = 60
 /** Until the timers are due, as a multiple of what their starts are thought to take. */
 const AHEAD = 2
+/** From the first that is due to the last. */
+const BURST_MS = 1_000
 const HOUR_MS = 3_600_000
 const AT_A_TIME = 32
 const waiting = bpmn(
@@ -46,10 +48,10 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
 
     const urls = engines.map(({ url }) => url)
     const since = Date.now()
-    await startAll(urls, TRIALS, since + HOUR_MS)
+    await startAll(urls, TRIALS, () => since + HOUR_MS)
     const startsMs = ((Date.now() - since) * TIMERS) / TRIALS
     const until = Math.ceil(Date.now() + AHEAD * startsMs)
-    const keys = await startAll(urls, TIMERS, until)
+    const dueOf = await startAll(urls, TIMERS, (n) => until + Math.floor((n * BURST_MS) / TIMERS))
     const fired = async () => {
       const text = `select count(*)::int as fired from history where command = 'triggerTimer'`
       const [row] = await database.query<{ fired: number }>({ name: '', text })
@@ -64,8 +66,8 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
       where command = 'triggerTimer'`
     const rows = await database.query<{ key: string; at: string }>({ name: '', text })
     expect(whenKilled).toBeLessThan(TIMERS)
-    expect(rows.map(({ key }) => key).toSorted()).toEqual(keys.toSorted())
-    expect(rows.filter(({ at }) => Number(at) < until)).toEqual([])
+    expect(rows.map(({ key }) => key).toSorted()).toEqual([...dueOf.keys()].toSorted())
+    expect(rows.filter(({ key, at }) => Number(at) < dueOf.get(key)!)).toEqual([])
     await Promise.all(engines.map((each) => each.stop()))
     expect(engines.flatMap(({ exits, unhandled }) => [...exits, ...unhandled])).toEqual([])
     await close()
@@ -74,23 +76,28 @@ for (const kind of databaseKinds.filter((each) => each === 'PostgreSQL')) {
   })
 }
 
-/** Starts the cases at the engines in turn; their keys. */
-async function startAll(urls: readonly string[], count: number, due: number): Promise<string[]> {
-  const keys: string[] = []
+/** Starts the cases at the engines in turn; when the timer of each is due, by its key. */
+async function startAll(
+  urls: readonly string[],
+  count: number,
+  dueAt: (n: number) => number,
+): Promise<ReadonlyMap<string, number>> {
+  const dueOf = new Map<string, number>()
   let next = 0
-  const until = new Date(due).toISOString()
-  const body = JSON.stringify({ processId: 'waiting', variables: { until } })
-  const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
   const caller = async () => {
     while (next < count) {
-      const answer = await asking(`${urls[next++ % urls.length]}/api/instances`, init)
+      const n = next++
+      const variables = { until: new Date(dueAt(n)).toISOString() }
+      const body = JSON.stringify({ processId: 'waiting', variables })
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+      const answer = await asking(`${urls[n % urls.length]}/api/instances`, init)
       const { key } = (await answer.json()) as Json
       expect([answer.status, key]).toEqual([201, expect.any(String)])
-      keys.push(key)
+      dueOf.set(key, dueAt(n))
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, caller))
-  return keys
+  return dueOf
 }
 
 const shortly = () => new Promise((resolve) => setTimeout(resolve, 5))

@@ -43,7 +43,7 @@ const DEPLOYED_SINCE = {
   name: 'deployed_since',
   text: `select key::text as key, kind, id, version,
            case when kind in ('process', 'form') then '' else content end as content, deployment
-         from definition where deployment > $1 order by key`,
+         from definition where deployment > $1 order by definition.key`,
 }
 const PROCESS = {
   name: 'process_definition',

@@ -30,7 +30,7 @@ export class ReplayQueries {
     const [before] = positionOf(after, newestFirst) ?? [largestKey]
     const rows: Row[] = await this.em
       .fork()
-      .execute(`select ${columns} from replay where key < ? order by key desc limit ?`, [
+      .execute(`select ${columns} from replay where key < ? order by replay.key desc limit ?`, [
         before,
         limit + 1,
       ])

@@ -13,7 +13,7 @@ const BATCH_MAX = 1_000
 
 const UNSETTLED = {
   name: 'message_unsettled',
-  text: `select key::text as key from message where not settled order by key limit $1`,
+  text: `select key::text as key from message where not settled order by message.key limit $1`,
 }
 const WAITING = {
   name: 'message_waiting',

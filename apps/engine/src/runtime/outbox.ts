@@ -13,11 +13,12 @@ const NOW = {
   name: 'outbox_now',
   text: `select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as position`,
 }
+/** By the number: `position` alone would be the text that is selected. */
 const AFTER = {
   name: 'outbox_after',
   text: `select position::text as position, node, changes from outbox
          where position > $1::text::xid8 and position < pg_snapshot_xmin(pg_current_snapshot())
-         order by position limit $2`,
+         order by outbox.position limit $2`,
 }
 const FORGET = {
   name: 'outbox_forget',

@@ -29,11 +29,11 @@ const SELECT = `select key::text as key, process_id as "processId", version,
   ended_at::text as "endedAt", replay, quarantined from instance`
 const LOCK = {
   name: 'lock_instances',
-  text: `${SELECT} where key = any($1::int8[]) order by key for update`,
+  text: `${SELECT} where key = any($1::int8[]) order by instance.key for update`,
 }
 const LOCK_FREE = {
   name: 'lock_free_instances',
-  text: `${SELECT} where key = any($1::int8[]) order by key for update skip locked`,
+  text: `${SELECT} where key = any($1::int8[]) order by instance.key for update skip locked`,
 }
 
 /**
