@@ -50,7 +50,7 @@ export const walk = String.raw`(async () => {
       for (const head of all('.bio-properties-panel-group-header:not(.open)')) head.click()
       for (const head of all('.bio-properties-panel-collapsible-entry:not(.open) ' +
         '.bio-properties-panel-collapsible-entry-header')) head.click()
-      await rest(20)
+      await rest(5)
     }
   }
   const choose = async () => {
@@ -60,7 +60,7 @@ export const walk = String.raw`(async () => {
         if (!field) continue
         field.value = value
         field.dispatchEvent(new Event('change', { bubbles: true }))
-        await rest(10)
+        await rest(3)
         await unfold()
       }
   }
@@ -74,9 +74,9 @@ export const walk = String.raw`(async () => {
   }
   for (const element of [...seen, root]) {
     selection.select(element === root ? null : element)
-    await rest(20)
+    await rest(5)
     await unfold()
-    for (const button of all('.bio-properties-panel-add-entry')) { button.click(); await rest(10) }
+    for (const button of all('.bio-properties-panel-add-entry')) { button.click(); await rest(3) }
     await unfold()
     await choose()
     await openMenus(element)

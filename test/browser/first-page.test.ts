@@ -193,7 +193,7 @@ test.each([
     await visitor.page.goto(`${caseUrl}?lang=${lang}`)
     await visitor.page.getByTestId('token').waitFor()
     await visitor.page.getByTestId('history').waitFor()
-    expect(await violationsOf(visitor.page)).toEqual([])
+    expect(await violationsOf(visitor.page, { drawings: dark })).toEqual([])
     expect(await visitor.page.locator('body').innerText()).not.toMatch(bareKey)
     expect(await visitor.page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(visitor.faults).toEqual([])

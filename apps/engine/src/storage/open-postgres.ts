@@ -19,7 +19,7 @@ export async function openPostgres(url: string): Promise<Storage> {
   const Writers = pool.constructor as new (config: object) => Pool
   const writers = new Writers(writersConfig(url))
   const close = async () => {
-    await writers.end()
+    if (!writers.ended) await writers.end()
     await orm.close(true)
     // MikroORM ends the pool only if a query went through its own query builder.
     if (!pool.ended) await pool.end()

@@ -14,6 +14,7 @@ type Client = {
 type NewClient = Client & { on(event: 'error', hear: (error: Error) => void): void }
 type PooledClient = Client & { release(broken?: Error): void }
 export type Pool = Client & {
+  readonly ended: boolean
   connect(): Promise<PooledClient>
   end(): Promise<void>
   on(event: 'connect', hear: (client: NewClient) => void): void
