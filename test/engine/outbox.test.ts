@@ -1,4 +1,4 @@
-/** What one node has done, as the others read it: in the order of the transactions, none left out. */
+/** What one node has done, as others read it: in the order of transactions, none left out. */
 import { Database } from '../../apps/engine/src/storage/database.ts'
 import { readOutbox } from '../../apps/engine/src/runtime/outbox.ts'
 import { databaseKinds, freshDatabase, type TestDatabase } from './database.ts'
