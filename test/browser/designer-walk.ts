@@ -53,11 +53,13 @@ export const walk = String.raw`(async () => {
       await rest(5)
     }
   }
+  const chosen = new Set()
   const choose = async () => {
     for (const { id, options } of all('#designer-panel select'))
       for (const { value } of [...options]) {
         const field = document.getElementById(id)
-        if (!field) continue
+        if (!field || chosen.has(id + value)) continue
+        chosen.add(id + value)
         field.value = value
         field.dispatchEvent(new Event('change', { bubbles: true }))
         await rest(3)
