@@ -52,6 +52,8 @@ export class Visits implements BeforeApplicationShutdown {
   readonly #logger = new Logger('Visits')
   readonly #table: Table
   #following: Promise<void> | undefined
+  #next: Promise<boolean> | undefined
+  #last: Promise<unknown> = Promise.resolve()
   #isOpen = true
 
   constructor(
@@ -92,8 +94,22 @@ export class Visits implements BeforeApplicationShutdown {
     }
   }
 
-  /** Reads a little; whether there may be more. */
+  /**
+   * Reads a little; whether there may be more. One at a time, so that a crowd of readers takes no
+   * more than one connection: who asks meanwhile shares the next.
+   */
   #read(): Promise<boolean> {
+    if (this.#next) return this.#next
+    const next = this.#last.then(() => {
+      this.#next = undefined
+      return this.#readOn()
+    })
+    this.#next = next
+    this.#last = next.catch(() => {})
+    return next
+  }
+
+  #readOn(): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
       const [seen] = await transaction.query<{ position: string }>(OWN)
       const rows = await readOutbox(transaction, seen!.position, ROWS_MAX)

@@ -4,8 +4,10 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { heatQuery, loadsQuery, type ElementHeat, type ElementLoad } from '../../api/operations.ts'
+import { sourceQuery } from '../../api/queries.ts'
 import type { Heat } from '../../diagram/heat-layer.ts'
-import { useElementNames } from '../../i18n/element-names.ts'
+import { namesIn } from '../../i18n/element-names.ts'
+import { useLanguage } from '../../i18n/setup.ts'
 import { useMinute } from '../../time/clock.ts'
 import { formatLength } from '../../time/length.ts'
 import type { HeatMode } from './search.ts'
@@ -33,12 +35,16 @@ export function useHeats(definitionKey: string): {
   const loads = useQuery({ ...loadsQuery(definitionKey), enabled: mode === 'now' })
   const span = spanOf(search, now)
   const heat = useQuery({ ...heatQuery(definitionKey, span), enabled: mode !== 'now' })
-  const nameOf = useElementNames({ definitionKeys: [definitionKey], always: true })
+  const language = useLanguage()
+  const { data: names } = useQuery({
+    ...sourceQuery(definitionKey),
+    select: (file: string) => namesIn(definitionKey, file, language),
+  })
   const loaded = loads.data?.items ?? noLoads
   const heated = heat.data?.items ?? noHeats
   const heats = useMemo(() => {
     const label = (element: string, value: string) =>
-      t('heat.badge', { name: nameOf(definitionKey, element) ?? element, value })
+      t('heat.badge', { name: names?.get(element) ?? element, value })
     const read = mode === 'now' ? undefined : readings[mode]
     return read === undefined
       ? loaded.map((load) => loadHeat(load, loaded, (of, value) => label(of, value), t))
@@ -51,9 +57,7 @@ export function useHeats(definitionKey: string): {
             const share = value / Math.max(...heated.map(read))
             return { element: one.element, share, text, label: label(one.element, text) }
           })
-    // Names come with the file and the language, both of which draw the diagram anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [mode, loaded, heated, definitionKey, t])
+  }, [mode, loaded, heated, names, t])
   const figures: Figures =
     mode === 'now' ? { mode, items: loads.data?.items } : { mode: 'span', items: heat.data?.items }
   return { heats, figures, error: mode === 'now' ? loads.error : heat.error }
