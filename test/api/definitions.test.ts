@@ -1,6 +1,8 @@
 /** Deploying files and reading what they became. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { lookAt } from '../../apps/modeler/src/designer/look.ts'
+import { readShelf } from '../../apps/modeler/src/api/shelf.ts'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { type Json, deskFiles, fixtures } from './story.ts'
 
@@ -101,4 +103,37 @@ describe.each(databaseKinds)('on %s', (kind) => {
       body: { type: 'https://punctual.dev/problems/payload-too-large' },
     })
   })
+
+  test('who draws is told of a file what the engine says when it refuses it', async () => {
+    await engine.upload('/api/deployments', deskFiles())
+    for (const file of ['inner.bpmn', 'middle.bpmn', 'outer.bpmn', 'lamp.machine.json'])
+      expect(await engine.upload('/api/deployments', [partOf('deployed', file)])).toMatchObject({
+        status: 201,
+      })
+    const read = async <T>(path: string) => (await engine.get(path)).body as T
+    const shelf = await readShelf(read, 'Asia/Shanghai')
+    const sourceOf = async (key: string) => {
+      const { body } = await engine.get(`/api/definitions/${key}/xml`)
+      return typeof body === 'string' ? body : JSON.stringify(body)
+    }
+    const rules = new Set<string>()
+    for (const file of readdirSync(join(gateFiles, 'refused'))) {
+      const part = partOf('refused', file)
+      const { status, body } = await engine.upload('/api/deployments', [part])
+      const resource = { name: file, content: part.content }
+      const told = await lookAt(resource, { shelf, sourceOf, at: Date.now() })
+      expect([file, status]).toEqual([file, 422])
+      expect({ file, problems: told }).toEqual({ file, problems: body.problems })
+      for (const { rule } of told) rules.add(rule)
+    }
+    const needed = ['call-cycle', 'start-event', 'taken-id', 'clock', 'unknown-form', 'form-id']
+    expect(needed.filter((rule) => !rules.has(rule))).toEqual([])
+  })
 })
+
+const gateFiles = join(import.meta.dirname, 'gate-files')
+
+function partOf(folder: 'deployed' | 'refused', file: string) {
+  const content = readFileSync(join(gateFiles, folder, file), 'utf8')
+  return { name: 'resources', content, file }
+}

@@ -3,8 +3,8 @@ import { assert, integer, property, string } from 'fast-check'
 import { readChannelSettings } from '../../apps/engine/src/channels/channel-settings.ts'
 import { retryDelayMs } from '../../apps/engine/src/channels/retry.ts'
 import { languagesLike, writeInstant } from '../../apps/engine/src/channels/wording.ts'
-import { checkOrganisation } from '../../apps/engine/src/deployment/check-people.ts'
-import { isEmail } from '../../apps/engine/src/deployment/organisation.ts'
+import { checkOrganisation } from '@punctual/deployment'
+import { isEmail } from '@punctual/deployment'
 
 const secret = 'never to be seen anywhere'
 const crm = { url: 'https://crm.example.com/hook', secret }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
-import { isEmail, type MessageText } from '../deployment/organisation.ts'
+import { isEmail, type MessageText } from '@punctual/deployment'
 import type { Settings } from '../settings.ts'
 import type { Session } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { createTransport, type Transporter } from 'nodemailer'
 import type { State } from '@punctual/interpreter'
 import { Definitions } from '../deployment/definitions.ts'
-import { isEmail } from '../deployment/organisation.ts'
+import { isEmail } from '@punctual/deployment'
 import type { Settings } from '../settings.ts'
 import { Database } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'

@@ -1,4 +1,4 @@
-import { isZone, languageOf, zoneOf, type Organisation } from '../deployment/organisation.ts'
+import { isZone, languageOf, zoneOf, type Organisation } from '@punctual/deployment'
 
 /**
  * The customer of a case, as ladders tell them: `customer`, `user:customer`, or FEEL that gives

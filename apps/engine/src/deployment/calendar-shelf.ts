@@ -11,7 +11,7 @@ import {
   type Roster,
 } from '@punctual/calendar'
 import { assert } from '../assert.ts'
-import { calendarOf, unitsAbove, type Organisation } from './organisation.ts'
+import { calendarOf, unitsAbove, type Organisation } from '@punctual/deployment'
 
 /** A recipient as reached: whom a notice is for, and from when on it may be delivered. */
 type Reached = Readonly<{ to: string; deliverAt: number }>

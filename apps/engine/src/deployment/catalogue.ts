@@ -5,7 +5,7 @@ import { readMachine } from '@punctual/model'
 import type { DefinitionKind } from '../storage/entities/index.ts'
 import { assert } from '../assert.ts'
 import { CalendarShelf } from './calendar-shelf.ts'
-import type { MessageText, Organisation } from './organisation.ts'
+import type { MessageText, Organisation } from '@punctual/deployment'
 
 /** A definition as its table has it. */
 export type DefinitionRow = Readonly<{

@@ -11,9 +11,9 @@ import { Database, type Session } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
 import { Catalogue, type DefinitionRow, type ProcessVersion } from './catalogue.ts'
 import type { CalendarShelf } from './calendar-shelf.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organisation } from '@punctual/deployment'
 
-export type { Organisation } from './organisation.ts'
+export type { Organisation } from '@punctual/deployment'
 
 /** A version of a process or a machine. */
 export type ProcessDefinition = Readonly<{

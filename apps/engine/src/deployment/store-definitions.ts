@@ -3,8 +3,7 @@ import { takeKeys } from '../runtime/key-block.ts'
 import { arrayParameter } from '../storage/array-parameter.ts'
 import type { Session } from '../storage/database.ts'
 import type { DefinitionKind } from '../storage/entities/index.ts'
-import type { Parsed } from './parsed.ts'
-import type { StartEvents } from './start-events.ts'
+import type { Parsed, StartEvents } from '@punctual/deployment'
 
 /** A definition as it stands after a deployment. */
 export type DeployedDefinition = Readonly<{

@@ -66,6 +66,8 @@ async function ask(method: string, path: string, init: Init): Promise<Response> 
 /** A query string of the values that are given; empty ones are left out. */
 export function query(values: Record<string, string | number | undefined>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  const text = new URLSearchParams(
+    Object.fromEntries(given.map(([key, value]) => [key, String(value)])),
+  ).toString()
   return text === '' ? '' : `?${text}`
 }

@@ -1,58 +1,38 @@
-import { compileCalendar, modelKnowledge, seedCalendars } from '@punctual/calendar'
-import type { CalendarDefinition } from '@punctual/calendar'
-import { checkReferences, readProcesses, type Problem } from '@punctual/model'
-
-/** What is deployed, as far as a process may refer to it. */
-export type Shelf = {
-  calendars: CalendarDefinition[]
-  unitIds: string[]
-  ladderIds: string[]
-  /** Processes and machines. */
-  processIds: string[]
-  decisionIds: string[]
-  formIds: string[]
-}
+import type { LocatedProblem, Resource } from '@punctual/deployment'
+import { lookAt, type Shelf } from './look.ts'
 
 /** A file to look at; its answer carries the same turn. */
-export type GateQuestion = { turn: number; xml: string; shelf: Shelf }
-export type GateAnswer = { turn: number; problems: readonly Problem[] }
+type Question = { turn: number; resource: Resource; shelf: Shelf }
+/** What the page tells the gate. */
+export type ToGate = Question | { source: string; text?: string }
+/** What the gate tells the page: an answer, or that it wants the file of a deployed definition. */
+export type FromGate =
+  | { turn: number; problems: readonly LocatedProblem[] }
+  | { turn: number; failure: string }
+  | { wants: string }
 
-let known: { text: string; knowledge: ReturnType<typeof modelKnowledge> } | undefined
+const waiting = new Map<string, ((text: string | undefined) => void)[]>()
+const say = (message: FromGate) => postMessage(message)
 
-addEventListener('message', ({ data }: MessageEvent<GateQuestion>) => {
-  void check(data).then((answer) => postMessage(answer))
+addEventListener('message', ({ data }: MessageEvent<ToGate>) => {
+  if ('turn' in data) return look(data)
+  for (const take of waiting.get(data.source) ?? []) take(data.text)
+  waiting.delete(data.source)
 })
 
-/** The very reading and the very rules by which the engine deploys. */
-async function check({ turn, xml, shelf }: GateQuestion): Promise<GateAnswer> {
-  const { graphs, problems } = await readProcesses(xml, knowledgeOf(shelf))
-  const own = new Set(graphs.map(({ id }) => id))
-  const references = graphs.flatMap((graph) =>
-    checkReferences(graph, {
-      isProcess: (id) => own.has(id) || shelf.processIds.includes(id),
-      isDecision: (id) => shelf.decisionIds.includes(id),
-      isForm: (id) => shelf.formIds.includes(id),
-    }),
+function look({ turn, resource, shelf }: Question): void {
+  lookAt(resource, { shelf, sourceOf, at: Date.now() }).then(
+    (problems) => say({ turn, problems }),
+    (error: unknown) => say({ turn, failure: String(error) }),
   )
-  return { turn, problems: [...problems, ...references] }
 }
 
-function knowledgeOf(shelf: Shelf) {
-  const text = JSON.stringify([shelf.calendars, shelf.unitIds, shelf.ladderIds])
-  if (known?.text === text) return known.knowledge
-  const definitions = new Map(
-    [...seedCalendars, ...shelf.calendars].map((definition) => [definition.id, definition]),
-  )
-  const compiled = new Map(
-    [...definitions.values()].flatMap((definition) => {
-      const made = compileCalendar(definition)
-      return 'calendar' in made ? [[definition.id, made.calendar] as const] : []
-    }),
-  )
-  const { unitIds, ladderIds } = shelf
-  const calendarIds = [...compiled.keys()]
-  const calendar = (id: string) => compiled.get(id.split('/')[0]!)
-  const knowledge = modelKnowledge({ calendar, calendarIds, unitIds, ladderIds, now: Date.now() })
-  known = { text, knowledge }
-  return knowledge
+async function sourceOf(definitionKey: string): Promise<string> {
+  const text = await new Promise<string | undefined>((take) => {
+    const others = waiting.get(definitionKey)
+    waiting.set(definitionKey, [...(others ?? []), take])
+    if (!others) say({ wants: definitionKey })
+  })
+  if (text === undefined) throw new Error(`expected the file of ${definitionKey}, but got none`)
+  return text
 }

@@ -1,31 +1,49 @@
-import type { Problem } from '@punctual/model'
-import type { GateAnswer, GateQuestion, Shelf } from './gate-worker.ts'
+import type { LocatedProblem, Resource } from '@punctual/deployment'
+import type { FromGate, ToGate } from './gate-worker.ts'
+import type { Shelf } from './look.ts'
 
 /** The engine's gate beside the page: it looks at files without holding up who draws. */
 export type Gate = {
-  /** Every problem of a file, as deploying would find it; nothing once a newer file is asked. */
-  check: (xml: string, shelf: Shelf) => Promise<readonly Problem[] | undefined>
+  /**
+   * Every problem of a file, as deploying would find it; nothing once a newer file is asked.
+   * Rejects when what it refers to could not be read.
+   */
+  check: (resource: Resource, shelf: Shelf) => Promise<readonly LocatedProblem[] | undefined>
   close: () => void
 }
 
-/** Starts the gate in a worker. */
-export function openGate(): Gate {
+type Waiting = {
+  turn: number
+  take: (problems: readonly LocatedProblem[] | undefined) => void
+  fail: (error: Error) => void
+}
+
+/** Starts the gate in a worker; `sourceOf` reads the file of a deployed definition by its key. */
+export function openGate(sourceOf: (definitionKey: string) => Promise<string>): Gate {
   const worker = new Worker(new URL('./gate-worker.ts', import.meta.url), { type: 'module' })
+  const tell = (message: ToGate) => worker.postMessage(message)
   let turn = 0
-  let waiting:
-    | { turn: number; take: (problems: readonly Problem[] | undefined) => void }
-    | undefined
-  worker.addEventListener('message', ({ data }: MessageEvent<GateAnswer>) => {
+  let waiting: Waiting | undefined
+  worker.addEventListener('message', ({ data }: MessageEvent<FromGate>) => {
+    if ('wants' in data) {
+      const source = data.wants
+      sourceOf(source).then(
+        (text) => tell({ source, text }),
+        () => tell({ source }),
+      )
+      return
+    }
     if (waiting?.turn !== data.turn) return
-    waiting.take(data.problems)
+    if ('problems' in data) waiting.take(data.problems)
+    else waiting.fail(new Error(data.failure))
     waiting = undefined
   })
   return {
-    check: (xml, shelf) =>
-      new Promise((take) => {
+    check: (resource, shelf) =>
+      new Promise((take, fail) => {
         waiting?.take(undefined)
-        waiting = { turn: ++turn, take }
-        worker.postMessage({ turn, xml, shelf } satisfies GateQuestion)
+        waiting = { turn: ++turn, take, fail }
+        tell({ turn, resource, shelf })
       }),
     close: () => worker.terminate(),
   }

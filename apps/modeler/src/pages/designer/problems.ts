@@ -1,40 +1,21 @@
-import { useQuery, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { CalendarDefinition } from '@punctual/calendar'
-import type { Problem } from '@punctual/model'
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { LocatedProblem } from '@punctual/deployment'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { readLatest } from '../../api/queries.ts'
-import { query, read } from '../../api/client.ts'
-import type { Definition, Organisation, Page } from '../../api/types.ts'
+import { read } from '../../api/client.ts'
+import { sourceQuery } from '../../api/queries.ts'
+import { readShelf } from '../../api/shelf.ts'
 import { openGate, type Gate } from '../../designer/gate.ts'
-import type { Shelf } from '../../designer/gate-worker.ts'
 import type { Designer } from '../../designer/services.ts'
 import { useChanges } from '../../designer/use-changes.ts'
+import { workingZone } from '../../time/format.ts'
 
 /** Rest after a change before the drawing is looked at. */
 const restMs = 400
 
-/** What is deployed that a process may name. */
+/** What is deployed that a file may name. */
 const shelfQuery = queryOptions({
   queryKey: ['shelf'],
-  queryFn: async ({ signal }): Promise<Shelf> => {
-    const idsOf = async (kind: string) => {
-      const path = `/api/definitions${query({ kind, latest: 'true', limit: 500 })}`
-      return (await read<Page<Definition>>(path, signal)).items.map(({ id }) => id)
-    }
-    const [calendars, houses, ladderIds, processes, machines, decisionIds, formIds] =
-      await Promise.all([
-        readLatest<CalendarDefinition>('calendar', signal),
-        readLatest<Organisation & { units?: { id: string }[] }>('organisation', signal),
-        idsOf('ladder'),
-        idsOf('process'),
-        idsOf('machine'),
-        idsOf('decision'),
-        idsOf('form'),
-      ])
-    const unitIds = houses.flatMap(({ units = [] }) => units.map(({ id }) => id))
-    const processIds = [...processes, ...machines]
-    return { calendars, unitIds, ladderIds, processIds, decisionIds, formIds }
-  },
+  queryFn: ({ signal }) => readShelf((path) => read(path, signal), workingZone),
 })
 
 /** Has the shelf read anew: something was deployed. */
@@ -43,24 +24,18 @@ export function forgetShelf(client: QueryClient): Promise<void> {
 }
 
 /** Every problem of what is drawn, as the engine would find them; nothing before the first look. */
-export function useProblems(designer: Designer | undefined): readonly Problem[] | undefined {
+export function useProblems(
+  designer: Designer | undefined,
+  name: string,
+): readonly LocatedProblem[] | undefined {
   const changes = useChanges(designer)
   const { data: shelf } = useQuery(shelfQuery)
-  const [gate, setGate] = useState<Gate>()
-  const [problems, setProblems] = useState<readonly Problem[]>()
-  useEffect(() => {
-    let open: Gate | undefined
-    // The worker starts after the first drawing is on the screen.
-    const timer = setTimeout(() => setGate((open = openGate())))
-    return () => {
-      clearTimeout(timer)
-      open?.close()
-    }
-  }, [])
+  const gate = useGate()
+  const [problems, setProblems] = useState<readonly LocatedProblem[]>()
   const look = useEffectEvent(async (): Promise<void> => {
     const { xml } = (await designer?.saveXML()) ?? {}
     if (xml === undefined || !gate || !shelf) return
-    const found = await gate.check(xml, shelf)
+    const found = await gate.check({ name, content: xml }, shelf)
     if (found) setProblems(found)
   })
   useEffect(() => {
@@ -69,4 +44,20 @@ export function useProblems(designer: Designer | undefined): readonly Problem[] 
     return () => clearTimeout(timer)
   }, [changes, gate, shelf])
   return problems
+}
+
+/** The gate of the page; it starts after the first drawing is on the screen. */
+function useGate(): Gate | undefined {
+  const client = useQueryClient()
+  const [gate, setGate] = useState<Gate>()
+  useEffect(() => {
+    let open: Gate | undefined
+    const sourceOf = (key: string) => client.ensureQueryData(sourceQuery(key))
+    const timer = setTimeout(() => setGate((open = openGate(sourceOf))))
+    return () => {
+      clearTimeout(timer)
+      open?.close()
+    }
+  }, [client])
+  return gate
 }

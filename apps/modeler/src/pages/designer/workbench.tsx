@@ -28,7 +28,7 @@ type Props = {
 /** Everything around the canvas: tools above, the outline on the left, the properties right. */
 export function Workbench({ draft, designer, back, panel, children }: Props): ReactNode {
   const { t } = useTranslation()
-  const problems = useProblems(designer)
+  const problems = useProblems(designer, draft.resource)
   return (
     <div className="designer">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,15 +1,14 @@
 import { modelKnowledge, type Calendar, type CalendarDefinition } from '@punctual/calendar'
 import { parseDecisionModel } from '@punctual/decision'
 import { readProcesses, type Knowledge, type Problem } from '@punctual/model'
-import { extname } from 'node:path'
 import type { Organisation } from './organisation.ts'
-import { ofKind, problemIn, type Found, type Resource } from './parsed.ts'
+import { endingOf, ofKind, problemIn, type Found, type Resource } from './parsed.ts'
 import { readIcs } from './read-ics.ts'
 import { readJson } from './read-json.ts'
 import { isMachine, readMachineFile } from './read-machines.ts'
 
 /** What is deployed already, as far as files may refer to it. */
-type Deployed = Readonly<{
+export type Shelf = Readonly<{
   calendar(id: string): Calendar | undefined
   calendars(): readonly Calendar[]
   /** As it was written, or as the engine brings it along. */
@@ -24,22 +23,22 @@ type Deployed = Readonly<{
  */
 export async function readResources(
   resources: readonly Resource[],
-  deployed: Deployed,
+  deployed: Shelf,
   now: number,
 ): Promise<Found> {
   const found: Found = { parsed: [], problems: [] }
   for (const resource of resources) await readSupport(resource, found, deployed)
   const knowledge = knowledgeOf(found, deployed, now)
   for (const resource of resources) {
-    if (extname(resource.name) === '.bpmn') await readBpmn(resource, found, knowledge)
+    if (endingOf(resource) === '.bpmn') await readBpmn(resource, found, knowledge)
     else if (isMachine(resource)) readMachineFile(resource, found, knowledge)
   }
   checkUnique(found)
   return found
 }
 
-async function readSupport(resource: Resource, found: Found, deployed: Deployed): Promise<void> {
-  switch (extname(resource.name)) {
+async function readSupport(resource: Resource, found: Found, deployed: Shelf): Promise<void> {
+  switch (endingOf(resource)) {
     case '.bpmn':
       return
     case '.dmn':
@@ -79,7 +78,7 @@ function locate(found: Found, { name }: Resource, problems: readonly Problem[]):
   for (const problem of problems) found.problems.push({ ...problem, resource: name })
 }
 
-function knowledgeOf({ parsed }: Found, deployed: Deployed, now: number): Knowledge {
+function knowledgeOf({ parsed }: Found, deployed: Shelf, now: number): Knowledge {
   const own = new Map(ofKind(parsed, 'calendar').map(({ id, calendar }) => [id, calendar]))
   const calendars = (id: string) => own.get(id) ?? deployed.calendar(id)
   const ladders = ofKind(parsed, 'ladder').map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { checkCallCycles, checkReferences, type Expression, type Graph } from '@punctual/model'
+import { checkCallCycles, checkReferences, type Graph } from '@punctual/model'
 import { checkMachine } from './check-machine.ts'
 import { crossCheckPeople, type KnownPeople } from './cross-check-people.ts'
 import { ofKind, problemIn, type LocatedProblem, type Parsed, type ParsedOf } from './parsed.ts'
@@ -11,18 +11,15 @@ export type Known = Readonly<{
   isForm(id: string): boolean
   isMessage(id: string): boolean
   people: KnownPeople
-  /** The graph of the latest version of a deployed process. */
-  graph(processId: string): Promise<Graph | undefined>
+  /** The deployed processes that those of the deployment call, near and far. */
+  called: readonly Graph[]
 }>
 
 /**
  * Finds references to what is neither in the deployment nor deployed already, and calls without
  * end.
  */
-export async function crossCheck(
-  parsed: readonly Parsed[],
-  known: Known,
-): Promise<LocatedProblem[]> {
+export function crossCheck(parsed: readonly Parsed[], known: Known): LocatedProblem[] {
   const has = (kind: Parsed['kind'], id: string) =>
     parsed.some((each) => each.kind === kind && each.id === id)
   const kindIn = (id: string) =>
@@ -42,11 +39,11 @@ export async function crossCheck(
     ...ofKind(parsed, 'machine').flatMap((machine) => checkMachine(machine, all)),
     ...ofKind(parsed, 'ladder').flatMap((ladder) => checkLadder(ladder, all)),
     ...crossCheckPeople(parsed, known.people),
-    ...(await checkCalls(processes, known)),
+    ...checkCalls(processes, known.called),
   ]
 }
 
-type Names = Omit<Known, 'graph' | 'people'>
+type Names = Omit<Known, 'called' | 'people'>
 type Runs = ParsedOf<'process' | 'machine'>
 
 function checkProcess({ graph, resource }: Runs, known: Names): LocatedProblem[] {
@@ -92,32 +89,10 @@ function checkKind({ kind, id, resource }: Runs, parsed: readonly Parsed[], know
 }
 
 /** Calls in circles, through processes of this deployment and those deployed before. */
-async function checkCalls(processes: readonly Runs[], known: Known): Promise<LocatedProblem[]> {
-  const graphs = new Map(processes.map(({ id, graph }) => [id, graph]))
-  const queue = [...graphs.values()]
-  for (let graph = queue.pop(); graph; graph = queue.pop()) {
-    for (const id of calledBy(graph)) {
-      if (graphs.has(id)) continue
-      const called = await known.graph(id)
-      if (!called) continue
-      graphs.set(id, called)
-      queue.push(called)
-    }
-  }
-  return checkCallCycles([...graphs.values()]).map((problem) => {
+function checkCalls(processes: readonly Runs[], called: readonly Graph[]): LocatedProblem[] {
+  const graphs = [...processes.map(({ graph }) => graph), ...called]
+  return checkCallCycles(graphs).map((problem) => {
     const owner = processes.find(({ graph }) => problem.element && graph.nodes[problem.element])
     return { ...problem, resource: (owner ?? processes[0]!).resource.name }
   })
-}
-
-function calledBy({ nodes }: Graph): string[] {
-  return Object.values(nodes).flatMap((node) => {
-    const called = node.type === 'callActivity' ? text(node.processId) : ''
-    return called ? [called] : []
-  })
-}
-
-/** Plain text; what an expression gives is known only when it runs. */
-function text(expression: Expression): string {
-  return 'literal' in expression ? expression.literal : ''
 }

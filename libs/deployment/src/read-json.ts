@@ -1,9 +1,8 @@
 import { checkLadder, checkRoster, compileCalendar } from '@punctual/calendar'
 import type { Problem } from '@punctual/model'
-import { basename } from 'node:path'
 import type { MessageText } from './organisation.ts'
 import { checkMessages, checkOrganisation } from './check-people.ts'
-import { problemIn, type Found, type Parsed, type Resource } from './parsed.ts'
+import { baseName, problemIn, type Found, type Parsed, type Resource } from './parsed.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Reading = { parsed: Parsed } | { problems: readonly Problem[] }
@@ -79,7 +78,7 @@ function readMessages(resource: Resource, json: Json): Reading {
   const problems = checkMessages(json)
   if (problems.length > 0) return { problems }
   const messages = json as Readonly<Record<string, MessageText>>
-  const id = basename(resource.name, '.json')
+  const id = baseName(resource, '.json')
   return { parsed: { kind: 'messages', id, resource, messages } }
 }
 

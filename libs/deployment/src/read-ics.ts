@@ -1,6 +1,5 @@
 import { importIcs, type CalendarDefinition, type CalendarException } from '@punctual/calendar'
-import { basename } from 'node:path'
-import { problemIn, type Found, type Resource } from './parsed.ts'
+import { baseName, problemIn, type Found, type Resource } from './parsed.ts'
 import { readJson } from './read-json.ts'
 
 /**
@@ -13,7 +12,7 @@ export function readIcs(
   found: Found,
   base: (id: string) => CalendarDefinition | undefined,
 ): void {
-  const id = basename(resource.name, '.ics')
+  const id = baseName(resource, '.ics')
   const calendar = base(id)
   if (!calendar) {
     const sentence = `expected the file to be named after a calendar, but there is no '${id}'`

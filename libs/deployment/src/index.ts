@@ -1,0 +1,14 @@
+export type { LocatedProblem, Parsed, Resource } from './parsed.ts'
+export type { MessageText, Organisation } from './organisation.ts'
+export type { StartEvents } from './start-events.ts'
+export {
+  calendarOf,
+  isEmail,
+  isZone,
+  languageOf,
+  membersOf,
+  unitsAbove,
+  zoneOf,
+} from './organisation.ts'
+export { checkOrganisation } from './check-people.ts'
+export { isError, readDeployment, type Deployed } from './read-deployment.ts'
