@@ -15,6 +15,8 @@ import { pages, type Picture } from './pages.ts'
 const { values } = parseArgs({
   options: { only: { type: 'string' }, to: { type: 'string', default: 'docs/images' } },
 })
+const QUIET_MS = 2_000
+const LOOKS_MAX = 20
 const chosen = pages.filter(({ name }) => values.only === undefined || name === values.only)
 if (chosen.length === 0) {
   const names = pages.map(({ name }) => name).join(', ')
@@ -44,7 +46,6 @@ async function take(browser: Browser, picture: Picture, lang: 'en' | 'zh-CN'): P
   url.searchParams.set('lang', lang)
   const visitor = { user, width, height, dark, locale: lang }
   const { page, leave } = await visit(browser, url.href, visitor)
-  await page.waitForLoadState('networkidle').catch(() => undefined)
   await picture.prepare?.(page)
   await settled(page)
   const folder = join(values.to, lang === 'en' ? '' : lang)
@@ -53,11 +54,17 @@ async function take(browser: Browser, picture: Picture, lang: 'en' | 'zh-CN'): P
   await leave()
 }
 
-/** Nothing loads and nothing moves any more. */
+/** Nothing loads and nothing moves for a moment. The stream of live changes never ends. */
 async function settled(page: Page): Promise<void> {
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+  let loaded = -1
+  for (let look = 0; look < LOOKS_MAX; look += 1) {
+    const now = await page.evaluate<number>(`performance.getEntriesByType('resource').length`)
+    if (now === loaded) break
+    loaded = now
+    await page.waitForTimeout(QUIET_MS)
+  }
   await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))')
-  await page.evaluate('document.fonts.ready')
 }
 
 function progress(text: string): void {

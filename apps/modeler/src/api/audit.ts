@@ -3,13 +3,17 @@ import { query, read } from './client.ts'
 import type { components } from './schema.d.ts'
 import type { CaseSummary, Page } from './types.ts'
 
-/** Cases whose number begins with a text, of every kind and state; the latest without one. */
+const found = { state: 'all', sort: '-openedAt', limit: 20 }
+
+/**
+ * Cases and machines whose number begins with a text, of every state; without one the latest cases.
+ */
 export const foundCasesQuery = (search: string) =>
   queryOptions({
     queryKey: ['cases', 'found', search],
     queryFn: ({ signal }) =>
       read<Page<CaseSummary>>(
-        `/api/cases${query({ search, state: 'all', kind: 'all', sort: '-openedAt', limit: 20 })}`,
+        `/api/cases${query({ search, ...found, kind: search === '' ? 'process' : 'all' })}`,
         signal,
       ),
   })

@@ -5,6 +5,8 @@ import type { Viewer } from './viewer.ts'
 export type Heat = { element: string; share: number; text: string; label: string; stuck?: boolean }
 
 const badgeType = 'heat'
+/** Seen from further away the figures of events and gateways would lie on each other. */
+const ROOM_FOR_ALL = 0.6
 const levels = [1, 2, 3, 4, 5] as const
 const markerOf = (level: number) => `heat-${level}`
 
@@ -30,6 +32,7 @@ export function heatLayer(viewer: Viewer) {
         position: { top: -11, left: -8 },
         html: badge(heat),
         scale: { min: 0.8, max: 1.2 },
+        ...(!isActivity(shape) && { show: { minZoom: ROOM_FOR_ALL } }),
       })
     }
   }
@@ -43,6 +46,10 @@ function levelOf(share: number): number {
 
 function isDrawn({ parent, labelTarget }: DiagramElement): boolean {
   return parent !== undefined && labelTarget === undefined
+}
+
+function isActivity({ type }: DiagramElement): boolean {
+  return /Task|Activity|SubProcess|Transaction/.test(type)
 }
 
 function hasChildren({ children = [] }: DiagramElement): boolean {
