@@ -1,6 +1,6 @@
 /** An agent's inbox: by the keyboard alone from an unclaimed task to the next one. */
 import type { Browser } from 'playwright-core'
-import { openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
+import { bareKey, openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
 import { startEngine, type Engine } from './engine.ts'
 
 let engine: Engine
@@ -21,6 +21,13 @@ afterAll(async () => {
   await engine?.stop()
 }, startMs)
 
+/** What the page got from the engine's shelf, as it was sent: packed. */
+const loadedBytes = `performance
+  .getEntriesByType('resource')
+  .filter(({ name }) => name.includes('/assets/') && !name.includes('/feel-'))
+  .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`
+const inboxMaxBytes = 250 * 1024
+
 const agent = { user: 'li.xin', groups: 'AGT' }
 
 test(
@@ -32,6 +39,7 @@ test(
     expect(await page.locator('button[aria-current=true]').textContent()).toContain('RO-1')
     await page.keyboard.press('c')
     await chosen.getByRole('button', { name: '完成' }).waitFor()
+    expect(await page.evaluate<number>(loadedBytes)).toBeLessThan(inboxMaxBytes)
     await page.waitForFunction(`document.activeElement.closest('#chosen-task form') !== null`)
     await page.keyboard.press('Control+Enter')
     await chosen.locator('[data-invalid]').first().waitFor()
@@ -40,6 +48,45 @@ test(
     await page.keyboard.press('j')
     await page.locator('button[aria-current=true]').getByText('RO-2').waitFor()
     expect(page.url()).toContain('task=')
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
+test(
+  'the palette and the list of keys are reached from everywhere by the keyboard alone',
+  async () => {
+    const { page, faults, leave } = await visit(browser, `${engine.url}/inbox?lang=en`, agent)
+    await page.getByRole('region', { name: 'The chosen task' }).waitFor()
+    await page.keyboard.press('Control+k')
+    const box = page.getByRole('combobox', { name: 'Find a page' })
+    await box.fill('ro-2')
+    await page.getByRole('option', { name: /RO-2.*Case$/ }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await box.fill('prms')
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('Promises')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Promises' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name: /^Inbox.*Recent$/ }).waitFor()
+    await page.keyboard.type('inbx')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor()
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: 'Keys of this page' })
+    await keys.getByText('Next task').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await keys.getByRole('checkbox', { name: 'Single-key shortcuts' }).press('Space')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.keyboard.press('Control+k')
+    await box.waitFor()
+    expect(await keys.count()).toBe(0)
+    await box.fill('colours')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate<string>('document.documentElement.style.colorScheme')).toBe('light')
+    expect(await page.locator('body').innerText()).not.toMatch(bareKey)
     expect(faults).toEqual([])
     await leave()
   },

@@ -72,13 +72,14 @@ export async function createApplication(settings: Settings): Promise<NestFastify
   }
 }
 
-/** Files of the built page, cached for ever when their names carry a hash. */
+/** Files of the built page, packed where it was; cached for ever when their names carry a hash. */
 async function serveWebPage(app: NestFastifyApplication, folder: string | undefined) {
   if (!folder || !existsSync(folder)) return
   await app.register(fastifyStatic, {
     root: folder,
     prefix: '/',
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const forEver = path.includes('/assets/')
       void reply.header(

@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
-import { preferredLanguage, speak, startTranslation } from './i18n/setup.ts'
+import { preferredLanguage, speak } from './i18n/setup.ts'
 import { router } from './routes.tsx'
 import { followTheme } from './shell/theme.ts'
 
@@ -26,7 +26,7 @@ function isPassing(error: Error): boolean {
 }
 
 followTheme()
-await startTranslation(preferredLanguage(location.search))
+await speak(preferredLanguage(location.search))
 router.subscribe('onResolved', () => void speak(preferredLanguage(location.search)))
 onSignedOut(() => void client.invalidateQueries({ queryKey: ['session'] }))
 

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import type { Permission } from './api/types.ts'
 import { languageOf, type Language } from './i18n/language.ts'
+import { withWords } from './i18n/setup.ts'
 import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
@@ -18,6 +19,7 @@ import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
 import { startSearch } from './pages/start/search.ts'
 import { NotFound } from './shell/not-found.tsx'
+import { PageFailed } from './shell/page-failed.tsx'
 import { Pending } from './shell/pending.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -38,53 +40,77 @@ const cases = createRoute({
   path: '/',
   staticData: { need: 'case.read' },
   validateSearch: casesSearch,
-  component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/cases/cases-page.tsx')),
+    'CasesPage',
+  ),
 })
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
   staticData: { need: 'task.work' },
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/inbox/inbox-page.tsx')),
+    'InboxPage',
+  ),
 })
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
   staticData: { need: 'account.manage' },
-  component: lazyRouteComponent(() => import('./pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/accounts/accounts-page.tsx')),
+    'AccountsPage',
+  ),
 })
 const board = createRoute({
   getParentRoute: () => root,
   path: '/promises',
   staticData: { need: 'promise.read' },
   validateSearch: boardSearch,
-  component: lazyRouteComponent(() => import('./pages/promises/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/promises/board-page.tsx')),
+    'BoardPage',
+  ),
 })
 const start = createRoute({
   getParentRoute: () => root,
   path: '/start',
   staticData: { need: 'case.start' },
   validateSearch: startSearch,
-  component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/start/start-page.tsx')),
+    'StartPage',
+  ),
 })
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
   staticData: { need: 'notice.read' },
-  component: lazyRouteComponent(() => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/notices/notices-page.tsx')),
+    'NoticesPage',
+  ),
 })
 const customer = createRoute({
   getParentRoute: () => root,
   path: '/c/$token',
   staticData: { open: true },
-  component: lazyRouteComponent(() => import('./pages/customer/customer-page.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/customer/customer-page.tsx')),
+    'CustomerPage',
+  ),
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$key',
   staticData: { need: 'case.read' },
   validateSearch: caseSearch,
-  component: lazyRouteComponent(() => import('./pages/case/case-page.tsx'), 'CasePage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/case/case-page.tsx')),
+    'CasePage',
+  ),
 })
 const operations = createRoute({
   getParentRoute: () => root,
@@ -92,7 +118,7 @@ const operations = createRoute({
   staticData: { need: 'incident.read' },
   validateSearch: operationsSearch,
   component: lazyRouteComponent(
-    () => import('./pages/operations/operations-page.tsx'),
+    () => withWords(() => import('./pages/operations/operations-page.tsx')),
     'OperationsPage',
   ),
 })
@@ -101,47 +127,68 @@ const audit = createRoute({
   path: '/audit',
   staticData: { need: 'access.read' },
   validateSearch: auditStartSearch,
-  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/audit/audit-page.tsx')),
+    'AuditPage',
+  ),
 })
 const replay = createRoute({
   getParentRoute: () => root,
   path: '/audit/$key',
   staticData: { need: 'case.read' },
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('./pages/audit/replay-page.tsx'), 'ReplayPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/audit/replay-page.tsx')),
+    'ReplayPage',
+  ),
 })
 const designer = createRoute({
   getParentRoute: () => root,
   path: '/designer',
   staticData: { need: 'definition.deploy' },
-  component: lazyRouteComponent(() => import('./pages/designer/designer-page.tsx'), 'DesignerPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/designer/designer-page.tsx')),
+    'DesignerPage',
+  ),
 })
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/designer/$draft',
   staticData: { need: 'definition.deploy' },
   validateSearch: draftSearch,
-  component: lazyRouteComponent(() => import('./pages/designer/draft-page.tsx'), 'DraftPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/designer/draft-page.tsx')),
+    'DraftPage',
+  ),
 })
 const insights = createRoute({
   getParentRoute: () => root,
   path: '/insights',
   staticData: { need: 'insight.read' },
   validateSearch: insightsSearch,
-  component: lazyRouteComponent(() => import('./pages/insights/insights-page.tsx'), 'InsightsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/insights/insights-page.tsx')),
+    'InsightsPage',
+  ),
 })
 const machines = createRoute({
   getParentRoute: () => root,
   path: '/machines',
   staticData: { need: 'definition.read' },
-  component: lazyRouteComponent(() => import('./pages/machines/machines-page.tsx'), 'MachinesPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/machines/machines-page.tsx')),
+    'MachinesPage',
+  ),
 })
 const machine = createRoute({
   getParentRoute: () => root,
   path: '/machines/$key',
   staticData: { need: 'definition.read' },
   validateSearch: machineSearch,
-  component: lazyRouteComponent(() => import('./pages/machines/machine-page.tsx'), 'MachinePage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/machines/machine-page.tsx')),
+    'MachinePage',
+  ),
 })
 
 /**
@@ -176,6 +223,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: Pending,
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 })
 

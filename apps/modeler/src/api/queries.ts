@@ -37,6 +37,21 @@ export const casesQuery = (filter: CaseFilter) =>
     placeholderData: keepPreviousData,
   })
 
+const foundMax = 8
+
+/** The cases whose number begins so, newest first, whatever their state. */
+export const casesFoundQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['cases', 'found', search],
+    queryFn: ({ signal }) =>
+      read<Page<CaseSummary>>(
+        `/api/cases${query({ search, state: 'all', kind: 'all', limit: foundMax })}`,
+        signal,
+      ),
+    select: (page: Page<CaseSummary>) => page.items,
+    placeholderData: keepPreviousData,
+  })
+
 /** Everything about one case but its history. */
 export const caseQuery = (key: string) =>
   queryOptions({
@@ -170,6 +185,14 @@ export const tasksQuery = (share: string, sort: string) =>
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
+
+/** The most urgent tasks of who has signed in, as far as a palette can show them. */
+export const tasksAheadQuery = queryOptions({
+  queryKey: ['tasks', 'ahead'],
+  queryFn: ({ signal }) =>
+    read<Page<Task>>(`/api/tasks${query({ share: 'both', sort: 'due', limit: 200 })}`, signal),
+  select: (page: Page<Task>) => page.items,
+})
 
 /** What time it is for the engine. */
 export const clockQuery = queryOptions({

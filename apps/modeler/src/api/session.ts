@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { post, put, read, remove } from './client.ts'
 import { forgetDrafts } from '../form/drafts.ts'
+import { forgetVisits } from '../shell/recent.ts'
 import type { Permission, Session, User } from './types.ts'
 
 /** Who has signed in, and how one can. */
@@ -36,6 +37,7 @@ export function useSession() {
     signOut: async () => {
       await remove('/api/session')
       forgetDrafts()
+      forgetVisits()
       await changed()
     },
     changePassword: async (present: string, wanted: string) => {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { announce } from '../shell/announcer.tsx'
 import { flowNavigator } from './flow-navigator.ts'
 import type { DiagramElement } from './services.ts'

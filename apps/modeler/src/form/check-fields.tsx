@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { Icon } from '../ui/icons.tsx'
 import type { FieldProps } from './field.tsx'
 import { FieldFoot, FieldLabel, LabelText } from './frame.tsx'

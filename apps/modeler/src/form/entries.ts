@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 import { isShown } from './expressions.ts'
 import type { Entries, FormComponent } from './schema.ts'
 
@@ -40,7 +40,7 @@ function sent(value: unknown): unknown {
 
 /** What is wrong with the entries of the shown fields, in sentences by key. */
 export function faultsOf(
-  t: TFunction,
+  t: Translate,
   shown: readonly FormComponent[],
   entries: Entries,
 ): Readonly<Record<string, string>> {
@@ -54,7 +54,7 @@ export function faultsOf(
 }
 
 function faultOf(
-  t: TFunction,
+  t: Translate,
   { type, validate = {} }: FormComponent,
   value: unknown,
 ): string | undefined {

@@ -1,7 +1,7 @@
-import { evaluate } from '@punctual/decision'
+import type evaluate from './feel.ts'
 import { workingZone } from '../time/format.ts'
 import { plainText } from './plain-text.ts'
-import type { Entries, FormComponent, FormOption } from './schema.ts'
+import type { Entries, FormComponent, FormOption, FormSchema } from './schema.ts'
 
 /**
  * What a form's expressions see: the case's data and what has been entered; fields not filled in
@@ -9,12 +9,25 @@ import type { Entries, FormComponent, FormOption } from './schema.ts'
  */
 type FormData = Entries
 
+let feel: typeof evaluate | undefined
+let loading: Promise<void> | undefined
+
+/** Resolves when the expressions of a form can be evaluated; nothing when it has none. */
+export function readyFor({ components }: FormSchema): Promise<void> | undefined {
+  if (feel || !/"hide":|"valuesExpression":|":"=|\{\{/.test(JSON.stringify(components))) return
+  loading ??= import('./feel.ts').then((module) => {
+    feel = module.default
+  })
+  return loading
+}
+
 /**
  * The value of an expression (with its leading `=`) over a form's data; nothing when it cannot be
  * evaluated.
  */
 export function valueOf(expression: string, data: FormData, at: number): unknown {
-  const result = evaluate(expression.replace(/^=/, ''), { variables: data, at, zone: workingZone })
+  if (!feel) return undefined
+  const result = feel(expression.replace(/^=/, ''), { variables: data, at, zone: workingZone })
   return result.ok ? result.value : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { TextField } from 'react-aria-components/TextField'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { workingZone } from '../time/format.ts'
 import { localTime, withOffset } from '../time/local.ts'
 import type { FieldProps } from './field.tsx'

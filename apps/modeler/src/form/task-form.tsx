@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { use, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Form } from 'react-aria-components/Form'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { useUser } from '../api/session.ts'
 import { useLanguage } from '../i18n/setup.ts'
 import { useMinute } from '../time/clock.ts'
 import { Button } from '../ui/button.tsx'
 import { draftOf, keepDraft } from './drafts.ts'
 import { faultsOf, firstEntries, shownComponents, submission } from './entries.ts'
+import { readyFor } from './expressions.ts'
 import { FieldOf } from './field.tsx'
 import type { Entries, FormSchema } from './schema.ts'
 import { translateComponent } from './translate.ts'
@@ -25,6 +26,12 @@ type Props = {
 
 /** A task's form: what it asks for, checked before it is sent. */
 export default function TaskForm(props: Props): ReactNode {
+  const ready = readyFor(props.schema)
+  if (ready) use(ready)
+  return <Fields {...props} />
+}
+
+function Fields(props: Props): ReactNode {
   const { schema, given, busy, onSubmit, cancel, draft, send } = props
   const { t } = useTranslation()
   const language = useLanguage()

@@ -37,8 +37,6 @@ export const caseEn: Pick<Messages, 'comments' | 'told' | 'people' | 'open' | 'n
   },
   notices: {
     title: 'Notices',
-    mark_one: 'Notices, {{count}} unread',
-    mark_other: 'Notices, {{count}} unread',
     failed: 'The notices could not be read',
     none: 'No notices yet',
     noneText:

@@ -35,8 +35,6 @@ export const caseZhCN = {
   },
   notices: {
     title: '消息',
-    mark_one: '消息，{{count}} 条未读',
-    mark_other: '消息，{{count}} 条未读',
     failed: '未能读取消息',
     none: '还没有消息',
     noneText: '承诺将要到期、您被提到时，消息会自动出现在这里。',

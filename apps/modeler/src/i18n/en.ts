@@ -1,3 +1,5 @@
+import { paletteEn } from './palette.en.ts'
+import { shellEn } from './shell.en.ts'
 import { insightsEn } from './insights.en.ts'
 import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
@@ -18,46 +20,8 @@ export const en: Messages = {
   ...caseEn,
   ...customerEn,
   ...peopleEn,
-  shell: {
-    skip: 'Skip to content',
-    navigation: 'Main',
-    cases: 'Cases',
-    inbox: 'Inbox',
-    accounts: 'Accounts',
-    promises: 'Promises',
-    designer: 'Designer',
-    machines: 'Machines',
-    insights: 'Insights',
-    audit: 'Audit',
-    operations: 'Operations',
-    language: 'change language',
-    anonymous: 'Anonymous',
-    zone: 'Times are in {{zone}} (UTC+8)',
-    docs: 'API documentation',
-    loading: 'Loading…',
-  },
-  theme: {
-    label: 'Colours: {{theme}}, change to {{next}}',
-    system: 'as the system',
-    light: 'light',
-    dark: 'dark',
-  },
-  live: { live: 'Live', connecting: 'Connecting…', lost: 'Connection lost, trying again…' },
-  notFound: {
-    title: 'There is no such page',
-    text: 'The address may have changed or been mistyped.',
-    back: 'Back to the cases',
-  },
-  problem: {
-    retry: 'Try again',
-    adviceOffline: 'The engine does not answer. Check that it is running, then try again.',
-    adviceMissing: 'It may have been deleted, or the address is wrong. Look for it in the list.',
-    adviceConflict: 'Things have changed meanwhile. Look at the present state before you act.',
-    adviceEngine:
-      'Something went wrong in the engine. Try again in a moment; if it still fails, give the address below to your administrator.',
-    adviceRequest: 'Change what the message names, then try again.',
-    adviceUnknown: 'Reload the page and try again.',
-  },
+  ...shellEn,
+  ...paletteEn,
   copy: { label: 'Copy', done: 'Copied' },
   duration: {
     minutesSeconds: '{{minutes}} min {{seconds}} s',

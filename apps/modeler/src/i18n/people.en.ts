@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says to who signs in and works, in English. */
-export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'signIn' | 'role'> = {
+export const peopleEn: Pick<Messages, 'accounts' | 'inbox'> = {
   inbox: {
     title: 'Inbox',
     mine: 'Mine',
@@ -23,6 +23,8 @@ export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'signIn' | 'role'> 
     done: 'Done. Next: {{name}}',
     doneLast: 'Done. Nothing more to do.',
     keys: 'Keys: J / K move, C claims, Ctrl+Enter completes',
+    next: 'Next task',
+    previous: 'Previous task',
     gone: 'This task is no longer in the list.',
   },
   accounts: {
@@ -45,39 +47,5 @@ export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'signIn' | 'role'> 
     notChanged: 'The account was not changed',
     password: 'One-time password of {{id}}',
     once: 'It is shown this once, and must be changed at the first sign-in.',
-  },
-  signIn: {
-    title: 'Sign in',
-    id: 'Account',
-    password: 'Password',
-    button: 'Sign in',
-    failed: 'The sign-in did not work',
-    openId: 'Sign in with {{provider}}',
-    demo: 'Accounts of the demonstration',
-    demoText:
-      'This is a demonstration: choose a role and look around. For real work start with PUNCTUAL_DEMO=off.',
-    demoEnter: 'Enter as {{name}}',
-    first: 'At the first start the one-time password of the administrator stands in the terminal.',
-    proxy: 'Sign in at the proxy first: it does not tell the engine who you are.',
-    out: 'Sign out',
-    as: 'Signed in as {{name}}',
-    newTitle: 'Choose a new password',
-    newText: 'A one-time password is good for one sign-in. The new one has at least 12 characters.',
-    present: 'One-time password',
-    wanted: 'New password',
-    again: 'New password again',
-    differs: 'The two new passwords differ.',
-    change: 'Set the new password',
-    changeFailed: 'The new password was not set',
-    notForYou: 'There is nothing for your role here',
-    notForYouText: 'Sign in with an account that has the role, or ask the administrator for it.',
-  },
-  role: {
-    designer: 'Designer',
-    agent: 'Agent',
-    supervisor: 'Supervisor',
-    operator: 'Operator',
-    auditor: 'Auditor',
-    admin: 'Administrator',
   },
 }

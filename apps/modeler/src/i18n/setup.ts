@@ -1,9 +1,21 @@
-import { createInstance } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
 import { stored } from '../shell/stored.ts'
 import { languageOf, type Language } from './language.ts'
+import { learnWords, presentSpeech, speakIn, useTranslation } from './translate.ts'
 
-const i18next = createInstance()
+/** What is loaded of a language: what every page needs, and what all pages say. */
+const texts = {
+  shell: {
+    'zh-CN': async () => (await import('./shell.zh-CN.ts')).shellZhCN,
+    en: async () => (await import('./shell.en.ts')).shellEn,
+  },
+  pages: {
+    'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
+    en: async () => (await import('./en.ts')).en,
+  },
+}
+
+/** What the languages are wanted for so far; a page asks for more. */
+let wanted: keyof typeof texts = 'shell'
 
 /** The language last chosen here; empty before the first choice. */
 export const chosenLanguage = stored('punctual.language', '')
@@ -15,27 +27,31 @@ export function preferredLanguage(search: string): Language {
   return asked ?? languageOf(chosenLanguage.current()) ?? browser
 }
 
-/** Prepares translation; resolves when the first language is there. */
-export async function startTranslation(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({ interpolation: { escapeValue: false } })
-  await speak(language)
+/** Changes the language of the page, as soon as its words are there. */
+export async function speak(language: Language): Promise<void> {
+  await learn(language)
+  speakIn(language)
+  document.documentElement.lang = language
 }
 
-/** Changes the language of the page. */
-export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await messagesOf(language))
-  }
-  await i18next.changeLanguage(language)
-  document.documentElement.lang = language
+/** Loads a page together with what pages say in the present language. */
+export async function withWords<Page>(page: () => Promise<Page>): Promise<Page> {
+  wanted = 'pages'
+  const { language } = presentSpeech()
+  const [loaded] = await Promise.all([page(), language && learn(language)])
+  return loaded
 }
 
 /** The language the page speaks now. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation()
-  return languageOf(i18n.language) ?? 'zh-CN'
+  return useTranslation().language ?? 'zh-CN'
 }
 
-async function messagesOf(language: Language): Promise<object> {
-  return language === 'en' ? (await import('./en.ts')).en : (await import('./zh-CN.ts')).zhCN
+const known = new Set<string>()
+
+async function learn(language: Language): Promise<void> {
+  const part = wanted
+  if (known.has(`${part} ${language}`)) return
+  learnWords(language, await texts[part][language]())
+  known.add(`${part} ${language}`)
 }

@@ -1,3 +1,5 @@
+import { paletteZhCN } from './palette.zh-CN.ts'
+import { shellZhCN } from './shell.zh-CN.ts'
 import { insightsZhCN } from './insights.zh-CN.ts'
 import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
@@ -20,45 +22,8 @@ export const zhCN = {
   ...caseZhCN,
   ...customerZhCN,
   ...peopleZhCN,
-  shell: {
-    skip: '跳到正文',
-    navigation: '主导航',
-    cases: '工单',
-    inbox: '待办',
-    accounts: '账号',
-    promises: '承诺',
-    designer: '设计',
-    machines: '状态机',
-    insights: '洞察',
-    audit: '审计',
-    operations: '运行监控',
-    language: '切换语言',
-    anonymous: '匿名',
-    zone: '时间均为 {{zone}}（UTC+8）',
-    docs: '接口文档',
-    loading: '正在加载…',
-  },
-  theme: {
-    label: '配色：{{theme}}，切换为{{next}}',
-    system: '跟随系统',
-    light: '浅色',
-    dark: '深色',
-  },
-  live: { live: '实时', connecting: '连接中…', lost: '连接已断开，正在重连…' },
-  notFound: {
-    title: '没有这个页面',
-    text: '地址可能已变更或输入有误。',
-    back: '返回工单列表',
-  },
-  problem: {
-    retry: '重试',
-    adviceOffline: '引擎没有应答。请确认它正在运行，然后重试。',
-    adviceMissing: '它可能已被删除，或地址有误。请返回列表查找。',
-    adviceConflict: '情况已经变化。请查看最新状态后再操作。',
-    adviceEngine: '引擎出了问题。请稍后重试；若仍然失败，请把下面的地址告诉管理员。',
-    adviceRequest: '请按提示修改后重试。',
-    adviceUnknown: '请重新加载页面后再试。',
-  },
+  ...shellZhCN,
+  ...paletteZhCN,
   copy: { label: '复制', done: '已复制' },
   duration: {
     minutesSeconds: '{{minutes}} 分 {{seconds}} 秒',

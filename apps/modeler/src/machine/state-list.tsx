@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { Chip } from '../ui/chip.tsx'
 import type { Chart, ChartState } from './chart.ts'
 import type { Mark } from './picture-svg.tsx'

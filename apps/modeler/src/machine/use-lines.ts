@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { targetText } from '../promise/target.ts'
 import type { ChartLabel, ChartState, ChartTransition } from './chart.ts'
 import type { Lines } from './layout.ts'
@@ -21,7 +21,7 @@ export function useLines(): Lines {
   )
 }
 
-function stateLines(t: TFunction, { promises, work, inside }: ChartState): string[] {
+function stateLines(t: Translate, { promises, work, inside }: ChartState): string[] {
   return [
     ...promises.map(({ id, within }) => `◷ ${id} ${targetText(t, within)}`),
     ...work.map((name) => `▸ ${name}`),
@@ -29,14 +29,14 @@ function stateLines(t: TFunction, { promises, work, inside }: ChartState): strin
   ]
 }
 
-function transitionLines(t: TFunction, { label: said }: ChartTransition): string[] {
+function transitionLines(t: Translate, { label: said }: ChartTransition): string[] {
   const guard = said.guard === undefined ? [] : wrap(`[${said.guard}]`, label.width, label.lines)
   const cause = causeText(t, said)
   return [...(cause === '' ? [] : wrap(cause, label.width, label.lines)), ...guard]
 }
 
 /** By what a transition is taken. */
-function causeText(t: TFunction, { cause, text }: ChartLabel): string {
+function causeText(t: Translate, { cause, text }: ChartLabel): string {
   if (cause === 'event') return text === '*' ? t('machine.anyEvent') : text
   if (cause === 'after') return t('machine.after', { time: targetText(t, text) })
   if (cause === 'done') return text === '' ? t('machine.done') : text

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import type { CaseState } from '../api/types.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { organisationQuery } from '../api/queries.ts'
 import { localized } from '../i18n/localized.ts'
 import type { Language } from '../i18n/language.ts'
 import { useLanguage } from '../i18n/setup.ts'
 import type { Organisation } from '../api/types.ts'
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 
 /** How people and roles are called. */
 type Names = {
@@ -26,7 +26,7 @@ export function useNames(): Names {
 }
 
 /** The same, from an organisation that is at hand or not yet there. */
-export function namesFrom(t: TFunction, language: Language, data: Organisation | undefined): Names {
+export function namesFrom(t: Translate, language: Language, data: Organisation | undefined): Names {
   const role = (id: string) =>
     localized(data?.roles.find((one) => one.id === id)?.name, language) ?? id
   const person = (id: string) =>

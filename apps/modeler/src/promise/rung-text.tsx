@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import type { LadderAction } from '../api/types.ts'
 import type { Mark } from './ladder-marks.ts'
 import { useNames } from './recipients.ts'
@@ -28,14 +28,14 @@ export function RungText({ mark }: { mark: Mark }): ReactNode {
   )
 }
 
-function titleOf(t: TFunction, { kind, rung, ended }: Mark): string {
+function titleOf(t: Translate, { kind, rung, ended }: Mark): string {
   if (kind === 'start') return t('ladder.start')
   if (kind === 'due') return t('ladder.due')
   if (ended) return t(`ladder.${ended}`)
   return thresholdText(t, rung?.threshold ?? '')
 }
 
-function actionText(t: TFunction, action: LadderAction, name: (text: string) => string): string[] {
+function actionText(t: Translate, action: LadderAction, name: (text: string) => string): string[] {
   switch (action.type) {
     case 'addOwner':
       return [t('ladder.addOwner', { who: name(action.owner ?? '') })]

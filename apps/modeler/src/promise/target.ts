@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 
 const length = /^P?(?:(\d+)W(?!D))?(?:(\d+)D)?(?:(\d+)WD)?(?:T?(?:(\d+)H)?(?:(\d+)M)?)?$/
 
@@ -6,7 +6,7 @@ const length = /^P?(?:(\d+)W(?!D))?(?:(\d+)D)?(?:(\d+)WD)?(?:T?(?:(\d+)H)?(?:(\d
  * A promised duration (`PT1H`, `P3WD@CN`, `BH4@CN`) for people; as it is written when it is of
  * another form.
  */
-export function targetText(t: TFunction, target: string): string {
+export function targetText(t: Translate, target: string): string {
   const [text = '', calendar] = target.split('@')
   const named = lengthText(t, text)
   if (named === undefined) return target
@@ -14,14 +14,14 @@ export function targetText(t: TFunction, target: string): string {
 }
 
 /** A rung's threshold (`50%`, `+PT30M`, `+1WD`, `+25%`) for people. */
-export function thresholdText(t: TFunction, threshold: string): string {
+export function thresholdText(t: Translate, threshold: string): string {
   if (!threshold.startsWith('+')) return threshold.replace('%', ' %')
   const offset = threshold.slice(1)
   const time = lengthText(t, offset) ?? offset.replace('%', ' %')
   return t('ladder.later', { time })
 }
 
-function lengthText(t: TFunction, text: string): string | undefined {
+function lengthText(t: Translate, text: string): string | undefined {
   const business = /^BH([\d.]+)$/.exec(text)?.[1]
   if (business !== undefined) return t('duration.businessHours', { count: Number(business) })
   if (text === 'P0D') return t('duration.sameDay')

@@ -1,6 +1,6 @@
 import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/setup.ts'
 import { useMinute } from '../time/clock.ts'
 import { formatInstant, workingZone } from '../time/format.ts'

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { useConnection, type Connection } from '../api/live.ts'
 import { useRights } from '../api/session.ts'
+import { Commands } from './commands.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 import { NoticeMark } from './notice-mark.tsx'
@@ -54,6 +55,7 @@ export function Header(): ReactNode {
         <div className="ml-auto flex shrink-0 items-center gap-x-1 sm:gap-x-3">
           {may('case.read') ? <LiveMark /> : null}
           {may('notice.read') ? <NoticeMark /> : null}
+          {may('case.read') || may('task.work') ? <Commands /> : null}
           <UserMark />
           <LanguageSwitch />
           <ThemeSwitch />

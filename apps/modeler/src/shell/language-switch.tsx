@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import type { Language } from '../i18n/language.ts'
 import { chosenLanguage, useLanguage } from '../i18n/setup.ts'
 

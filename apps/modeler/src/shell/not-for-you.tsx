@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 
 /** Somebody has signed in whose roles open none of the pages. */
 export function NotForYou(): ReactNode {

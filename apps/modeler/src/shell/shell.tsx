@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { followChanges } from '../api/live.ts'
 import { sessionQuery, useRights } from '../api/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
@@ -11,6 +11,7 @@ import { Footer } from './footer.tsx'
 import { Header, places } from './header.tsx'
 import { NotForYou } from './not-for-you.tsx'
 import { Pending } from './pending.tsx'
+import { keepVisit } from './recent.ts'
 
 const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'))
 const NewPassword = lazy(() => import('../pages/sign-in/new-password.tsx'))
@@ -67,9 +68,10 @@ function Page(): ReactNode {
   return matches.at(-1)?.pathname === '/' && own ? <Navigate to={own.to} replace /> : <NotForYou />
 }
 
-/** Names the page in the browser's tab and history. */
-export function usePageTitle(title: string): void {
+/** Names the page in the browser's tab and history, and among the recent ones unless it is none. */
+export function usePageTitle(title: string, { isPlace = true } = {}): void {
   useEffect(() => {
     document.title = title === '' ? 'Punctual' : `${title} · Punctual`
-  }, [title])
+    if (isPlace && title !== '') keepVisit(title)
+  }, [title, isPlace])
 }

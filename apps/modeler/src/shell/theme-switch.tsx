@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { useStored } from './stored.ts'
-import { chosenTheme, themeOf, themes, type Theme } from './theme.ts'
+import { chosenTheme, nextTheme, themeOf, type Theme } from './theme.ts'
 
 const icons: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' }
 
@@ -11,7 +11,7 @@ export function ThemeSwitch(): ReactNode {
   const { t } = useTranslation()
   const [stored, setStored] = useStored(chosenTheme)
   const theme = themeOf(stored)
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length]!
+  const next = nextTheme()
   const label = t('theme.label', { theme: t(`theme.${theme}`), next: t(`theme.${next}`) })
   return (
     <button

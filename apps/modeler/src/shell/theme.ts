@@ -1,6 +1,6 @@
 import { stored } from './stored.ts'
 
-export const themes = ['system', 'light', 'dark'] as const
+const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** The colours a person chose; the system's when they chose none. */
@@ -19,4 +19,9 @@ export function followTheme(): void {
   }
   apply()
   chosenTheme.subscribe(apply)
+}
+
+/** The colours that come after the present ones. */
+export function nextTheme(): Theme {
+  return themes[(themes.indexOf(themeOf(chosenTheme.current())) + 1) % themes.length]!
 }

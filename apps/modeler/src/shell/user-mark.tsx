@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery, useSession } from '../api/session.ts'
 import { Icon } from '../ui/icons.tsx'

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { Translate } from '../i18n/translate.ts'
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
@@ -9,7 +9,7 @@ const dayMs = 24 * hourMs
  * A length of time for people, never negative: seconds below an hour, days only where a day has 24 hours.
  * A working calendar counts in hours, because a working day is not a day.
  */
-export function formatDuration(t: TFunction, ms: number, roundTheClock: boolean): string {
+export function formatDuration(t: Translate, ms: number, roundTheClock: boolean): string {
   const length = Math.abs(ms)
   if (length < hourMs) {
     const minutes = Math.floor(length / minuteMs)

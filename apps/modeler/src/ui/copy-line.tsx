@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { announce } from '../shell/announcer.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'

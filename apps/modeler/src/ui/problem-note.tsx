@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translate.ts'
 import { ApiProblem } from '../api/problem.ts'
-import { Button } from './button.tsx'
+import { buttonLook } from './button-look.ts'
 import { Icon } from './icons.tsx'
 
 type Props = { what: string; error: unknown; retry?: () => void }
@@ -20,7 +20,11 @@ export function ProblemNote({ what, error, retry }: Props): ReactNode {
       {problem?.status === 0 ? null : <p className="mt-1 break-words">{detail}</p>}
       <p className="mt-1 text-muted">{t(adviceFor(problem))}</p>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        {retry ? <Button onPress={retry}>{t('problem.retry')}</Button> : null}
+        {retry ? (
+          <button type="button" onClick={retry} className={buttonLook('plain')}>
+            {t('problem.retry')}
+          </button>
+        ) : null}
         {problem ? <code className="text-xs break-all text-muted">{whereOf(problem)}</code> : null}
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { accountsQuery } from '../../api/accounts.ts'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'

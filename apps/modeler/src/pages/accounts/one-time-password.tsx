@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { CopyLine } from '../../ui/copy-line.tsx'
 
 /** A password that is shown once. */

@@ -1,6 +1,6 @@
 import type { State } from '@punctual/interpreter'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Why } from '../case/why.tsx'

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { useNames } from '../../promise/recipients.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { tokenLayer } from '../../diagram/token-layer.ts'
 import { useViewer } from '../../diagram/use-viewer.ts'

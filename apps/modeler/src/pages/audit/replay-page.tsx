@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useMemo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { caseQuery, historyQuery } from '../../api/queries.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { formatInstant } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'

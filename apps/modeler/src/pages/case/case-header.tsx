@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { CaseStateChip } from '../../promise/case-state.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { caseQuery, historyQuery } from '../../api/queries.ts'
 import type { CaseDetail } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'

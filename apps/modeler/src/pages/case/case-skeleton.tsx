@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 
 /** A case before its first answer. */
 export function CaseSkeleton(): ReactNode {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { ServicePromise } from '../../api/types.ts'
 import { clockBadges, type BadgeFaces } from '../../diagram/clock-badges.ts'
 import type { Viewer } from '../../diagram/viewer.ts'

@@ -7,7 +7,7 @@ import {
   TreeItem,
   TreeItemContent,
 } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { formatInstant } from '../../time/format.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { HistoryEvent, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { useNames } from '../../promise/recipients.ts'

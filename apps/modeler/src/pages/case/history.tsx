@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { dayOf, formatInstant } from '../../time/format.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { post, read } from '../../api/client.ts'
 import { useRights } from '../../api/session.ts'
 import type { Incident, Page } from '../../api/types.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import type { CaseDetail, ElementCounts, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { previewBatch } from '../../api/operations.ts'
 import { useRights } from '../../api/session.ts'
 import type { CaseDetail } from '../../api/types.ts'

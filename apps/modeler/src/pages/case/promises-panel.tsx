@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail, HistoryStep, ServicePromise } from '../../api/types.ts'
 import { localized } from '../../i18n/localized.ts'
 import { useLanguage } from '../../i18n/setup.ts'

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useChoosing } from '../../diagram/use-choosing.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
 

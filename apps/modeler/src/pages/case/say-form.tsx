@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useComment } from '../../api/comments.ts'
 import { organisationQuery } from '../../api/queries.ts'
 import { useNames } from '../../promise/recipients.ts'

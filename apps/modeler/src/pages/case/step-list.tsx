@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail, ElementCounts } from '../../api/types.ts'
 import { Chip } from '../../ui/chip.tsx'
 import type { NameOf } from './name-of.ts'

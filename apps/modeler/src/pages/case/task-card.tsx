@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useTaskActions } from '../../api/actions.ts'
 import { caseQuery, formQuery } from '../../api/queries.ts'
 import { useRights, useUser } from '../../api/session.ts'

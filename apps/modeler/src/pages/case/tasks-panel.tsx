@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail } from '../../api/types.ts'
 import { Panel } from '../../ui/panel.tsx'
 import type { NameOf } from './name-of.ts'

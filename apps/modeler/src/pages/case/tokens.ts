@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { tokenLayer } from '../../diagram/token-layer.ts'
 import { focusOn, isInSight } from '../../diagram/view.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { whyQuery } from '../../api/queries.ts'
 import type { WhyOf } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseSummary } from '../../api/types.ts'
 import type { ElementNames } from '../../i18n/element-names.ts'
 import { CaseStateChip } from '../../promise/case-state.tsx'

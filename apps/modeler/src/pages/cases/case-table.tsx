@@ -10,7 +10,7 @@ import {
   TableHeader,
   type SortDescriptor,
 } from 'react-aria-components/Table'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { CaseSummary } from '../../api/types.ts'
 import type { ElementNames } from '../../i18n/element-names.ts'
 import { Icon } from '../../ui/icons.tsx'

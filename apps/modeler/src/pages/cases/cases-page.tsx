@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { casesQuery } from '../../api/queries.ts'
 import type { CaseSummary } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { commandLine, curlLine } from './sample.ts'
 import type { CasesSearch } from './search.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 
 const rows = ['a', 'b', 'c', 'd', 'e', 'f']
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { customerQuery, sendAnswer, type CustomerView } from '../../api/customers.ts'
 import { forgetDraft } from '../../form/drafts.ts'
 import type { FormSchema } from '../../form/schema.ts'
@@ -20,7 +20,7 @@ export function CustomerPage(): ReactNode {
   const { t } = useTranslation()
   const { token } = route.useParams()
   const { data, error, refetch } = useQuery(customerQuery(token))
-  usePageTitle(t('customer.title'))
+  usePageTitle(t('customer.title'), { isPlace: false })
   return (
     <AriaProviders>
       <div className="mx-auto grid max-w-2xl gap-4">

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { clockBadges } from '../../diagram/clock-badges.ts'
 import type { Designer } from '../../designer/services.ts'
 import { useChanges } from '../../designer/use-changes.ts'

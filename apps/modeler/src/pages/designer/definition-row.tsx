@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { versionsQuery, type NewDraft } from '../../api/drafts.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import type { Definition } from '../../api/types.ts'

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Problem } from '@punctual/model'
 import { useId, useRef, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { deploy, deployedQuery, type Deployed } from '../../api/deployments.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import { compareFiles } from '../../designer/diff.ts'

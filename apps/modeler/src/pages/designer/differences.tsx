@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { ElementChange } from '../../designer/diff.ts'
 
 /** Every property that differs from the deployed version, by element: before, after. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { draftQuery, type DraftDetail } from '../../api/drafts.ts'
 import { useDesigner } from '../../designer/use-designer.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { DiagramElement } from '../../diagram/services.ts'
 import { bpmnKinds } from '../../i18n/bpmn-kinds.ts'
 import { useLanguage } from '../../i18n/setup.ts'

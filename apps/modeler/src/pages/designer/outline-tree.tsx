@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { outlineOf, type Row } from '../../designer/outline.ts'
 import type { Designer } from '../../designer/services.ts'
 import { useChanges } from '../../designer/use-changes.ts'

@@ -1,6 +1,6 @@
 import type { Problem } from '@punctual/model'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { Designer } from '../../designer/services.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useElementWords } from './element-words.ts'

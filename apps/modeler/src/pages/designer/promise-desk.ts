@@ -1,13 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import type { i18n as I18n } from 'i18next'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { presentSpeech } from '../../i18n/translate.ts'
 import { post } from '../../api/client.ts'
 import { calendarsQuery, laddersQuery, organisationQuery } from '../../api/queries.ts'
 import type { Preview } from '../../api/types.ts'
 import type { PromiseDesk } from '../../designer/promise/desk.ts'
 import { sayIn } from '../../designer/promise/words.ts'
-import { languageOf } from '../../i18n/language.ts'
 import { localized } from '../../i18n/localized.ts'
 import { namesFrom } from '../../promise/recipients.ts'
 import { thresholdText } from '../../promise/target.ts'
@@ -17,13 +15,12 @@ import { comingFriday } from '../../time/friday.ts'
 /** The desk on which promises are drawn up, and a promise of when its lists are there. */
 export function usePromiseDesk(): { desk: PromiseDesk; ready: () => Promise<unknown> } {
   const client = useQueryClient()
-  const { i18n } = useTranslation()
-  return useMemo(() => deskOf(client, i18n), [client, i18n])
+  return useMemo(() => deskOf(client), [client])
 }
 
-function deskOf(client: QueryClient, i18n: I18n) {
+function deskOf(client: QueryClient) {
   const lists = [calendarsQuery, laddersQuery, organisationQuery] as const
-  const language = () => languageOf(i18n.language) ?? 'zh-CN'
+  const language = () => presentSpeech().language ?? 'zh-CN'
   const calendars = () => client.getQueryData(calendarsQuery.queryKey)?.items ?? []
   const ladders = () => client.getQueryData(laddersQuery.queryKey) ?? []
   const optionOf = ({ id, name }: { id: string; name?: Parameters<typeof localized>[0] }) => {
@@ -35,9 +32,11 @@ function deskOf(client: QueryClient, i18n: I18n) {
     say: (word, values = {}) => sayIn(language(), word, values),
     instant: (at) => formatInstant(at, language(), 'short'),
     recipient: (text) =>
-      namesFrom(i18n.t, language(), client.getQueryData(organisationQuery.queryKey)).recipient(
-        text,
-      ),
+      namesFrom(
+        presentSpeech().t,
+        language(),
+        client.getQueryData(organisationQuery.queryKey),
+      ).recipient(text),
     calendars: () => calendars().map(optionOf),
     ladders: () => ladders().map(optionOf),
     fridayAfternoon: () => comingFriday(Date.now(), '16:30', workingZone),
@@ -46,7 +45,7 @@ function deskOf(client: QueryClient, i18n: I18n) {
       const steps = ladders().find(({ id }) => id === imagined.ladder)?.rungs ?? []
       const threshold = (rung: string) => steps.find(({ id }) => id === rung)?.at ?? rung
       const told = rungs.map(({ id, at, tell }) => {
-        return { id, at, tell, threshold: thresholdText(i18n.t, threshold(id)) }
+        return { id, at, tell, threshold: thresholdText(presentSpeech().t, threshold(id)) }
       })
       return { dueAt, arithmetic, rungs: told }
     },

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
 import { announce } from '../../shell/announcer.tsx'

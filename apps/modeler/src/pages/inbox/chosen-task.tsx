@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { caseQuery } from '../../api/queries.ts'
 import type { Task } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'

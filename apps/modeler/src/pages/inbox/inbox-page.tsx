@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { tasksQuery } from '../../api/queries.ts'
 import type { Task } from '../../api/types.ts'
 import { announce } from '../../shell/announcer.tsx'

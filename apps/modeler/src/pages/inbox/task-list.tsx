@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { post } from '../../api/client.ts'
 import type { Task } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { Panel } from '../../ui/panel.tsx'
 
 /** A part of a bar: what it counts, and how it looks. */

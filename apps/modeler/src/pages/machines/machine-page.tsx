@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { definitionQuery, sourceQuery } from '../../api/queries.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { noticesQuery, useReading, type Notice } from '../../api/comments.ts'
 import { useRights, useUser } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/setup.ts'

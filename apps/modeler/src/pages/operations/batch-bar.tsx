@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { previewBatch, type BatchRequest } from '../../api/operations.ts'
 import { useRights } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { heatLayer, type Heat } from '../../diagram/heat-layer.ts'
 import { useChoosing } from '../../diagram/use-choosing.ts'

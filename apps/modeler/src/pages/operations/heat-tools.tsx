@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { workingZone } from '../../time/format.ts'
 import { localTime, withOffset } from '../../time/local.ts'
 import { SelectField } from '../../ui/select-field.tsx'

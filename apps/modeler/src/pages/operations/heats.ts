@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { TFunction } from 'i18next'
+import type { Translate } from '../../i18n/translate.ts'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { heatQuery, loadsQuery, type ElementHeat, type ElementLoad } from '../../api/operations.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import type { Heat } from '../../diagram/heat-layer.ts'
@@ -74,7 +74,7 @@ function loadHeat(
   { element, active, incidents }: ElementLoad,
   all: readonly ElementLoad[],
   label: (element: string, value: string) => string,
-  t: TFunction,
+  t: Translate,
 ): Heat {
   const share = active / Math.max(1, ...all.map((load) => load.active))
   const stuck = incidents > 0

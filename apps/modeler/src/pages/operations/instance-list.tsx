@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { instancesQuery, type OperatedInstance } from '../../api/operations.ts'
 import { useElementNames, type ElementNames } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'

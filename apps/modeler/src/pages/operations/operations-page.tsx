@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { versionsQuery } from '../../api/operations.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { BoardItem } from '../../api/promises.ts'
 import { definitionsQuery, organisationQuery } from '../../api/queries.ts'
 import { useElementNames } from '../../i18n/element-names.ts'

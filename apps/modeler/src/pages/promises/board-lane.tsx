@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { BoardItem } from '../../api/promises.ts'
 import type { ElementNames } from '../../i18n/element-names.ts'
 import { BoardCard } from './board-card.tsx'

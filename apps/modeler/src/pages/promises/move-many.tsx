@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { reschedulesQuery, type BoardItem, type Reschedule } from '../../api/promises.ts'
 import { useRights } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/setup.ts'

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useSession } from '../../api/session.ts'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,7 +12,7 @@ const lengthMin = 12
 /** Changes the one-time password, before anything else. */
 export default function NewPassword(): ReactNode {
   const { t } = useTranslation()
-  usePageTitle(t('signIn.newTitle'))
+  usePageTitle(t('signIn.newTitle'), { isPlace: false })
   const { changePassword } = useSession()
   const [present, setPresent] = useState('')
   const [wanted, setWanted] = useState('')

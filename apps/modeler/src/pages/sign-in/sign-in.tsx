@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useSession } from '../../api/session.ts'
 import type { Session } from '../../api/types.ts'
 import { usePageTitle } from '../../shell/shell.tsx'
@@ -11,7 +11,7 @@ import { SecretField } from './secret-field.tsx'
 /** The way in: an account with its password, an OpenID provider, or a role of the demonstration. */
 export default function SignIn({ session }: { session: Session }): ReactNode {
   const { t } = useTranslation()
-  usePageTitle(t('signIn.title'))
+  usePageTitle(t('signIn.title'), { isPlace: false })
   const { signIn } = useSession()
   const entering = useMutation({
     mutationFn: ({ id, password }: Readonly<{ id: string; password: string }>) =>

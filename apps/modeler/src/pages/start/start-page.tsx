@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useStartCase } from '../../api/actions.ts'
 import { startFormsQuery, type StartForm } from '../../api/comments.ts'
 import { useUser } from '../../api/session.ts'

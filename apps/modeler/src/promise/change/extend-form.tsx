@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useExtension, useReschedulePreview, type ExtensionRequest } from '../../api/promises.ts'
 import type { ServicePromise } from '../../api/types.ts'
 import { workingZone } from '../../time/format.ts'

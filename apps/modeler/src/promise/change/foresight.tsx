@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { TFunction } from 'i18next'
+import type { Translate } from '../../i18n/translate.ts'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { foresightQuery, type ForeseenRung } from '../../api/promises.ts'
 import { laddersQuery } from '../../api/queries.ts'
 import type { ServicePromise } from '../../api/types.ts'
@@ -107,7 +107,7 @@ function NoticeLine({ notice }: { notice: ForeseenRung['notices'][number] }): Re
   )
 }
 
-function nameOfChannel(t: TFunction, channel: string): string {
+function nameOfChannel(t: Translate, channel: string): string {
   const known = (['inbox', 'email', 'webhook'] as const).find((one) => one === channel)
   return known ? t(`channel.${known}`) : channel
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { usePause } from '../../api/promises.ts'
 import type { ServicePromise } from '../../api/types.ts'
 import { announce } from '../../shell/announcer.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useReassignment } from '../../api/promises.ts'
 import { organisationQuery } from '../../api/queries.ts'
 import type { ServicePromise } from '../../api/types.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { workingZone } from '../../time/format.ts'
 import { withOffset } from '../../time/local.ts'
 import { SelectField } from '../../ui/select-field.tsx'
