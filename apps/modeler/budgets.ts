@@ -12,7 +12,7 @@ const shellMaxKiB = 130
 const pageMaxKiB = 360
 
 type Budget = Readonly<{ maxKiB: number; opens?: RegExp }>
-/** Pages with a budget of their own, and what they load beside themselves before they are of use. */
+/** Pages with a budget of their own, and what they load beside themselves to be of use. */
 const budgetOf: Readonly<Record<string, Budget>> = {
   'inbox-page': { maxKiB: 250, opens: /\/form\/task-form\.tsx$/ },
   'case-page': { maxKiB: pageMaxKiB, opens: /\/(form\/task-form|case\/diagram-panel)\.tsx$/ },

@@ -6,6 +6,13 @@ const templates = '@bpmn-io/feelers-editor'
 const otherSchemas =
   /function requireStandalone(?:ZeebeConfiguration)?Validator \(\) \{[^]*?\n\}\n/g
 
+/** What stands in the place of a part. */
+const standIns: Readonly<Record<string, string>> = {
+  [`\0${templates}`]: 'export const FeelersEditor = undefined',
+  [`\0${image}`]: `export const svgToImage = async (...given) =>
+    (await import('${image}?whole')).svgToImage(...given)`,
+}
+
 /**
  * What the designer's toolkit brings and nobody here asks for at once: the canvas that copies a
  * drawing as a picture (35 KiB of gzip, loaded by who copies), the editor of `{{texts}}` that no
@@ -17,11 +24,11 @@ export function designerParts(): Plugin {
     enforce: 'pre',
     resolveId(id) {
       if (id === templates) return `\0${templates}`
-      if (id === image) return `${import.meta.dirname}/src/designer/svg-to-image.ts`
+      if (id === image) return `\0${image}`
       if (id === `${image}?whole`) return fileURLToPath(import.meta.resolve(image))
       return null
     },
-    load: (id) => (id === `\0${templates}` ? 'export const FeelersEditor = undefined' : null),
+    load: (id) => standIns[id] ?? null,
     transform(code, id) {
       if (!id.includes('element-templates-validator/dist/index.js')) return null
       const found = code.match(otherSchemas) ?? []

@@ -52,7 +52,3 @@ declare module 'bpmn-js-properties-panel' {
   /** A service of the editor; inside the properties panel only. */
   export function useService<T = unknown>(name: string): T
 }
-
-declare module '@bpmn-io/svg-to-image?whole' {
-  export function svgToImage(svg: string, options: object): Promise<unknown>
-}

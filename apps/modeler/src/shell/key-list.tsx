@@ -24,7 +24,7 @@ export default function KeyList({ close }: { close: () => void }): ReactNode {
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3">
+      <div className="sheet-foot">
         <label className="flex items-center gap-2">
           <input
             type="checkbox"

@@ -1,7 +1,7 @@
 import { stored } from './stored.ts'
 
 /** A page that was looked at: its name and its address without the language. */
-export type Visit = Readonly<{ title: string; href: string }>
+type Visit = Readonly<{ title: string; href: string }>
 
 const kept = stored('punctual.recent', '[]')
 const visitsMax = 12

@@ -2,8 +2,8 @@ import type { IconName } from '../../ui/icons.tsx'
 import { likeness } from './fuzzy.ts'
 
 /** What kinds of things the palette finds, in the order in which they are shown. */
-export const kinds = ['action', 'recent', 'page', 'task', 'case', 'draft', 'definition'] as const
-export type Kind = (typeof kinds)[number]
+const kinds = ['action', 'recent', 'page', 'task', 'case', 'draft', 'definition'] as const
+type Kind = (typeof kinds)[number]
 
 /** Something the palette offers: a place to go to or a thing to do. */
 export type Entry = Readonly<{
