@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import type { Connection } from './engine-client.ts'
-import { TOKEN_FILE } from '../identity/first-start.ts'
+import { TOKEN_FILE } from '../identity/token-file.ts'
 import { readSettings } from '../settings.ts'
 import { CliFailure, exitCodes } from './exit.ts'
 

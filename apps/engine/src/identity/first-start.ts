@@ -9,10 +9,9 @@ import { demoAccounts, DEMO_PASSWORD } from './demo.ts'
 import { permissions, type Role } from './permissions.ts'
 import { oneTimePassword } from './secret.ts'
 import { Tokens } from './tokens.ts'
+import { TOKEN_FILE } from './token-file.ts'
 
 const ADMIN = 'admin'
-/** In the data folder: a token for the command line of this machine. */
-export const TOKEN_FILE = 'token'
 const LOCAL_TOKEN = 'command line of this machine'
 const YEAR_MS = 365 * 86_400_000
 /** Everything but auditing: who does the work does not audit it. */
