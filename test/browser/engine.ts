@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { behindProxy } from '../api/story.ts'
+import { tables } from '../engine/database.ts'
+import { copyOf, type Recipe } from '../engine/template.ts'
 
-/** A running engine of this build with an empty embedded database. */
+/** A running engine of this build on an embedded database of its own. */
 export type Engine = {
   url: string
   /** The administrator's one-time password, as the first start prints it. */
@@ -21,19 +21,35 @@ const page = 'apps/modeler/dist/index.html'
 
 /**
  * Starts the built engine on a free port of this machine, behind a proxy unless settings say
- * otherwise; it deploys everything under `processes`.
+ * otherwise; everything under `processes` is deployed unless they name other processes.
  */
 export async function startEngine(given: Record<string, string> = behindProxy): Promise<Engine> {
   for (const built of [main, page])
     if (!existsSync(built)) throw new Error(`expected ${built} to be built, but it is not there`)
-  const folder = await mkdtemp(join(tmpdir(), 'punctual-browser-'))
-  const env = {
-    ...process.env,
-    PORT: '0',
-    DATA_DIR: join(folder, 'data'),
-    LOG_LEVEL: 'warn',
-    ...given,
+  const folder = await copyOf('PUNCTUAL_PROCESSES' in given ? tables : deployed)
+  const { stop, ...engine } = await launch({ PUNCTUAL_PROCESSES: '', ...given, DATA_DIR: folder })
+  return {
+    ...engine,
+    stop: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
+}
+
+/** A database in which this build has deployed everything under `processes`: it takes seconds. */
+const deployed: Recipe = {
+  name: 'deployed',
+  on: tables,
+  of: ['apps/engine/dist/**/*.js', 'libs/*/src/**/*.ts', 'processes/**/*.*'],
+  make: async (folder) => {
+    const { stop } = await launch({ ...behindProxy, DATA_DIR: folder })
+    await stop()
+  },
+}
+
+async function launch(given: Record<string, string>): Promise<Engine> {
+  const env = { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...given }
   delete (env as Partial<typeof env> & { DATABASE_URL?: string }).DATABASE_URL
   const engine = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(engine, 'exit')
@@ -47,7 +63,6 @@ export async function startEngine(given: Record<string, string> = behindProxy): 
     stop: async () => {
       engine.kill()
       await ended
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,10 +1,7 @@
 /** Databases for tests: a fresh one for each file, made from a template that exists once. */
-import { randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openEmbedded } from '../../apps/engine/src/storage/open-embedded.ts'
-import { openPostgres } from '../../apps/engine/src/storage/open-postgres.ts'
+import { rmSync } from 'node:fs'
+import { newDatabase } from './server.ts'
+import { copyOf, keyOf, type Recipe } from './template.ts'
 
 export type DatabaseKind = 'PGlite' | 'PostgreSQL'
 export type TestDatabase = Readonly<{
@@ -13,40 +10,44 @@ export type TestDatabase = Readonly<{
 }>
 
 const server = process.env['TEST_DATABASE_URL']
+/** PostgreSQL's own templates, two thirds of the files: nobody makes a database of a folder. */
+const ITS_OWN = ['template0', 'template1']
 
 /** What the suites run on: PostgreSQL when `TEST_DATABASE_URL` names a server. */
 export const databaseKinds: readonly DatabaseKind[] = server ? ['PGlite', 'PostgreSQL'] : ['PGlite']
 
-/** A database of its own, without tables yet. */
-export function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  return kind === 'PGlite' ? freshFolder() : freshServerDatabase(server!)
-}
-
-/** The result of `initdb`, which takes seconds, is copied. */
-async function freshFolder(): Promise<TestDatabase> {
-  const template = join(tmpdir(), 'punctual-test-template')
-  if (!existsSync(template)) {
-    const made = mkdtempSync(`${template}-`)
-    await (await openEmbedded(made)).close()
-    if (existsSync(template)) rmSync(made, { recursive: true })
-    else renameSync(made, template)
+/** A database of its own, with every table and nothing in them. */
+export async function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  if (kind === 'PostgreSQL') {
+    const template = `punctual_template_${keyOf(tables.of)}`
+    const { databaseUrl, drop } = await newDatabase(server!, template)
+    return { settings: { dataFolder: 'unused', databaseUrl }, drop }
   }
-  const dataFolder = mkdtempSync(join(tmpdir(), 'punctual-test-'))
-  cpSync(template, dataFolder, { recursive: true })
+  const dataFolder = await copyOf(tables)
   const drop = async () => rmSync(dataFolder, { recursive: true, force: true })
   return { settings: { dataFolder }, drop }
 }
 
-async function freshServerDatabase(url: string): Promise<TestDatabase> {
-  const name = `punctual_${randomUUID().replaceAll('-', '')}`
-  await onServer(url, `create database ${name}`)
-  const databaseUrl = Object.assign(new URL(url), { pathname: `/${name}` }).href
-  const drop = () => onServer(url, `drop database ${name} with (force)`)
-  return { settings: { dataFolder: 'unused', databaseUrl }, drop }
+/** A database on the server as PostgreSQL makes it, without tables. */
+export const emptyDatabase = () => newDatabase(server!)
+
+/** A folder of the embedded database with every table and nothing in them. */
+export const tables: Recipe = {
+  name: 'tables',
+  of: ['apps/engine/src/storage/**/*.ts', 'test/engine/database.ts'],
+  make: makeTables,
 }
 
-async function onServer(url: string, text: string): Promise<void> {
-  const { database, close } = await openPostgres(url)
-  await database.query({ name: '', text })
+/** The storage is loaded here: most files that copy a template have no other use for it. */
+async function makeTables(dataFolder: string): Promise<void> {
+  const { openStorage } = await import('../../apps/engine/src/storage/open-storage.ts')
+  const { readSettings } = await import('../../apps/engine/src/settings.ts')
+  const { database, close } = await openStorage({ ...readSettings({}), dataFolder })
+  const query = (text: string) => database.query({ name: '', text })
+  for (const name of ITS_OWN) {
+    await query(`update pg_database set datistemplate = false where datname = '${name}'`)
+    await query(`drop database ${name}`)
+  }
+  await query('checkpoint')
   await close()
 }

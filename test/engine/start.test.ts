@@ -16,7 +16,7 @@ import { engineProcess, freePort } from '../crash/engine-process.ts'
 import { openLine } from '../crash/line.ts'
 import { bpmn, end, flows, start } from './bpmn.ts'
 import { cleaningUp } from './clean-up.ts'
-import { databaseKinds, freshDatabase } from './database.ts'
+import { databaseKinds, emptyDatabase, freshDatabase } from './database.ts'
 
 jest.setTimeout(120_000)
 
@@ -132,7 +132,7 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
   })
 
   test('two nodes that start together migrate and make the administrator once', async () => {
-    const { settings, drop } = await freshDatabase(kind)
+    const { databaseUrl, drop } = await emptyDatabase()
     later(drop)
     const processes = mkdtempSync(join(tmpdir(), 'punctual-processes-'))
     later(() => rmSync(processes, { recursive: true }))
@@ -141,7 +141,7 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
       bpmn('small', `${start()}${end()}${flows('start > end')}`),
     )
     const env = {
-      DATABASE_URL: settings.databaseUrl,
+      DATABASE_URL: databaseUrl,
       PUNCTUAL_PROCESSES: processes,
       PUNCTUAL_SIGN_IN: 'accounts',
     }
@@ -151,7 +151,7 @@ describe.each(databaseKinds.filter((kind) => kind === 'PostgreSQL'))('on %s', (k
     await Promise.all(nodes.map((node) => node.ready()))
     await until(() => nodes.every((node) => node.log().includes('Punctual runs at')))
     expect(nodes.filter((node) => node.log().includes('one-time password'))).toHaveLength(1)
-    const { database, close } = await openPostgres(settings.databaseUrl!)
+    const { database, close } = await openPostgres(databaseUrl)
     later(close)
     const rows = (text: string) => database.query({ name: '', text })
     expect(await rows('select name from migration order by name')).toEqual(
