@@ -25,6 +25,8 @@ import { SignalsModule } from './signals/signals.module.ts'
 import { StartFormsModule } from './start-forms/start-forms.module.ts'
 import { TasksModule } from './tasks/tasks.module.ts'
 import { TimersModule } from './timers/timers.module.ts'
+import { UnitsModule } from './units/units.module.ts'
+import { VisibilityModule } from './visibility/visibility.module.ts'
 import { WhyModule } from './why/why.module.ts'
 
 /**
@@ -60,6 +62,8 @@ import { WhyModule } from './why/why.module.ts'
     StartFormsModule,
     TasksModule,
     TimersModule,
+    UnitsModule,
+    VisibilityModule,
   ],
 })
 export class ApiModule {}

@@ -18,6 +18,7 @@ import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
 import { startSearch } from './pages/start/search.ts'
+import { unitsSearch } from './pages/units/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFailed } from './shell/page-failed.tsx'
 import { Pending } from './shell/pending.tsx'
@@ -63,6 +64,13 @@ const accounts = createRoute({
     () => withWords(() => import('./pages/accounts/accounts-page.tsx')),
     'AccountsPage',
   ),
+})
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  staticData: { need: 'account.manage' },
+  validateSearch: unitsSearch,
+  component: lazyRouteComponent(() => import('./pages/units/units-page.tsx'), 'UnitsPage'),
 })
 const board = createRoute({
   getParentRoute: () => root,
@@ -201,6 +209,7 @@ export const router = createRouter({
     inbox,
     board,
     accounts,
+    units,
     oneCase,
     operations,
     audit,

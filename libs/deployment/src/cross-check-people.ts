@@ -14,7 +14,9 @@ export function crossCheckPeople(
   parsed: readonly Parsed[],
   known: KnownPeople,
 ): readonly LocatedProblem[] {
-  const organisation = ofKind(parsed, 'organisation').at(0)?.organisation ?? known.organisation
+  const deployed = ofKind(parsed, 'organisation').at(0)?.organisation ?? known.organisation
+  const units = [...(deployed.units ?? []), ...(known.organisation.units ?? [])]
+  const organisation = { ...deployed, units }
   const own = ofKind(parsed, 'roster')
   const kept = known.rosters.filter(({ id }) => !own.some((each) => each.id === id))
   const calendars = ofKind(parsed, 'calendar')

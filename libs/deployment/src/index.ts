@@ -1,5 +1,5 @@
 export type { LocatedProblem, Parsed, Resource } from './parsed.ts'
-export type { MessageText, Organisation } from './organisation.ts'
+export type { MessageText, Organisation, Unit } from './organisation.ts'
 export type { StartEvents } from './start-events.ts'
 export {
   calendarOf,

@@ -5,11 +5,13 @@ export type Organisation = Readonly<{
   units?: readonly Unit[]
 }>
 /** A part of the organisation, e.g. a branch; its days differ where a calendar says so. */
-type Unit = Readonly<{
+export type Unit = Readonly<{
   id: string
   name?: Readonly<Record<string, string>>
   /** The unit that it belongs to. */
-  parent?: string
+  parent?: string | undefined
+  /** Nothing new belongs to it; a file does not say so. */
+  retired?: boolean | undefined
 }>
 type Role = Readonly<{
   id: string

@@ -2,6 +2,8 @@ import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
 import { isKey } from '../runtime/keys.ts'
+import { HELD, type Asker, caseSeen, gathered, type Lens, places } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { CasesQuery } from './case.dto.ts'
 
 /** Later than every due instant: cases without a promise come last, oldest first. */
@@ -17,45 +19,72 @@ const newestFirst: Order = [
   { by: 'key', kind: 'key', desc: true },
 ]
 
+type Looking = Readonly<{ query: CasesQuery; lens: Lens | undefined }>
 type Row = Readonly<{ due: number; openedAt: number; key: string }>
 
 /** Lists the keys of cases; every query walks an index from where the page starts. */
 @Injectable()
 export class CaseLists {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly visibility: Visibility,
+  ) {}
 
   /** One page of keys: active cases by their earliest open promise, or any cases, newest first. */
-  async list(query: CasesQuery): Promise<Page<string>> {
+  async list(query: CasesQuery, asker: Asker): Promise<Page<string>> {
     const { state, sort, search, limit, after } = query
     const byDue = state === 'active' && (sort === 'due' || (!sort && !search))
     const order = byDue ? earliestDue : newestFirst
     const position = positionOf(after, order)
+    const lens = await this.visibility.lensOf(asker, state === 'active')
     const rows = byDue
-      ? await this.dueFirst(query, position ?? [-never, 0, '0'])
-      : await this.read(newest, query, position ?? [never, never], limit + 1)
+      ? await this.dueFirst({ query, lens }, position ?? [-never, 0, '0'])
+      : await this.newestFirst({ query, lens }, position ?? [never, never])
     return pageOf(rows, limit, order, ({ key }) => key)
   }
 
-  /** Cases without a promise are looked for only when those with one are listed. */
-  private async dueFirst(query: CasesQuery, position: Position): Promise<Row[]> {
+  /** Of each unit the newest, and of those the newest; what is searched for is found first. */
+  private newestFirst({ query, lens }: Looking, position: Position): Promise<Row[]> {
     const count = query.limit + 1
-    const dated = position[0] === never ? [] : await this.read(due, query, position, count)
-    if (dated.length === count) return dated
-    const start = position[0] === never ? position.slice(1) : [-never, '0']
-    return [...dated, ...(await this.read(undated, query, start, count - dated.length))]
+    const narrowed = narrow(query)
+    if (!lens || query.search) {
+      const seen = caseSeen(lens)
+      const parameters = [...position, ...narrowed.parameters, ...seen.parameters, count]
+      return this.read(newest(`${narrowed.sql} and ${seen.sql}`), parameters)
+    }
+    const page = [...position, ...narrowed.parameters, count]
+    return this.read(newestOf(lens.units, narrowed.sql), [
+      ...lens.units,
+      ...page,
+      lens.person,
+      ...page,
+      count,
+    ])
   }
 
-  private async read(
-    sql: (narrowed: string) => string,
-    query: CasesQuery,
-    position: Position,
-    count: number,
-  ): Promise<Row[]> {
+  /** Cases without a promise are looked for only when those with one are listed. */
+  private async dueFirst({ query, lens }: Looking, position: Position): Promise<Row[]> {
+    const count = query.limit + 1
     const narrowed = narrow(query)
-    const parameters = [...position, ...narrowed.parameters, count]
-    const rows: Record<string, string>[] = await this.em
-      .fork()
-      .execute(sql(narrowed.sql), parameters)
+    if (lens?.few) {
+      const few = gathered(lens)
+      const text = fewByDue(few.sql, narrowed.sql)
+      const start = position.length === 3 ? position : [-never, ...position]
+      return this.read(text, [...few.parameters, ...narrowed.parameters, ...start, count])
+    }
+    const seen = caseSeen(lens)
+    const sql = `${narrowed.sql} and ${seen.sql}`
+    const parameters = [...narrowed.parameters, ...seen.parameters]
+    const dated =
+      position[0] === never ? [] : await this.read(due(sql), [...position, ...parameters, count])
+    if (dated.length === count) return dated
+    const start = position[0] === never ? position.slice(1) : [-never, '0']
+    const rest = [...start, ...parameters, count - dated.length]
+    return [...dated, ...(await this.read(undated(sql), rest))]
+  }
+
+  private async read(sql: string, parameters: readonly (string | number)[]): Promise<Row[]> {
+    const rows: Record<string, string>[] = await this.em.fork().execute(sql, [...parameters])
     return rows.map((row) => ({
       due: Number(row['due'] ?? never),
       openedAt: Number(row['openedAt']),
@@ -74,12 +103,40 @@ const newest = (narrowed: string) => `
   where i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
   order by i.opened_at desc, i.key desc limit ?`
 
+const newestOf = (units: readonly string[], narrowed: string) => `
+  select "openedAt", key from (
+    select x.* from unnest(array[${places(units)}]::text[]) as u(id) cross join lateral (
+      select ${columns} from instance i
+      where i.unit = u.id and i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
+      order by i.opened_at desc, i.key desc limit ?) x
+    union
+    select y.* from (
+      select ${columns} from instance i
+      where i.key in (${HELD}) and i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
+      order by i.opened_at desc, i.key desc limit ?) y) s
+  order by "openedAt"::bigint desc, key::bigint desc limit ?`
+
 const due = (narrowed: string) => `
   select o.due_at::text as due, ${columns}
   from clock o join instance m on m.key = o.instance join instance i on i.key = m.root
   where o.${open} and (o.due_at, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
     and not exists (select 1 ${openInCase} and (c.due_at, c.key) < (o.due_at, o.key))
   order by o.due_at, i.opened_at, i.key limit ?`
+
+/** Of few cases each one's earliest due instant is found first, then they are sorted. */
+const fewByDue = (cases: string, narrowed: string) => `
+  with mine as materialized (
+    select i.key, i.opened_at from instance i where i.key in (${cases}) ${narrowed}),
+  dated as materialized (
+    select mine.*, coalesce(d.due, ${never}::bigint) as due
+    from mine cross join lateral (
+      select min(c.due_at) as due from (
+        select mine.key union all
+        select m.key from instance m where m.root = mine.key and m.parent is not null) m
+      join clock c on c.instance = m.key where c.${open}) d)
+  select i.due::text as due, ${columns} from dated i
+  where (i.due, i.opened_at, i.key) > (?, ?, ?)
+  order by i.due, i.opened_at, i.key limit ?`
 
 const undated = (narrowed: string) => `
   select ${columns} from instance i

@@ -6,7 +6,7 @@ import {
   OmitType,
   getSchemaPath,
 } from '@nestjs/swagger'
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator'
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsOptionalText } from '../http/rules.ts'
 import { IncidentDto } from '../incidents/incident.dto.ts'
@@ -107,6 +107,9 @@ export class CaseDto {
   @ApiPropertyOptional({ description: 'Who took it first and answers for it' })
   firstResponsible?: string
 
+  @ApiPropertyOptional({ description: 'The unit that answers for it' })
+  unit?: string
+
   @ApiProperty({ enum: instanceStatuses })
   state: InstanceStatus
 
@@ -136,6 +139,14 @@ export class CaseDto {
 
   @ApiProperty({ description: 'Driven by a replayed log' })
   replay: boolean
+}
+
+/** Who answers for a case from now on. */
+export class CaseUnitDto {
+  @ApiProperty({ description: 'Id of the unit; empty for none' })
+  @IsString()
+  @MaxLength(200)
+  unit: string
 }
 
 /** How often an element was entered and left, and what is stuck there. */

@@ -8,8 +8,11 @@ import { activeIn } from '../instances/active.ts'
 import { InstanceQueries } from '../instances/instance.queries.ts'
 import type { PromiseDto } from '../promises/promise.dto.ts'
 import { PromiseQueries } from '../promises/promise.queries.ts'
+import { NO_UNIT } from '../runtime/unit-of.ts'
 import { Instance } from '../storage/entities/index.ts'
 import { TaskQueries } from '../tasks/task.queries.ts'
+import type { Asker } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
 import { factsOf } from './case-facts.ts'
 import { CaseHistory } from './case-history.ts'
@@ -35,10 +38,11 @@ export class CaseQueries {
     private readonly lists: CaseLists,
     private readonly promises: PromiseQueries,
     private readonly tasks: TaskQueries,
+    private readonly visibility: Visibility,
   ) {}
 
-  async list(query: CasesQuery): Promise<Page<CaseDto>> {
-    const { items: keys, next } = await this.lists.list(query)
+  async list(query: CasesQuery, asker: Asker): Promise<Page<CaseDto>> {
+    const { items: keys, next } = await this.lists.list(query, asker)
     const where = { key: { $in: keys } }
     const rows = await this.em.fork().find(Instance, where, { populate: ['state'] })
     const shown = new Map((await this.shown(rows)).map((item) => [item.key, item]))
@@ -46,7 +50,7 @@ export class CaseQueries {
   }
 
   /** Everything about the case with this key; refuses `notFound`. */
-  async one(key: string): Promise<CaseDetailDto> {
+  async one(key: string, asker: Asker): Promise<CaseDetailDto> {
     const row = await this.instances.withState(key)
     const members = [key, ...(await this.members([key])).keys()]
     const [shown] = await this.shown([row])
@@ -60,11 +64,11 @@ export class CaseQueries {
       incidents,
       elements,
       calls,
-      companions: await this.companions(row),
+      companions: await this.companions(row, asker),
     }
   }
 
-  private async companions({ key, businessId }: Instance): Promise<CompanionDto[]> {
+  private async companions({ key, businessId }: Instance, asker: Asker): Promise<CompanionDto[]> {
     if (!businessId) return []
     const where = { businessId, parent: null, key: { $ne: key } }
     const options = {
@@ -73,7 +77,10 @@ export class CaseQueries {
       limit: companionsMax,
     }
     const rows = await this.em.fork().find(Instance, where, options)
-    const shown = rows.toReversed().map(async (row) => {
+    const keys = rows.map(({ key: other }) => other)
+    const seen = await this.visibility.seen(asker, keys)
+    const visible = rows.toReversed().filter(({ key: other }) => seen.has(other))
+    const shown = visible.map(async (row) => {
       const { key: other, processId, definitionKey } = row
       const { kind, graph } = await this.definitions.process(definitionKey)
       const processName = graph.name ?? processId
@@ -166,6 +173,7 @@ function show(
     businessId: row.businessId ?? undefined,
     tier,
     firstResponsible,
+    ...(row.unit !== NO_UNIT && { unit: row.unit }),
     title: title ?? row.businessId ?? processName,
     state: row.status,
     parent: row.parent ?? undefined,

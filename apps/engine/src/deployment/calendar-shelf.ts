@@ -11,7 +11,7 @@ import {
   type Roster,
 } from '@punctual/calendar'
 import { assert } from '../assert.ts'
-import { calendarOf, unitsAbove, type Organisation } from '@punctual/deployment'
+import { calendarOf, unitsAbove, type Organisation, type Unit } from '@punctual/deployment'
 
 /** A recipient as reached: whom a notice is for, and from when on it may be delivered. */
 type Reached = Readonly<{ to: string; deliverAt: number }>
@@ -50,7 +50,14 @@ export class CalendarShelf {
   }
 
   setOrganisation(organisation: Organisation): void {
-    this.#organisation = organisation
+    const { units = [] } = this.#organisation
+    this.#organisation = { ...organisation, units }
+    this.#derived.clear()
+  }
+
+  /** The units as the database has them: files only bring them in. */
+  setUnits(units: readonly Unit[]): void {
+    this.#organisation = { ...this.#organisation, units }
     this.#derived.clear()
   }
 

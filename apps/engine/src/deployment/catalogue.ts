@@ -5,7 +5,7 @@ import { readMachine } from '@punctual/model'
 import type { DefinitionKind } from '../storage/entities/index.ts'
 import { assert } from '../assert.ts'
 import { CalendarShelf } from './calendar-shelf.ts'
-import type { MessageText, Organisation } from '@punctual/deployment'
+import type { MessageText, Organisation, Unit } from '@punctual/deployment'
 
 /** A definition as its table has it. */
 export type DefinitionRow = Readonly<{
@@ -51,6 +51,10 @@ export class Catalogue {
       await this.#add(row)
       this.#versions.set(`${row.kind}/${row.id}`, row.version)
     }
+  }
+
+  setUnits(units: readonly Unit[]): void {
+    this.shelf.setUnits(units)
   }
 
   process(id: string): ProcessVersion | undefined {

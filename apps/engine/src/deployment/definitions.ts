@@ -12,6 +12,7 @@ import { SETTINGS } from '../storage/storage.module.ts'
 import { Catalogue, type DefinitionRow, type ProcessVersion } from './catalogue.ts'
 import type { CalendarShelf } from './calendar-shelf.ts'
 import type { Organisation } from '@punctual/deployment'
+import { readUnits } from './store-units.ts'
 
 export type { Organisation } from '@punctual/deployment'
 
@@ -150,6 +151,7 @@ export class Definitions implements OnModuleInit {
     if (newest === this.#newest) return
     const rows = await session.query<DefinitionRow>(DEPLOYED_SINCE, [this.#newest])
     await this.#catalogue.add(rows)
+    this.#catalogue.setUnits(await readUnits(session))
     this.#newest = newest
     this.changed.next()
   }

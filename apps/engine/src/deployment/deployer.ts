@@ -13,6 +13,7 @@ import type { Settings } from '../settings.ts'
 import { Database } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
 import { Definitions } from './definitions.ts'
+import { writeUnits } from './store-units.ts'
 import { storeDefinitions, type DeployedDefinition } from './store-definitions.ts'
 
 export type { LocatedProblem, Resource } from '@punctual/deployment'
@@ -60,14 +61,17 @@ export class Deployer {
     const read = await readDeployment(resources, await this.#deployed(), { at, zone })
     const { parsed, starts, problems } = read
     if (problems.some(isError)) throw new DeploymentRefused(problems)
-    const stored = await this.database.transaction((session) =>
-      storeDefinitions(
-        session,
-        parsed,
-        { by, at },
-        { floorOf, startsOf: (each) => starts.get(each) },
-      ),
-    )
+    const stored = await this.database.transaction(async (session) => {
+      const startsOf = (each: Parsed) => starts.get(each)
+      const done = await storeDefinitions(session, parsed, { by, at }, { floorOf, startsOf })
+      if (done.definitions.some(({ kind, changed }) => kind === 'organisation' && changed)) {
+        const units = parsed.flatMap((each) =>
+          each.kind === 'organisation' ? (each.organisation.units ?? []) : [],
+        )
+        await writeUnits(session, units, { by, at })
+      }
+      return done
+    })
     await this.definitions.refresh(this.database)
     return { ...stored, problems }
   }

@@ -1,8 +1,11 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
+import { Definitions } from '../deployment/definitions.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import type { Settings } from '../settings.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
+import { routeSubjects, wholeRoutes } from '../visibility/route-subjects.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import { AccessLog } from './access-log.ts'
 import { cookieOf } from './cookies.ts'
 import type { Principal } from './principal.ts'
@@ -16,6 +19,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly accesses: AccessLog,
+    private readonly definitions: Definitions,
+    private readonly visibility: Visibility,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -28,8 +33,21 @@ export class AccessGuard implements CanActivate {
     if (need === 'open') return true
     if (!principal) throw nobody()
     mustBeAllowed(principal, route, need)
+    await this.#mustSee(route, request, principal)
     if (isAuditing(principal) && need !== 'own') await this.#note(request, principal)
     return true
+  }
+
+  async #mustSee(route: string, { params }: FastifyRequest, principal: Principal): Promise<void> {
+    if (wholeRoutes.has(route) && principal.scope !== 'everything')
+      throw new ApiProblem(
+        'forbidden',
+        `expected somebody who sees every case, but '${principal.id}' sees those of some units`,
+      )
+    const subject = routeSubjects[route]
+    if (subject === undefined) return
+    const { key, id = '' } = params as { key?: string; id?: string }
+    await this.visibility.mustSee(principal, subject, key ?? id)
   }
 
   async #recognise(request: FastifyRequest): Promise<Principal | undefined> {
@@ -43,7 +61,8 @@ export class AccessGuard implements CanActivate {
       )
     }
     const { signIn, proxyRoles } = this.settings
-    if (signIn === 'proxy') return principalOfProxy(request, proxyRoles)
+    if (signIn === 'proxy')
+      return principalOfProxy(request, proxyRoles, this.definitions.organisation())
     const cookie = cookieOf(request, SESSION_COOKIE)
     if (cookie === undefined) return undefined
     refuseForeignPages(request)

@@ -11,9 +11,11 @@ import {
   MaxLength,
 } from 'class-validator'
 import { IsOptionalText } from '../http/rules.ts'
+import { type AccountScope, accountScopes } from '../storage/entities/index.ts'
 import { type Role, roles } from './permissions.ts'
 
 const GROUPS_MAX = 100
+const UNITS_MAX = 100
 const languages = ['zh-CN', 'en'] as const
 
 class AccountTextDto {
@@ -31,9 +33,29 @@ class AccountTextDto {
   @IsIn(languages)
   language?: string
 
-  @ApiPropertyOptional({ description: 'Unit of the organisation; they see its cases and below' })
-  @IsOptionalText()
+  @ApiPropertyOptional({
+    description: 'Unit of the organisation; they see its cases and those below. Empty for none',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   unit?: string
+
+  @ApiPropertyOptional({
+    enum: accountScopes,
+    description: 'Which cases they see: of their unit, of the named `units`, or every case',
+  })
+  @IsOptional()
+  @IsIn(accountScopes)
+  scope?: AccountScope
+
+  @ApiPropertyOptional({ type: [String], description: 'For the scope `units`' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(UNITS_MAX)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  units?: string[]
 
   @ApiPropertyOptional({ type: [String], description: 'Candidate groups' })
   @IsOptional()
@@ -84,8 +106,14 @@ export class AccountDto {
   @ApiPropertyOptional()
   language?: string
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'As set here, else as the organisation says' })
   unit?: string
+
+  @ApiProperty({ enum: accountScopes })
+  scope: AccountScope
+
+  @ApiProperty({ type: [String], description: 'For the scope `units`' })
+  units: string[]
 
   @ApiProperty({ enum: roles, isArray: true })
   roles: Role[]

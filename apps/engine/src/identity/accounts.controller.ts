@@ -31,14 +31,14 @@ export class AccountsController {
   @Get()
   @ApiOkResponse({ type: AccountsDto })
   async list(): Promise<AccountsDto> {
-    return { items: (await this.accounts.all()).map(show) }
+    return { items: (await this.accounts.all()).map((each) => this.#show(each)) }
   }
 
   @Get(':id')
   @ApiOkResponse({ type: AccountDto })
   @ApiProblems(404)
   async one(@Id() id: string): Promise<AccountDto> {
-    return show(await this.accounts.one(id))
+    return this.#show(await this.accounts.one(id))
   }
 
   /** Makes an account with a password for its first sign-in. */
@@ -49,7 +49,7 @@ export class AccountsController {
     const password = oneTimePassword()
     const account = await this.accounts.create(text, password)
     await this.#note(by, `made ${text.id} (${text.roles.join(', ')})`)
-    return { ...show(account), password }
+    return { ...this.#show(account), password }
   }
 
   /** Changes what is given. Its sessions end when its rights change. */
@@ -65,7 +65,7 @@ export class AccountsController {
     if (changes.enabled === false) await this.sessions.closeAllOf(id)
     this.sessions.forget()
     await this.#note(by, `changed ${id}: ${JSON.stringify(changes)}`)
-    return show(account)
+    return this.#show(account)
   }
 
   /** A new password for one use; the account's sessions end. */
@@ -83,21 +83,23 @@ export class AccountsController {
   #note(by: string, what: string): Promise<void> {
     return this.accesses.note({ by, kind: 'account', what })
   }
-}
 
-function show(account: Account): AccountDto {
-  const { id, name, email, language, unit, roles, groups, enabled, password } = account
-  return {
-    id,
-    name,
-    email: email ?? undefined,
-    language: language ?? undefined,
-    unit: unit ?? undefined,
-    roles: [...roles],
-    groups: [...groups],
-    enabled,
-    external: password === null,
-    lockedUntil: (account.lockedUntil ?? 0) > Date.now() ? iso(account.lockedUntil!) : undefined,
-    createdAt: iso(account.createdAt),
+  #show(account: Account): AccountDto {
+    const { id, name, email, language, scope, units, roles, groups, enabled, password } = account
+    return {
+      id,
+      name,
+      email: email ?? undefined,
+      language: language ?? undefined,
+      unit: this.accounts.unitOf(account),
+      scope: scope ?? 'unit',
+      units: [...units],
+      roles: [...roles],
+      groups: [...groups],
+      enabled,
+      external: password === null,
+      lockedUntil: (account.lockedUntil ?? 0) > Date.now() ? iso(account.lockedUntil!) : undefined,
+      createdAt: iso(account.createdAt),
+    }
   }
 }

@@ -2,11 +2,12 @@ import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
 import { ApiProblem } from '../problems/problem.ts'
-import { Account } from '../storage/entities/index.ts'
+import { Account, type AccountScope } from '../storage/entities/index.ts'
 import { AccessLog } from './access-log.ts'
 import { Passwords } from './passwords.ts'
 import { permissionsOf, type Role } from './permissions.ts'
 import type { Principal } from './principal.ts'
+import { scopeOf } from './scope.ts'
 import { oneTimePassword } from './secret.ts'
 
 const FAILURES_MAX = 5
@@ -19,12 +20,20 @@ type AccountText = Readonly<{
   email?: string | undefined
   language?: string | undefined
   unit?: string | undefined
+  scope?: AccountScope | undefined
+  units?: readonly string[] | undefined
   roles: readonly Role[]
   groups?: readonly string[] | undefined
   /** `sub` of an OpenID provider. */
   subject?: string | undefined
   /** The password is for one use; so it is unless said otherwise. */
   mustChange?: boolean
+}>
+/** Which cases they see. */
+type Seeing = Readonly<{
+  scope?: AccountScope | null | undefined
+  units?: readonly string[] | undefined
+  unit?: string | null | undefined
 }>
 type AccountChanges = Readonly<
   Partial<Omit<AccountText, 'id' | 'subject' | 'mustChange'>> & { enabled?: boolean }
@@ -67,13 +76,16 @@ export class Accounts {
         'alreadyExists',
         `expected no account '${text.id}' yet, but there is one`,
       )
+    this.#mustSeeSomething(text)
     const now = Date.now()
     const account = em.create(Account, {
       id: text.id,
       name: text.name ?? this.nameOf(text.id),
       email: text.email ?? null,
       language: text.language ?? null,
-      unit: text.unit ?? null,
+      unit: text.unit || null,
+      scope: text.scope ?? null,
+      units: text.units ?? [],
       roles: text.roles,
       groups: text.groups ?? [],
       password: password === null ? null : await this.passwords.hash(password),
@@ -93,8 +105,10 @@ export class Accounts {
   async change(id: string, changes: AccountChanges): Promise<Account> {
     const account = await this.one(id)
     const after = { ...account, ...given(changes) }
+    this.#mustSeeSomething(after)
     if (isAdmin(account) && !isAdmin(after)) await this.#mustHaveAnotherAdmin(id)
-    await this.em.fork().nativeUpdate(Account, { id }, { ...given(changes), updatedAt: Date.now() })
+    const written = { ...given(changes), ...(changes.unit === '' && { unit: null }) }
+    await this.em.fork().nativeUpdate(Account, { id }, { ...written, updatedAt: Date.now() })
     return this.one(id)
   }
 
@@ -146,20 +160,40 @@ export class Accounts {
 
   /** Somebody as an account lets them act. */
   principalOf(account: Account, by: Principal['by']): Principal {
-    const { id, name, roles, unit, mustChange } = account
+    const { id, name, roles, mustChange } = account
+    const unit = this.unitOf(account)
+    const scope = scopeOf({ ...account, unit }, this.definitions.organisation())
     const groups = [...new Set([...account.groups, ...this.#groupsOf(id)])]
     const permissions = permissionsOf(roles)
-    return { id, name, roles, groups, unit: unit ?? undefined, permissions, mustChange, by }
+    return { id, name, roles, groups, unit, scope, permissions, mustChange, by }
   }
 
   nameOf(id: string): string {
-    const { people } = this.definitions.organisation()
-    return people.find((person) => person.id === id)?.name ?? id
+    return this.#personOf(id)?.name ?? id
+  }
+
+  /** The unit that they belong to: as the administrator says, else as the organisation does. */
+  unitOf({ id, unit }: Account): string | undefined {
+    return unit ?? this.#personOf(id)?.unit
+  }
+
+  #personOf(id: string) {
+    return this.definitions.organisation().people.find((person) => person.id === id)
   }
 
   #groupsOf(id: string): string[] {
     const { roles } = this.definitions.organisation()
     return roles.filter(({ members = [] }) => members.includes(id)).map((role) => role.id)
+  }
+
+  #mustSeeSomething({ scope, units = [], unit }: Seeing): void {
+    const known = this.definitions.organisation().units ?? []
+    for (const named of [...units, ...(unit ? [unit] : [])]) {
+      if (known.some(({ id }) => id === named)) continue
+      throw new ApiProblem('validation', `expected a unit '${named}', but there is none`)
+    }
+    if (scope === 'units' && units.length === 0)
+      throw new ApiProblem('validation', "expected 'units' for the scope 'units', but found none")
   }
 
   async #count(id: string, failures: number, lockedUntil: number | null): Promise<void> {

@@ -33,6 +33,6 @@ import { Tokens } from './tokens.ts'
     Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessLog],
+  exports: [AccessLog, Sessions],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 import type { Permission, Role } from './permissions.ts'
+import type { Scope } from './scope.ts'
 
 /** Who asks, and what they may do. */
 export type Principal = Readonly<{
@@ -8,6 +9,8 @@ export type Principal = Readonly<{
   /** Candidate groups of tasks. */
   groups: readonly string[]
   unit?: string | undefined
+  /** Whose cases they see. */
+  scope: Scope
   permissions: ReadonlySet<Permission>
   /** The one-time password was not changed yet: nothing else is allowed. */
   mustChange: boolean

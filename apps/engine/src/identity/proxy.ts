@@ -1,28 +1,34 @@
 import type { FastifyRequest } from 'fastify'
+import type { Organisation } from '@punctual/deployment'
 import { ApiProblem } from '../problems/problem.ts'
 import { permissionsOf, roles, type Role } from './permissions.ts'
+import { scopeOf } from './scope.ts'
 import type { Principal } from './principal.ts'
 
 const LENGTH_MAX = 200
 
 /**
  * Who asks, in the words of a reverse proxy that people sign in at: `x-punctual-user` (percent
- * encoded where it is not ASCII), `x-punctual-roles` and `x-punctual-groups` with commas between.
- * Without `x-punctual-roles` they are `otherwise`.
+ * encoded where it is not ASCII), `x-punctual-unit`, `x-punctual-roles` and `x-punctual-groups` with
+ * commas between. Without `x-punctual-roles` they are `otherwise`.
  */
 export function principalOfProxy(
   { headers }: FastifyRequest,
   otherwise: readonly Role[],
+  organisation: Organisation,
 ): Principal | undefined {
   const id = decoded(textOf(headers['x-punctual-user']))
   if (id === '') return undefined
   const given = headers['x-punctual-roles']
   const named = listOf(given)
   const known = given === undefined ? otherwise : roles.filter((role) => named.includes(role))
+  const unit = decoded(textOf(headers['x-punctual-unit'])) || undefined
   return {
     id,
     name: id,
     roles: known,
+    unit,
+    scope: scopeOf({ roles: known, unit }, organisation),
     groups: listOf(headers['x-punctual-groups']),
     permissions: permissionsOf(known),
     mustChange: false,

@@ -25,6 +25,10 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/tokens': 'account.manage',
   'POST /api/tokens': 'account.manage',
   'POST /api/tokens/:key/revocation': 'account.manage',
+  'GET /api/units': 'definition.read',
+  'POST /api/units': 'account.manage',
+  'PATCH /api/units/:id': 'account.manage',
+  'GET /api/units/:id/history': 'account.manage',
   'GET /api/accesses': 'access.read',
 
   'POST /api/deployments': 'definition.deploy',
@@ -52,6 +56,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'POST /api/instances/:key/events': 'message.send',
   'GET /api/cases': 'case.read',
   'GET /api/cases/:key': 'case.read',
+  'PUT /api/cases/:key/unit': 'case.change',
   'GET /api/cases/:key/history': 'case.read',
   'GET /api/cases/:key/comments': 'case.read',
   'POST /api/cases/:key/comments': 'case.comment',

@@ -4,6 +4,8 @@ import { iso } from '../http/instant.ts'
 import { Visits } from '../runtime/visits.ts'
 import type { Settings } from '../settings.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
+import { type Asker, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { InsightsDto, InsightsQuery, KeptDto } from './insight.dto.ts'
 
 /**
@@ -53,13 +55,13 @@ const rungsSql = (narrow: string) => `${judgedSql(narrow)}
   from judged j cross join lateral jsonb_array_elements(j.rungs::jsonb) e
   where e.value ->> 'status' = 'fired' group by 1 order by reached desc limit ${ROWS_MAX}`
 
-const timesSql = (definitions: string) => `
+const timesSql = (definitions: string, seen: string) => `
   select v.element, v.definition_key::text as "definitionKey", count(*)::int as count,
     avg(v.left_at - v.entered_at)::float8 as mean
   from visit v
   where v.definition_key in (${definitions}) and v.left_at is not null and not v.replay
     and not v.body and v.key > 1
-    and v.left_at >= ? and v.left_at < ? and v.left_at > v.entered_at
+    and v.left_at >= ? and v.left_at < ? and v.left_at > v.entered_at and ${seen}
   group by 1, 2 order by mean desc limit ${ROWS_MAX}`
 
 const backlogSql = (narrow: string) => `
@@ -74,24 +76,45 @@ export class InsightQueries {
   constructor(
     private readonly em: EntityManager,
     private readonly visits: Visits,
+    private readonly visibility: Visibility,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async figures({ from, to, processId }: InsightsQuery): Promise<InsightsDto> {
+  /** Of the cases that somebody sees. */
+  async figures({ from, to, processId }: InsightsQuery, asker: Asker): Promise<InsightsDto> {
     await this.visits.catchUp(FRESH_MS)
     const span = [Date.parse(from), Date.parse(to)]
+    const lens = await this.visibility.lensOf(asker, false)
+    const narrow = (alias: string, column: string) => {
+      const seen = rowSeen(lens, `${alias}.${column}`)
+      const own = processId === undefined ? '' : `${alias}.process_id = ? and`
+      const parameters = [...(processId === undefined ? [] : [processId]), ...seen.parameters]
+      return { sql: `and ${own} ${seen.sql}`, parameters }
+    }
+    const [ofCase, ofClock] = [narrow('i', 'key'), narrow('c', 'instance')]
+    const [ofTask, ofVisit] = [narrow('t', 'instance'), rowSeen(lens, 'v.instance')]
     const own = processId === undefined ? [] : [processId]
-    const narrow = (alias: string) => (processId === undefined ? '' : `and ${alias}.process_id = ?`)
     const definitions = `select d.key from definition d where d.kind in ('process', 'machine')
       ${processId === undefined ? '' : 'and d.id = ?'}`
     const zone = this.settings.zone
     const [cases, steps, tiers, rungs, times, backlog] = await Promise.all([
-      this.read<InsightsDto['cases'][number]>(casesSql(narrow('i')), [zone, ...span, ...own]),
-      this.read<KeptDto>(stepsSql(narrow('c')), [...span, ...own]),
-      this.read<KeptDto>(tiersSql(narrow('c')), [...span, ...own]),
-      this.read<InsightsDto['rungs'][number]>(rungsSql(narrow('c')), [...span, ...own]),
-      this.read<TimeRow>(timesSql(definitions), [...own, ...span]),
-      this.read<BacklogRow>(backlogSql(narrow('t')), own),
+      this.read<InsightsDto['cases'][number]>(casesSql(ofCase.sql), [
+        zone,
+        ...span,
+        ...ofCase.parameters,
+      ]),
+      this.read<KeptDto>(stepsSql(ofClock.sql), [...span, ...ofClock.parameters]),
+      this.read<KeptDto>(tiersSql(ofClock.sql), [...span, ...ofClock.parameters]),
+      this.read<InsightsDto['rungs'][number]>(rungsSql(ofClock.sql), [
+        ...span,
+        ...ofClock.parameters,
+      ]),
+      this.read<TimeRow>(timesSql(definitions, ofVisit.sql), [
+        ...own,
+        ...span,
+        ...ofVisit.parameters,
+      ]),
+      this.read<BacklogRow>(backlogSql(ofTask.sql), ofTask.parameters),
     ])
     const promises = tiers.reduce((sum, { kept, missed }) => sum + kept + missed, 0)
     return {

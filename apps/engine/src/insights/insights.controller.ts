@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { CurrentUser } from '../http/actor.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { InsightsDto, InsightsQuery } from './insight.dto.ts'
 import { InsightQueries } from './insight.queries.ts'
@@ -14,7 +16,7 @@ export class InsightsController {
   @Get()
   @ApiOkResponse({ type: InsightsDto })
   @ApiProblems(400)
-  figures(@Query() query: InsightsQuery): Promise<InsightsDto> {
-    return this.insights.figures(query)
+  figures(@Query() query: InsightsQuery, @CurrentUser() who: Principal): Promise<InsightsDto> {
+    return this.insights.figures(query, who)
   }
 }

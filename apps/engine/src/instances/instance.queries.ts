@@ -8,6 +8,8 @@ import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
 import { Definition, Instance } from '../storage/entities/index.ts'
+import { type Asker, holding, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import { activeIn } from './active.ts'
 import type {
   ActiveElementDto,
@@ -45,16 +47,15 @@ export class InstanceQueries {
     private readonly em: EntityManager,
     private readonly definitions: Definitions,
     private readonly clock: Clock,
+    private readonly visibility: Visibility,
   ) {}
 
-  async list({
-    state,
-    kind,
-    processId,
-    businessId,
-    limit,
-    after,
-  }: InstancesQuery): Promise<Page<InstanceDto>> {
+  async list(
+    { state, kind, processId, businessId, limit, after }: InstancesQuery,
+    asker: Asker,
+  ): Promise<Page<InstanceDto>> {
+    const lens = await this.visibility.lensOf(asker, state === 'active')
+    const seen = holding((alias) => rowSeen(lens, `${alias}.key`))
     const order = state === 'active' || processId ? newestFirst : lastMadeFirst
     const seeking = seek(order, after)
     const where = {
@@ -64,7 +65,9 @@ export class InstanceQueries {
       ...(kind && { definitionKey: { $in: await this.definitionKeys(kind) } }),
     }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const rows = await this.em.fork().find(Instance, { $and: [where, seeking.after] }, options)
+    const rows = await this.em
+      .fork()
+      .find(Instance, { $and: [where, seen, seeking.after] }, options)
     const kinds = await this.kinds(rows)
     return pageOf(rows, limit, order, (row) => shown(row, kinds.get(row.definitionKey)!))
   }
@@ -88,8 +91,11 @@ export class InstanceQueries {
     throw new ApiProblem('notFound', `expected an instance '${key}', but there is none`)
   }
 
-  /** Keys of the active instances of a business id, perhaps of one process or machine only. */
-  async activeOf(businessId: string, processId?: string): Promise<readonly string[]> {
+  /** Keys of the active instances of a business id that somebody sees, perhaps of one process. */
+  async activeOf(
+    { businessId, processId }: Readonly<{ businessId: string; processId?: string | undefined }>,
+    asker: Asker,
+  ): Promise<readonly string[]> {
     const where = {
       businessId,
       status: 'active' as const,
@@ -98,7 +104,9 @@ export class InstanceQueries {
     }
     const options = { fields: ['key'] as const, orderBy: { key: 'asc' as const } }
     const rows = await this.em.fork().find(Instance, where, options)
-    return rows.map(({ key }) => key)
+    const keys = rows.map(({ key }) => key)
+    const seen = await this.visibility.seen(asker, keys)
+    return keys.filter((key) => seen.has(key))
   }
 
   /** Where an instance is that is in this state. */

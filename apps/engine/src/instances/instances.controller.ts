@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common'
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Actor } from '../http/actor.ts'
+import { Actor, CurrentUser } from '../http/actor.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Refusal } from '../runtime/refusal.ts'
@@ -34,8 +35,12 @@ export class InstancesController {
   @Post()
   @ApiCreatedResponse({ type: StartedInstanceDto })
   @ApiProblems(400, 404, 409, 503)
-  async start(@Body() request: StartInstanceDto, @Actor() by: string): Promise<StartedInstanceDto> {
-    const { processId, version, businessId, variables } = request
+  async start(
+    @Body() request: StartInstanceDto,
+    @CurrentUser() { id: by, unit }: Principal,
+  ): Promise<StartedInstanceDto> {
+    const { processId, version, businessId } = request
+    const variables = { ...(unit !== undefined && { unit }), ...request.variables }
     const wanted = { processId, version, businessId, variables, by }
     const { instance, state, ...started } = await this.runner.start(wanted)
     return {
@@ -50,8 +55,8 @@ export class InstancesController {
   @Get()
   @ApiPage(InstanceDto)
   @ApiProblems(400)
-  list(@Query() query: InstancesQuery): Promise<Page<InstanceDto>> {
-    return this.instances.list(query)
+  list(@Query() query: InstancesQuery, @CurrentUser() who: Principal): Promise<Page<InstanceDto>> {
+    return this.instances.list(query, who)
   }
 
   @Get(':key')
@@ -65,10 +70,13 @@ export class InstancesController {
   @Post('events')
   @ApiCreatedResponse({ type: ReceivedEventsDto })
   @ApiProblems(400, 404, 503)
-  async sendToCase(@Body() request: CaseEventDto, @Actor() by: string): Promise<ReceivedEventsDto> {
+  async sendToCase(
+    @Body() request: CaseEventDto,
+    @CurrentUser() who: Principal,
+  ): Promise<ReceivedEventsDto> {
     const { businessId, processId, event, variables } = request
-    const keys = await this.instances.activeOf(businessId, processId)
-    const sending = keys.map((key) => orNobody(this.#send(key, { event, variables }, by)))
+    const keys = await this.instances.activeOf({ businessId, processId }, who)
+    const sending = keys.map((key) => orNobody(this.#send(key, { event, variables }, who.id)))
     const items = (await Promise.all(sending)).filter((each) => each !== undefined)
     if (items.length > 0) return { items }
     throw new ApiProblem(

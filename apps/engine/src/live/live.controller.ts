@@ -1,11 +1,13 @@
 import { Controller, Get, type OnModuleDestroy, Query, Res } from '@nestjs/common'
 import { ApiExtraModels, ApiOkResponse, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
-import { Subject, filter, map, takeUntil } from 'rxjs'
+import { Subject, map, takeUntil } from 'rxjs'
+import { CurrentUser } from '../http/actor.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
-import { Live } from '../runtime/live.ts'
 import { ChangeDto, ChangesQuery } from './change.dto.ts'
 import { streamEvents } from './event-stream.ts'
+import { SeenChanges } from './seen-changes.ts'
 
 /** Live changes for open pages. */
 @ApiTags('live')
@@ -13,7 +15,7 @@ import { streamEvents } from './event-stream.ts'
 export class LiveController implements OnModuleDestroy {
   private readonly closing = new Subject<void>()
 
-  constructor(private readonly live: Live) {}
+  constructor(private readonly seen: SeenChanges) {}
 
   /** Server-sent events: `event: change` after each commit. */
   @Get()
@@ -24,9 +26,12 @@ export class LiveController implements OnModuleDestroy {
     content: { 'text/event-stream': { schema: { $ref: getSchemaPath(ChangeDto) } } },
   })
   @ApiProblems(400)
-  changes(@Query() { instance }: ChangesQuery, @Res() reply: FastifyReply): void {
-    const changes = this.live.changes.pipe(
-      filter((change) => instance === undefined || change.instance === instance),
+  changes(
+    @Query() { instance }: ChangesQuery,
+    @CurrentUser() who: Principal,
+    @Res() reply: FastifyReply,
+  ): void {
+    const changes = this.seen.of(who, instance).pipe(
       map((data) => ({ event: 'change', data })),
       takeUntil(this.closing),
     )

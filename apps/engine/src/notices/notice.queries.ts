@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common'
 import { iso, isoOrNothing } from '../http/instant.ts'
 import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { NoticeRecord } from '../storage/entities/index.ts'
+import { type Asker, holding, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { NoticeDto, NoticesQuery } from './notice.dto.ts'
 
 const byInstance: Order = [
@@ -15,12 +17,18 @@ const byDelivery: Order = [{ by: 'deliverAt', kind: 'number', desc: true }, ...b
 /** Reads notices: the latest first of one recipient, else case by case. */
 @Injectable()
 export class NoticeQueries {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly visibility: Visibility,
+  ) {}
 
-  async list({ instance, to, limit, after }: NoticesQuery): Promise<Page<NoticeDto>> {
+  async list({ instance, to, limit, after }: NoticesQuery, asker: Asker): Promise<Page<NoticeDto>> {
+    const lens = await this.visibility.lensOf(asker, false)
+    const seen = holding((alias) => rowSeen(lens, `${alias}.instance`))
     const order = to ? byDelivery : byInstance
     const seeking = seek(order, after)
-    const where = { $and: [{ ...(to && { to }), ...(instance && { instance }) }, seeking.after] }
+    const wanted = { ...(to && { to }), ...(instance && { instance }) }
+    const where = { $and: [wanted, seen, seeking.after] }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     return pageOf(await this.em.fork().find(NoticeRecord, where, options), limit, order, show)
   }

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Actor } from '../http/actor.ts'
+import { Actor, CurrentUser } from '../http/actor.ts'
 import { ApiPage, type Page } from '../http/page.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
@@ -23,10 +24,11 @@ export class NoticesController {
   @Get()
   @ApiPage(NoticeDto)
   @ApiProblems(400)
-  list(@Query() query: NoticesQuery, @Actor() actor: string): Promise<Page<NoticeDto>> {
-    const { to, reader, unread } = query
-    if (reader === undefined && unread === undefined) return this.notices.list(query)
-    if (to === undefined) return this.inbox.list(reader ?? actor, query)
+  list(@Query() query: NoticesQuery, @CurrentUser() who: Principal): Promise<Page<NoticeDto>> {
+    const { to, reader = who.id, unread } = query
+    if (query.reader === undefined && unread === undefined) return this.notices.list(query, who)
+    mustRead(who, reader)
+    if (to === undefined) return this.inbox.list(reader, query)
     const detail = "expected 'to' or the inbox of a 'reader', but found both"
     throw new ApiProblem('validation', detail)
   }
@@ -35,8 +37,9 @@ export class NoticesController {
   @Get('count')
   @ApiOkResponse({ type: UnreadDto })
   @ApiProblems(400)
-  async count(@Query() query: UnreadQuery, @Actor() actor: string): Promise<UnreadDto> {
-    const { reader = actor } = query
+  async count(@Query() query: UnreadQuery, @CurrentUser() who: Principal): Promise<UnreadDto> {
+    const { reader = who.id } = query
+    mustRead(who, reader)
     return { reader, unread: await this.inbox.unread(reader) }
   }
 
@@ -48,4 +51,10 @@ export class NoticesController {
   read(@Param('key') key: string, @Actor() reader: string): Promise<NoticeDto> {
     return this.inbox.read(key, reader, this.clock.now())
   }
+}
+
+/** The inboxes of others are read by who sees every case. */
+function mustRead({ id, scope }: Principal, reader: string): void {
+  if (reader === id || scope === 'everything') return
+  throw new ApiProblem('forbidden', `expected the inbox of '${id}', but asked for '${reader}'`)
 }

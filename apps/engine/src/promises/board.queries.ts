@@ -6,6 +6,8 @@ import { membersOf } from '@punctual/deployment'
 import { type Order, type Page, pageOf, positionOf } from '../http/page.ts'
 import { instanceOf } from '../runtime/keys.ts'
 import { Account, ClockRecord, Instance } from '../storage/entities/index.ts'
+import { type Asker, type Condition, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { BoardItemDto, BoardQuery } from './board.dto.ts'
 import { PromiseQueries } from './promise.queries.ts'
 
@@ -33,10 +35,11 @@ export class BoardQueries {
     private readonly em: EntityManager,
     private readonly definitions: Definitions,
     private readonly promises: PromiseQueries,
+    private readonly visibility: Visibility,
   ) {}
 
   /** Earliest due first. With a tier a page may hold fewer than there are: go on while `next`. */
-  async list(query: BoardQuery, asker: string): Promise<Page<BoardItemDto>> {
+  async list(query: BoardQuery, asker: Asker): Promise<Page<BoardItemDto>> {
     const position = positionOf(query.after, earliestDue) ?? beginning
     const narrowed = await this.#narrow(query, asker)
     const found: (Omit<Row, 'dueAt'> & { dueAt: string })[] = await this.em
@@ -77,14 +80,15 @@ export class BoardQueries {
     return new Map(cases.map(({ key, state }) => [key, factsOf(state.variables[1])]))
   }
 
-  async #narrow(query: BoardQuery, asker: string): Promise<Narrowed[]> {
+  async #narrow(query: BoardQuery, asker: Asker): Promise<Condition[]> {
     const { processId, group, unit, own, instance } = query
     return [
+      rowSeen(await this.visibility.lensOf(asker, true), 'c.instance'),
       ...(processId === undefined ? [] : [{ sql: 'r.process_id = ?', parameters: [processId] }]),
       ...(instance === undefined ? [] : [{ sql: 'c.instance = ?', parameters: [instance] }]),
       ...(group === undefined ? [] : [workOf(this.#people([group]), [group])]),
       ...(unit === undefined ? [] : [await this.#ofUnit(unit)]),
-      ...(own ? [workOf([asker], [])] : []),
+      ...(own ? [workOf([asker.id], [])] : []),
     ]
   }
 
@@ -94,7 +98,7 @@ export class BoardQueries {
   }
 
   /** Work of the people and groups of a unit and of all below it. */
-  async #ofUnit(unit: string): Promise<Narrowed> {
+  async #ofUnit(unit: string): Promise<Condition> {
     const { units, people, groups } = membersOf(this.definitions.organisation(), unit)
     const where = { unit: { $in: [...units] } }
     const accounts = await this.em.fork().find(Account, where, { fields: ['id'] })
@@ -102,10 +106,8 @@ export class BoardQueries {
   }
 }
 
-type Narrowed = Readonly<{ sql: string; parameters: readonly string[] }>
-
 /** Tasks that one of these people has or shares, or that nobody has and one of the groups may. */
-function workOf(people: readonly string[], groups: readonly string[]): Narrowed {
+function workOf(people: readonly string[], groups: readonly string[]): Condition {
   const places = (of: readonly string[]) => `array[${of.map(() => '?').join(', ')}]::text[]`
   return {
     sql: `(t.assignee = any(${places(people)}) or t.owners && ${places(people)}

@@ -9,6 +9,8 @@ import { InstanceQueries, type InstanceHead } from '../instances/instance.querie
 import { ApiProblem } from '../problems/problem.ts'
 import { instanceOf } from '../runtime/keys.ts'
 import { ClockRecord, clockStatuses } from '../storage/entities/index.ts'
+import { type Asker, holding, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { PromiseDto, PromisesQuery } from './promise.dto.ts'
 
 /** The promises that still count: those of work that is not done. */
@@ -26,15 +28,16 @@ export class PromiseQueries {
     private readonly em: EntityManager,
     private readonly definitions: Definitions,
     private readonly instances: InstanceQueries,
+    private readonly visibility: Visibility,
   ) {}
 
-  async list({
-    status,
-    instance,
-    processId,
-    limit,
-    after,
-  }: PromisesQuery): Promise<Page<PromiseDto>> {
+  async list(
+    { status, instance, processId, limit, after }: PromisesQuery,
+    asker: Asker,
+  ): Promise<Page<PromiseDto>> {
+    const isOpen = status === undefined || openStatuses.includes(status)
+    const lens = await this.visibility.lensOf(asker, isOpen)
+    const seen = holding((alias) => rowSeen(lens, `${alias}.instance`))
     const seeking = seek(earliestDue, after)
     const where = {
       status: status ?? { $in: openStatuses },
@@ -45,7 +48,7 @@ export class PromiseQueries {
       .fork()
       .find(
         ClockRecord,
-        { $and: [where, seeking.after] },
+        { $and: [where, seen, seeking.after] },
         { limit: limit + 1, orderBy: seeking.orderBy },
       )
     const shown = new Map((await this.shown(rows)).map((promise) => [promise.key, promise]))

@@ -2,9 +2,10 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { BoardItemDto, BoardQuery } from './board.dto.ts'
 import { BoardQueries } from './board.queries.ts'
-import { Actor } from '../http/actor.ts'
+import { Actor, CurrentUser } from '../http/actor.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Runner } from '../runtime/runner.ts'
@@ -33,16 +34,16 @@ export class PromisesController {
   @Get()
   @ApiPage(PromiseDto)
   @ApiProblems(400)
-  list(@Query() query: PromisesQuery): Promise<Page<PromiseDto>> {
-    return this.promises.list(query)
+  list(@Query() query: PromisesQuery, @CurrentUser() who: Principal): Promise<Page<PromiseDto>> {
+    return this.promises.list(query, who)
   }
 
   /** Those that are not over, earliest due first, with whose work and which case they are about. */
   @Get('board')
   @ApiPage(BoardItemDto)
   @ApiProblems(400)
-  board(@Query() query: BoardQuery, @Actor() asker: string): Promise<Page<BoardItemDto>> {
-    return this.boards.list(query, asker)
+  board(@Query() query: BoardQuery, @CurrentUser() who: Principal): Promise<Page<BoardItemDto>> {
+    return this.boards.list(query, who)
   }
 
   /**

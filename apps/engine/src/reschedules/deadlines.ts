@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common'
 import { isDeepStrictEqual } from 'node:util'
 import { globalKey, instanceOf, isKey } from '../runtime/keys.ts'
 import { Instance } from '../storage/entities/index.ts'
+import { type Asker, holding, type Lens, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { DeadlineFilterDto } from './reschedule.dto.ts'
 
 /** Instances whose state is read at once. */
@@ -24,14 +26,18 @@ export type Deadline = Readonly<{
 /** Finds the deadlines of live instances. */
 @Injectable()
 export class Deadlines {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly visibility: Visibility,
+  ) {}
 
-  /** All that a filter means, instance by instance. */
-  async *matching(filter: DeadlineFilterDto): AsyncGenerator<Deadline> {
+  /** All that a filter means and somebody sees, instance by instance. */
+  async *matching(filter: DeadlineFilterDto, asker: Asker): AsyncGenerator<Deadline> {
+    const lens = await this.visibility.lensOf(asker, true)
     const keys = filter.keys?.filter(isKey)
     const owners = keys && [...new Set(keys.map(instanceOf))]
     for (let after = '0'; ;) {
-      const page = await this.page(filter, owners, after)
+      const page = await this.page({ filter, owners, lens }, after)
       for (const instance of page) {
         for (const deadline of deadlinesOf(instance)) {
           if (matches(deadline, filter)) yield deadline
@@ -43,21 +49,25 @@ export class Deadlines {
     }
   }
 
-  private page(
-    { processId }: DeadlineFilterDto,
-    owners: readonly string[] | undefined,
-    after: string,
-  ): Promise<Instance[]> {
+  private page({ filter, owners, lens }: Looking, after: string): Promise<Instance[]> {
+    const { processId } = filter
+    const seen = holding((alias) => rowSeen(lens, `${alias}.key`))
     const where = {
       status: 'active' as const,
       replay: false,
       ...(processId !== undefined && { processId }),
-      $and: [{ key: { $gt: after } }, owners ? { key: { $in: [...owners] } } : {}],
+      $and: [seen, { key: { $gt: after } }, owners ? { key: { $in: [...owners] } } : {}],
     }
     const options = { orderBy: { key: 'asc' as const }, limit: PAGE, populate: ['state'] as const }
     return this.em.fork().find(Instance, where, options)
   }
 }
+
+type Looking = Readonly<{
+  filter: DeadlineFilterDto
+  owners: readonly string[] | undefined
+  lens: Lens | undefined
+}>
 
 function deadlinesOf(instance: Instance): Deadline[] {
   const { state } = instance

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Actor } from '../http/actor.ts'
+import { CurrentUser } from '../http/actor.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, PageQuery, type Page } from '../http/page.ts'
+import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { RescheduleDto, RescheduleReasonDto, RescheduleRequestDto } from './reschedule.dto.ts'
 import { Reschedules } from './reschedules.ts'
@@ -16,8 +17,8 @@ export class ReschedulesController {
   @Get()
   @ApiPage(RescheduleDto)
   @ApiProblems(400)
-  list(@Query() query: PageQuery): Promise<Page<RescheduleDto>> {
-    return this.reschedules.list(query)
+  list(@Query() query: PageQuery, @CurrentUser() who: Principal): Promise<Page<RescheduleDto>> {
+    return this.reschedules.list(query, who)
   }
 
   /** Which deadlines match, which rungs move, and who would be told when. Moves nothing. */
@@ -25,15 +26,18 @@ export class ReschedulesController {
   @HttpCode(200)
   @ApiOkResponse({ type: RescheduleDto })
   @ApiProblems(400)
-  preview(@Body() request: RescheduleRequestDto, @Actor() by: string): Promise<RescheduleDto> {
-    return this.reschedules.preview(request, by)
+  preview(
+    @Body() request: RescheduleRequestDto,
+    @CurrentUser() who: Principal,
+  ): Promise<RescheduleDto> {
+    return this.reschedules.preview(request, who)
   }
 
   @Get(':key')
   @ApiOkResponse({ type: RescheduleDto })
   @ApiProblems(400, 404)
-  one(@Key() key: string): Promise<RescheduleDto> {
-    return this.reschedules.one(key)
+  one(@Key() key: string, @CurrentUser() who: Principal): Promise<RescheduleDto> {
+    return this.reschedules.one(key, who)
   }
 
   /** Moves what the preview has chosen. */
@@ -44,9 +48,9 @@ export class ReschedulesController {
   apply(
     @Key() key: string,
     @Body() { reason }: RescheduleReasonDto,
-    @Actor() by: string,
+    @CurrentUser() who: Principal,
   ): Promise<RescheduleDto> {
-    return this.reschedules.apply(key, reason, by)
+    return this.reschedules.apply(key, reason, who)
   }
 
   /** Gives every deadline the plan that it had before. */
@@ -57,8 +61,8 @@ export class ReschedulesController {
   undo(
     @Key() key: string,
     @Body() { reason }: RescheduleReasonDto,
-    @Actor() by: string,
+    @CurrentUser() who: Principal,
   ): Promise<RescheduleDto> {
-    return this.reschedules.undo(key, reason, by)
+    return this.reschedules.undo(key, reason, who)
   }
 }

@@ -10,6 +10,7 @@ import { localKey } from '../runtime/keys.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import { Runner } from '../runtime/runner.ts'
 import { Reschedule } from '../storage/entities/index.ts'
+import type { Asker } from '../visibility/lens.ts'
 import { Deadlines } from './deadlines.ts'
 import { foreseeMove, moving } from './foresee.ts'
 import { ITEMS_MAX } from './reschedule.dto.ts'
@@ -30,23 +31,27 @@ export class Reschedules {
     private readonly deadlines: Deadlines,
   ) {}
 
-  async list({ limit, after }: PageQuery): Promise<Page<RescheduleDto>> {
+  /** One's own; who sees every case sees those of all. */
+  async list({ limit, after }: PageQuery, asker: Asker): Promise<Page<RescheduleDto>> {
     const seeking = seek(newestFirst, after)
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const rows = await this.em.fork().find(Reschedule, seeking.after, options)
+    const rows = await this.em
+      .fork()
+      .find(Reschedule, { $and: [ownOf(asker), seeking.after] }, options)
     return pageOf(rows, limit, newestFirst, show)
   }
 
-  async one(key: string): Promise<RescheduleDto> {
-    return show(await this.row(key))
+  async one(key: string, asker: Asker): Promise<RescheduleDto> {
+    return show(await this.row(key, asker))
   }
 
   /** Chooses the deadlines and says what would become of each; nothing is moved yet. */
-  async preview(request: RescheduleRequestDto, by: string): Promise<RescheduleDto> {
+  async preview(request: RescheduleRequestDto, asker: Asker): Promise<RescheduleDto> {
+    const by = asker.id
     const shift = shiftOf(request)
     const at = this.clock.now()
     const items: RescheduleItemDto[] = []
-    for await (const deadline of this.deadlines.matching(request.filter)) {
+    for await (const deadline of this.deadlines.matching(request.filter, asker)) {
       if (items.length === ITEMS_MAX) {
         const want = `expected at most ${ITEMS_MAX} deadlines to match`
         throw new ApiProblem('validation', `${want}, but there are more: narrow the filter`)
@@ -72,15 +77,15 @@ export class Reschedules {
   }
 
   /** Moves what was chosen, and nothing else; what has ended meanwhile is told. */
-  async apply(key: string, reason: string, by: string): Promise<RescheduleDto> {
-    const { request } = await this.claim(key, 'previewed', {
+  async apply(key: string, reason: string, asker: Asker): Promise<RescheduleDto> {
+    const { request } = await this.claim({ key, asker }, 'previewed', {
       state: 'applied',
       reason,
       appliedAt: this.clock.now(),
-      appliedBy: by,
+      appliedBy: asker.id,
     })
     const shift = shiftOf(request)
-    return this.carryOut(key, by, (item) =>
+    return this.carryOut(key, asker, (item) =>
       item.refusal === undefined
         ? moving(item.kind, localKey(item.key), reason, key, shift)
         : undefined,
@@ -88,10 +93,10 @@ export class Reschedules {
   }
 
   /** Gives every deadline the plan that it had. */
-  async undo(key: string, reason: string, by: string): Promise<RescheduleDto> {
-    const undone = { state: 'undone', undoneAt: this.clock.now(), undoneBy: by } as const
-    await this.claim(key, 'applied', undone)
-    return this.carryOut(key, by, ({ kind, key: deadline, outcome }) => {
+  async undo(key: string, reason: string, asker: Asker): Promise<RescheduleDto> {
+    const undone = { state: 'undone', undoneAt: this.clock.now(), undoneBy: asker.id } as const
+    await this.claim({ key, asker }, 'applied', undone)
+    return this.carryOut(key, asker, ({ kind, key: deadline, outcome }) => {
       if (outcome !== 'moved') return undefined
       const type = kind === 'clock' ? 'restoreClock' : 'restoreTimer'
       return { type, key: localKey(deadline), reason, change: key }
@@ -100,18 +105,20 @@ export class Reschedules {
 
   private async carryOut(
     key: string,
-    by: string,
+    asker: Asker,
     commandFor: (item: RescheduleItemDto) => CommandBody | undefined,
   ): Promise<RescheduleDto> {
-    const row = await this.row(key)
+    const row = await this.row(key, asker)
     const items = [...row.items]
     for (let from = 0; from < items.length; from += AT_ONCE) {
       const part = items.slice(from, from + AT_ONCE)
-      const done = await Promise.all(part.map((item) => this.move(item, by, commandFor(item))))
+      const done = await Promise.all(
+        part.map((item) => this.move(item, asker.id, commandFor(item))),
+      )
       items.splice(from, part.length, ...done)
     }
     await this.em.fork().nativeUpdate(Reschedule, { key }, { items })
-    return this.one(key)
+    return this.one(key, asker)
   }
 
   private async move(
@@ -131,22 +138,26 @@ export class Reschedules {
 
   /** Of two who ask at the same time one goes on. */
   private async claim(
-    key: string,
+    { key, asker }: Readonly<{ key: string; asker: Asker }>,
     from: Reschedule['state'],
     to: Partial<Pick<Reschedule, 'state' | 'reason' | 'appliedAt' | 'appliedBy'>> & object,
   ): Promise<Reschedule> {
-    const row = await this.row(key)
+    const row = await this.row(key, asker)
     const claimed = await this.em.fork().nativeUpdate(Reschedule, { key, state: from }, to)
     if (claimed === 1) return row
     const want = `expected change ${key} to be ${from}`
     throw new ApiProblem('invalidState', `${want}, but it is ${row.state}`)
   }
 
-  private async row(key: string): Promise<Reschedule> {
-    const row = await this.em.fork().findOne(Reschedule, { key })
+  private async row(key: string, asker: Asker): Promise<Reschedule> {
+    const row = await this.em.fork().findOne(Reschedule, { key, ...ownOf(asker) })
     if (row) return row
     throw new ApiProblem('notFound', `expected a change '${key}' of deadlines, but there is none`)
   }
+}
+
+function ownOf({ id, scope }: Asker): { by?: string } {
+  return scope === 'everything' ? {} : { by: id }
 }
 
 function shiftOf({ dueAt, by }: RescheduleRequestDto): Shift {

@@ -9,6 +9,7 @@ import type { KeyBlock } from './key-block.ts'
 import type { Change } from './live.ts'
 import { project, type AcceptedStep } from './projections/index.ts'
 import { Refusal } from './refusal.ts'
+import { NO_UNIT, unitOf } from './unit-of.ts'
 
 /** An instance that this transaction has locked or made. */
 export type Held = Readonly<{ row: InstanceRow; runnable: Runnable }>
@@ -25,7 +26,8 @@ type Origin = Readonly<{
 const SELECT = `select key::text as key, process_id as "processId", version,
   definition_key::text as "definitionKey", business_id as "businessId",
   correlation_key as "correlationKey", status,
-  parent::text as parent, root::text as root, depth, step, state, opened_at::text as "openedAt",
+  parent::text as parent, root::text as root, depth, step, state, unit,
+  opened_at::text as "openedAt",
   ended_at::text as "endedAt", replay, quarantined from instance`
 const LOCK = {
   name: 'lock_instances',
@@ -109,6 +111,7 @@ export class Workspace {
       depth: parent ? parent.row.depth + 1 : 0,
       step: 0,
       state: initialState,
+      unit: NO_UNIT,
       openedAt: at,
       endedAt: null,
       quarantined: false,
@@ -163,6 +166,7 @@ export class Workspace {
     project(this.changes, row, accepted)
     row.step = accepted.step
     row.state = accepted.after
+    row.unit = unitOf(row, accepted.after)
     if (correlationKey != null && accepted.after.status !== 'active') {
       this.correlationKeys.leave({ processId, correlationKey }, key)
       row.correlationKey = null

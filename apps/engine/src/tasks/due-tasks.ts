@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
+import type { Condition } from '../visibility/lens.ts'
 import { shareOf, type Worker } from './share.ts'
 import type { TasksQuery } from './task.dto.ts'
 
@@ -23,10 +24,10 @@ export class DueTasks {
   constructor(private readonly em: EntityManager) {}
 
   /** One page of keys. */
-  async list(query: TasksQuery, worker: Worker): Promise<Page<string>> {
+  async list(query: TasksQuery, worker: Worker, seen: Condition): Promise<Page<string>> {
     const position = positionOf(query.after, earliestDue) ?? [-never, 0, '0']
     const count = query.limit + 1
-    const narrowed = narrow(query, worker)
+    const narrowed = narrow(query, worker, seen)
     const rows = position[0] === never ? [] : await this.dated(narrowed, position, count)
     if (rows.length < count) {
       const start = position[0] === never ? position.slice(1) : [-never, '0']
@@ -87,7 +88,7 @@ const undated = (narrowed: string) => `
 
 type Narrowed = Readonly<{ sql: string; parameters: readonly string[] }>
 
-function narrow(query: TasksQuery, worker: Worker): Narrowed {
+function narrow(query: TasksQuery, worker: Worker, seen: Condition): Narrowed {
   const { assignee, candidateGroup, candidateUser, instance, processId } = query
   const given = [
     ['t.assignee = ?', assignee],
@@ -98,9 +99,17 @@ function narrow(query: TasksQuery, worker: Worker): Narrowed {
   ] as const
   const used = given.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined)
   const share = shareOf(query, worker)
-  const conditions = [...used.map(([condition]) => condition), ...(share ? [share.sql] : [])]
+  const conditions = [
+    ...used.map(([condition]) => condition),
+    ...(share ? [share.sql] : []),
+    seen.sql,
+  ]
   return {
     sql: conditions.map((condition) => `and ${condition}`).join(' '),
-    parameters: [...used.map(([, value]) => value), ...(share?.parameters ?? [])],
+    parameters: [
+      ...used.map(([, value]) => value),
+      ...(share?.parameters ?? []),
+      ...seen.parameters,
+    ],
   }
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../identity/principal.ts'
 import type { TasksQuery } from './task.dto.ts'
 
 /** Who asks, as far as tasks look at it. */
-export type Worker = Pick<Principal, 'id' | 'groups'>
+export type Worker = Pick<Principal, 'id' | 'groups' | 'scope'>
 
 /** The condition by which `task t` is somebody's share, with its parameters. */
 export function shareOf({ share }: TasksQuery, { id, groups }: Worker): Condition | undefined {

@@ -10,6 +10,8 @@ import { instanceOf } from '../runtime/keys.ts'
 import { Definition, Task } from '../storage/entities/index.ts'
 import { DueTasks } from './due-tasks.ts'
 import type { Worker } from './share.ts'
+import { always, type Condition, either, holding, reaches, rowSeen } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { TaskDto, TasksQuery } from './task.dto.ts'
 
 const orders = {
@@ -32,6 +34,7 @@ export class TaskQueries {
     private readonly instances: InstanceQueries,
     private readonly promises: PromiseQueries,
     private readonly dueTasks: DueTasks,
+    private readonly visibility: Visibility,
   ) {}
 
   async list(query: TasksQuery, worker: Worker): Promise<Page<TaskDto>> {
@@ -41,17 +44,29 @@ export class TaskQueries {
         'validation',
         `expected 'sort' to be createdAt for tasks that are ${state}, but found '${sort}'`,
       )
+    const seen = await this.lensOf(query, worker)
     if (sort === 'due') {
-      const page = await this.dueTasks.list(query, worker)
+      const page = await this.dueTasks.list(query, worker, seen('t'))
       return { ...page, items: await this.byKeys(page.items) }
     }
     const order = orders[sort]
     const seeking = seek(order, after)
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const where = { $and: [conditions(query), shared(query, worker), seeking.after] }
+    const all = [conditions(query), shared(query, worker), holding(seen), seeking.after]
+    const where = { $and: all }
     const rows = await this.em.fork().find(Task, where, options)
     const shown = await this.shown(rows)
     return pageOf(rows, limit, order, ({ key }) => shown.get(key)!)
+  }
+
+  /** What reaches somebody directly is seen, whatever the unit of its case: their share is. */
+  private async lensOf(
+    { share, state }: TasksQuery,
+    worker: Worker,
+  ): Promise<(alias: string) => Condition> {
+    const lens = share === undefined && (await this.visibility.lensOf(worker, state === 'open'))
+    if (!lens) return () => always
+    return (alias) => either(rowSeen(lens, `${alias}.instance`), reaches(worker, alias))
   }
 
   /** The task with this key; refuses `notFound`. */

@@ -4,6 +4,7 @@ import type { components } from './schema.d.ts'
 
 type Schemas = components['schemas']
 export type Account = Schemas['AccountDto']
+export type AccountChanges = Schemas['AccountChangesDto']
 export type Role = Account['roles'][number]
 
 /** Every role, in the order in which people read them. */
@@ -32,7 +33,7 @@ export function useAccountActions() {
     onSettled,
   })
   const change = useMutation({
-    mutationFn: ({ id, changes }: { id: string; changes: Schemas['AccountChangesDto'] }) =>
+    mutationFn: ({ id, changes }: { id: string; changes: AccountChanges }) =>
       patch<Account>(`/api/accounts/${encodeURIComponent(id)}`, changes),
     onSettled,
   })

@@ -193,6 +193,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/cases/{key}/unit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put: operations['Cases.handOver']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/cases/{key}/history': {
     parameters: {
       query?: never
@@ -1489,6 +1505,54 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/units': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Units.list']
+    put?: never
+    post: operations['Units.add']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/units/{id}/history': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Units.history']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/units/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch: operations['Units.change']
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -1821,6 +1885,8 @@ export interface components {
       tier?: string
       /** @description Who took it first and answers for it */
       firstResponsible?: string
+      /** @description The unit that answers for it */
+      unit?: string
       /** @enum {string} */
       state: 'active' | 'completed' | 'terminated'
       /** @description The instance that called this one */
@@ -1937,6 +2003,8 @@ export interface components {
       tier?: string
       /** @description Who took it first and answers for it */
       firstResponsible?: string
+      /** @description The unit that answers for it */
+      unit?: string
       /** @enum {string} */
       state: 'active' | 'completed' | 'terminated'
       /** @description The instance that called this one */
@@ -1970,6 +2038,10 @@ export interface components {
       calls: components['schemas']['CallDto'][]
       /** @description Others of the same business id */
       companions: components['schemas']['CompanionDto'][]
+    }
+    CaseUnitDto: {
+      /** @description Id of the unit; empty for none */
+      unit: string
     }
     WhyOfDto: {
       /** @enum {string} */
@@ -2474,7 +2546,12 @@ export interface components {
       name: string
       email?: string
       language?: string
+      /** @description As set here, else as the organisation says */
       unit?: string
+      /** @enum {string} */
+      scope: 'unit' | 'units' | 'everything'
+      /** @description For the scope `units` */
+      units: string[]
       roles: ('designer' | 'agent' | 'supervisor' | 'operator' | 'auditor' | 'admin')[]
       groups: string[]
       enabled: boolean
@@ -2497,8 +2574,15 @@ export interface components {
       email?: string
       /** @enum {string} */
       language?: 'zh-CN' | 'en'
-      /** @description Unit of the organisation; they see its cases and below */
+      /** @description Unit of the organisation; they see its cases and those below. Empty for none */
       unit?: string
+      /**
+       * @description Which cases they see: of their unit, of the named `units`, or every case
+       * @enum {string}
+       */
+      scope?: 'unit' | 'units' | 'everything'
+      /** @description For the scope `units` */
+      units?: string[]
       /** @description Candidate groups */
       groups?: string[]
       /** @description Letters, digits, dots, dashes, underscores and @ */
@@ -2510,7 +2594,12 @@ export interface components {
       name: string
       email?: string
       language?: string
+      /** @description As set here, else as the organisation says */
       unit?: string
+      /** @enum {string} */
+      scope: 'unit' | 'units' | 'everything'
+      /** @description For the scope `units` */
+      units: string[]
       roles: ('designer' | 'agent' | 'supervisor' | 'operator' | 'auditor' | 'admin')[]
       groups: string[]
       enabled: boolean
@@ -2532,8 +2621,15 @@ export interface components {
       email?: string
       /** @enum {string} */
       language?: 'zh-CN' | 'en'
-      /** @description Unit of the organisation; they see its cases and below */
+      /** @description Unit of the organisation; they see its cases and those below. Empty for none */
       unit?: string
+      /**
+       * @description Which cases they see: of their unit, of the named `units`, or every case
+       * @enum {string}
+       */
+      scope?: 'unit' | 'units' | 'everything'
+      /** @description For the scope `units` */
+      units?: string[]
       /** @description Candidate groups */
       groups?: string[]
       roles?: ('designer' | 'agent' | 'supervisor' | 'operator' | 'auditor' | 'admin')[]
@@ -3611,6 +3707,60 @@ export interface components {
       firedAt: string
       lateMs: number
     }
+    UnitDto: {
+      id: string
+      name: {
+        [key: string]: string
+      }
+      /** @description The unit that it belongs to */
+      parent?: string
+      /** @description Nothing new belongs to it */
+      retired: boolean
+    }
+    UnitsDto: {
+      items: components['schemas']['UnitDto'][]
+    }
+    UnitVersionDto: {
+      id: string
+      name: {
+        [key: string]: string
+      }
+      /** @description The unit that it belongs to */
+      parent?: string
+      /** @description Nothing new belongs to it */
+      retired: boolean
+      version: number
+      /** Format: date-time */
+      at: string
+      by: string
+    }
+    UnitHistoryDto: {
+      /** @description The latest first */
+      items: components['schemas']['UnitVersionDto'][]
+    }
+    UnitNameDto: {
+      /** @example 华东分中心 */
+      'zh-CN'?: string
+      /** @example Sub-centre East */
+      en?: string
+    }
+    NewUnitDto: {
+      /**
+       * @description Letters, digits, dots, dashes and underscores
+       * @example EAST
+       */
+      id: string
+      name?: components['schemas']['UnitNameDto']
+      /** @description The unit that it belongs to */
+      parent?: string
+    }
+    UnitChangesDto: {
+      name?: components['schemas']['UnitNameDto']
+      /** @description The unit that it belongs to; empty for none */
+      parent?: string
+      /** @description Nothing new belongs to it */
+      retired?: boolean
+    }
   }
   responses: never
   parameters: never
@@ -4208,6 +4358,65 @@ export interface operations {
       }
       /** @description There is no such thing */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Cases.handOver': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseUnitDto']
+      }
+    }
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
         headers: {
           [name: string]: unknown
         }
@@ -8333,6 +8542,148 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Units.list': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitsDto']
+        }
+      }
+    }
+  }
+  'Units.add': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUnitDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Units.history': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitHistoryDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Units.change': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnitChangesDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnitDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description The present state does not allow it */
+      409: {
         headers: {
           [name: string]: unknown
         }

@@ -8,6 +8,7 @@ import { designerEn } from './designer.en.ts'
 import { caseEn } from './case.en.ts'
 import { customerEn } from './customer.en.ts'
 import { peopleEn } from './people.en.ts'
+import { unitsEn } from './units.en.ts'
 import type { Messages } from './zh-CN.ts'
 
 /** Everything the application says, in English. */
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...caseEn,
   ...customerEn,
   ...peopleEn,
+  ...unitsEn,
   ...shellEn,
   ...paletteEn,
   copy: { label: 'Copy', done: 'Copied' },

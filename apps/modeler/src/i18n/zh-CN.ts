@@ -8,6 +8,7 @@ import { designerZhCN } from './designer.zh-CN.ts'
 import { caseZhCN } from './case.zh-CN.ts'
 import { customerZhCN } from './customer.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
+import { unitsZhCN } from './units.zh-CN.ts'
 
 /**
  * Everything the application says, in Chinese. A key that the other language lacks does not
@@ -22,6 +23,7 @@ export const zhCN = {
   ...caseZhCN,
   ...customerZhCN,
   ...peopleZhCN,
+  ...unitsZhCN,
   ...shellZhCN,
   ...paletteZhCN,
   copy: { label: '复制', done: '已复制' },

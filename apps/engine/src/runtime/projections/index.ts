@@ -1,5 +1,6 @@
 import type { Event, EventOf, EventType, State } from '@punctual/interpreter'
 import type { Changes, InstanceRow } from '../changes.ts'
+import { unitOf } from '../unit-of.ts'
 import { clockChanged, clockEnded, clockStarted } from './clock.ts'
 import { incidentRaised, incidentResolved } from './incident.ts'
 import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
@@ -109,6 +110,7 @@ export type AcceptedStep = Readonly<{
 export function project(changes: Changes, instance: InstanceRow, accepted: AcceptedStep): void {
   const { step, at, by, command, events, before, after } = accepted
   const hasEnded = after.status !== 'active' && after.status !== before.status
+  const unit = unitOf(instance, after)
   changes.history.append({ instance: instance.key, step, at, by, command, events })
   changes.instance.patch(
     { key: instance.key },
@@ -117,6 +119,7 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       state: after,
       status: after.status === 'new' ? 'active' : after.status,
       ...(hasEnded && { endedAt: at }),
+      ...(unit !== instance.unit && { unit }),
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },
   )

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Permission, Role } from '../../identity/permissions.ts'
 
+export const accountScopes = ['unit', 'units', 'everything'] as const
+export type AccountScope = (typeof accountScopes)[number]
+
 const accountSchema = defineEntity({
   name: 'Account',
   tableName: 'account',
@@ -11,6 +14,10 @@ const accountSchema = defineEntity({
     language: p.text().nullable(),
     /** Of the organisation's tree; nobody's when not given. */
     unit: p.text().nullable(),
+    /** Which cases it sees; by its unit when not given. */
+    scope: p.text().$type<AccountScope>().nullable(),
+    /** The units whose cases it sees, with all below them, when its scope is `units`. */
+    units: p.json<readonly string[]>(),
     roles: p.json<readonly Role[]>(),
     /** Candidate groups beside those that the organisation's file names. */
     groups: p.json<readonly string[]>(),

@@ -18,6 +18,7 @@ import { Reschedule } from './reschedule.ts'
 import { Subscription } from './subscription.ts'
 import { Task } from './task.ts'
 import { Timer } from './timer.ts'
+import { Unit } from './unit.ts'
 import { Visit } from './visit.ts'
 
 export * from './account.ts'
@@ -40,6 +41,7 @@ export * from './reschedule.ts'
 export * from './subscription.ts'
 export * from './task.ts'
 export * from './timer.ts'
+export * from './unit.ts'
 export * from './visit.ts'
 
 /**
@@ -72,5 +74,6 @@ export const entities = [
   Subscription,
   Task,
   Timer,
+  Unit,
   Visit,
 ] as const

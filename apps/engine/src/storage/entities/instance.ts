@@ -35,6 +35,8 @@ const schema = defineEntity({
       .type(JsonText<State>)
       .$type<State>()
       .lazy(),
+    /** The unit that answers for the case, as its variable `unit` says; `''` is none. */
+    unit: p.text(),
     openedAt: p.bigint('number'),
     endedAt: p.bigint('number').nullable(),
     /** Driven by a replay: its timers wait for the replay, not for the engine's clock. */

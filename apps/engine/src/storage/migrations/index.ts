@@ -12,6 +12,7 @@ import { Migration0016Drafts } from './0016-drafts.ts'
 import { Migration0017Insights } from './0017-insights.ts'
 import { Migration0020Comments } from './0020-comments.ts'
 import { Migration0021CustomerLinks } from './0021-customer-links.ts'
+import { Migration0022Units } from './0022-units.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0017-insights', class: Migration0017Insights },
   { name: '0020-comments', class: Migration0020Comments },
   { name: '0021-customer-links', class: Migration0021CustomerLinks },
+  { name: '0022-units', class: Migration0022Units },
 ] as const

@@ -4,6 +4,7 @@ import { useAccountActions, type Account } from '../../api/accounts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { AccountScope } from './account-scope.tsx'
 import type { Shown } from './one-time-password.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
 
@@ -34,6 +35,13 @@ export function AccountRow({ account, onReset }: Props): ReactNode {
             <ProblemNote what={t('accounts.notChanged')} error={error} />
           </div>
         ) : null}
+      </td>
+      <td className="px-4 py-3 align-top">
+        <AccountScope
+          account={account}
+          disabled={busy}
+          onChange={(changes) => change.mutate({ id, changes })}
+        />
       </td>
       <td className="px-4 py-3 align-top">
         <Chip tone={enabled ? 'calm' : 'neutral'} icon={enabled ? 'done' : 'alert'}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { accountsQuery } from '../../api/accounts.ts'
+import { PeopleTabs } from '../../shell/people-tabs.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { AccountRow } from './account-row.tsx'
@@ -17,6 +18,7 @@ export function AccountsPage(): ReactNode {
   return (
     <div className="grid gap-5">
       <h1 className="text-xl font-semibold tracking-tight">{t('accounts.title')}</h1>
+      <PeopleTabs />
       <NewAccount onMade={setShown} />
       {shown ? <OneTimePassword shown={shown} /> : null}
       {error ? (
@@ -29,6 +31,7 @@ export function AccountsPage(): ReactNode {
               <tr>
                 <th className="px-4 py-2 font-medium">{t('accounts.id')}</th>
                 <th className="px-4 py-2 font-medium">{t('accounts.roles')}</th>
+                <th className="px-4 py-2 font-medium">{t('units.of')}</th>
                 <th className="px-4 py-2 font-medium">{t('accounts.state')}</th>
                 <th className="px-4 py-2">
                   <span className="sr-only">{t('accounts.actions')}</span>

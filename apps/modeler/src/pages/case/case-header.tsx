@@ -9,6 +9,7 @@ import { TimeLeft } from '../../promise/time-left.tsx'
 import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
+import { CaseUnit } from './case-unit.tsx'
 import { Companions } from './companions.tsx'
 import type { NameOf } from './name-of.ts'
 import { Operate } from './operate.tsx'
@@ -59,6 +60,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
         </p>
         <Related item={item} nameOf={nameOf} />
         <Companions item={item} />
+        <CaseUnit item={item} />
         <Operate item={item} />
       </div>
       <NextDue item={item} nameOf={nameOf} />
