@@ -69,8 +69,7 @@ export class CaseLists {
     if (lens?.few) {
       const few = gathered(lens)
       const text = fewByDue(few.sql, narrowed.sql)
-      const start = position.length === 3 ? position : [-never, ...position]
-      return this.read(text, [...few.parameters, ...narrowed.parameters, ...start, count])
+      return this.read(text, [...few.parameters, ...narrowed.parameters, ...position, count])
     }
     const seen = caseSeen(lens)
     const sql = `${narrowed.sql} and ${seen.sql}`
