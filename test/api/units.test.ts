@@ -101,24 +101,25 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const may = permissionsOf(['agent', 'supervisor'])
     const span = '&from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z'
     const tried: string[] = []
+    const wrong: unknown[] = []
     for (const [route, need] of Object.entries(routeNeeds)) {
       const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH', string]
       if (need === 'open' || need === 'own' || !may.has(need) || path === '/api/events') continue
       const subject = routeSubjects[route]
+      if (!subject && (method !== 'GET' || path.includes(':'))) continue
+      tried.push(route)
       if (subject) {
         const url = path.replace(/:\w+/, keys[subject])
         const { status, body } = await ask(method, `${url}?about=clock&of=ORDER`, {})
-        expect([route, status]).toEqual([route, 404])
-        expect(body.detail).toContain('but there is none')
-        tried.push(route)
-      } else if (method === 'GET' && !path.includes(':')) {
+        const isHidden = status === 404 && String(body.detail).includes('but there is none')
+        if (!isHidden) wrong.push([route, status, body])
+      } else {
         const { status, body } = await ask('GET', `${path}?limit=500${span}`)
-        const plain = status === 400 ? (await ask('GET', path)).body : body
-        expect([route, JSON.stringify(plain).includes(marked)]).toEqual([route, false])
-        expect([route, JSON.stringify(plain).includes(keys.instance)]).toEqual([route, false])
-        tried.push(route)
+        const text = JSON.stringify(status === 400 ? (await ask('GET', path)).body : body)
+        if (text.includes(marked) || text.includes(keys.instance)) wrong.push([route, text])
       }
     }
+    expect(wrong).toEqual([])
     expect(tried.length).toBeGreaterThan(35)
     const event = { businessId: marked, event: 'parts-arrived' }
     expect((await ask('POST', '/api/instances/events', event)).status).toBe(404)
@@ -257,7 +258,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const seen = async () => {
       const headers = { authorization: `Bearer ${secret}` }
       const { body } = await engine.ask('GET', '/api/cases?', undefined, headers)
-      return [...new Set(body.items.map(({ unit }: Json) => unit))].toSorted()
+      const units = new Set<string>(body.items.map(({ unit }: Json) => unit))
+      return [...units].toSorted((a, b) => a.localeCompare(b))
     }
     expect(await seen()).toEqual(['WEST'])
     await change({ scope: 'everything' })
