@@ -74,7 +74,9 @@ function walk(world: World, { hours, task, choices, message }: Move): World {
   if (!chosen) return later
   const variables = answersOf(formOf(chosen.element), choices, later.now)
   const command = { type: 'completeTask', key: chosen.task.key, variables } as const
-  return made(performCommand(later, { instance: chosen.instance, command, by: 'walker' }))
+  // Each kind of work is somebody's own: nobody reviews what they did.
+  const by = `walker of ${chosen.element}`
+  return made(performCommand(later, { instance: chosen.instance, command, by }))
 }
 
 function made(outcome: Outcome): World {

@@ -1,6 +1,6 @@
 import type { ClockEvent } from './clocks/event.ts'
 import type { MachineEvent, Timed } from './machine/event.ts'
-import type { IncidentKind, Key, ListenerAt, Retry, Variables } from './state.ts'
+import type { Excluded, IncidentKind, Key, ListenerAt, Retry, Variables } from './state.ts'
 
 /**
  * What happened to one process instance. Stored for ever: an event never changes its shape, it gets
@@ -56,6 +56,10 @@ export type Event =
   | TaskCreated
   | { type: 'taskAssigned'; key: Key; element: string; assignee: string | null; reason?: string }
   | { type: 'taskUpdated'; key: Key; element: string; changes: TaskChanges; reason?: string }
+  /** Who may not do a task that reviews work, each with the work of theirs that it looks at. */
+  | { type: 'reviewersExcluded'; key: Key; element: string; excluded: readonly Excluded[] }
+  /** Somebody did work that is reviewed. */
+  | { type: 'executorNoted'; element: string; executor: string }
   | { type: 'taskCompleted'; key: Key; element: string }
   | { type: 'taskCancelled'; key: Key; element: string }
   // jobs

@@ -10,7 +10,7 @@ import {
 } from './owners.ts'
 import type { Key, State } from './state.ts'
 
-type Named = Exclude<Collection, 'waiting' | 'histories'>
+type Named = Exclude<Collection, 'waiting' | 'histories' | 'executors'>
 
 const isOwned = (name: Named): name is Belonging => name !== 'variables' && name !== 'compensations'
 

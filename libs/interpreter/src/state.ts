@@ -35,6 +35,8 @@ export type State = Readonly<{
    * live element instance, or the `instance` of a completed one. Absent before the first.
    */
   compensations?: Readonly<Record<Key, readonly OpenCompensation[]>>
+  /** Who did work that is reviewed, by the id of the task. Absent before the first. */
+  executors?: Readonly<Record<string, readonly string[]>>
   /** Of a machine: the states that its history states lead to. Absent before the first. */
   histories?: Readonly<Record<string, readonly string[]>>
   /** The call activity that started this instance, if one did. */
@@ -78,7 +80,11 @@ export type OpenTask = Readonly<{
   /** Co-owners added by ladder rungs. */
   owners: readonly string[]
   priority: number
+  /** Who may not do it, since they did what it looks at. Absent when it may be anybody. */
+  excluded?: readonly Excluded[]
 }>
+/** Somebody who may not review: they did the task `did`, or the model names them. */
+export type Excluded = Readonly<{ person: string; did?: string }>
 
 /** A job for a worker: the work of its host, or a listener before or after that. */
 export type OpenJob = Readonly<{

@@ -49,9 +49,15 @@ export const writers: { [T in EventType]: (draft: Draft, event: EventOf<T>) => v
     put(draft, 'tasks', key, assignee === undefined ? task : { ...task, assignee })
   },
   taskAssigned(draft, { key, assignee }) {
-    const { host, candidateGroups, candidateUsers, owners, priority } = draft.state.tasks[key]!
-    const task = { key, host, candidateGroups, candidateUsers, owners, priority }
+    const { assignee: _, ...task } = draft.state.tasks[key]!
     records(draft, 'tasks')[key] = assignee === null ? task : { ...task, assignee }
+  },
+  reviewersExcluded(draft, { key, excluded }) {
+    change<OpenTask>(draft, 'tasks', key, { excluded })
+  },
+  executorNoted(draft, { element, executor }) {
+    const executors = records(draft, 'executors')
+    executors[element] = [...(executors[element] ?? []), executor]
   },
   taskUpdated: (draft, { key, changes }) => change<OpenTask>(draft, 'tasks', key, changes),
   taskCompleted: (draft, { key }) => remove(draft, 'tasks', key),

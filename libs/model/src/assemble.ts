@@ -22,15 +22,27 @@ export function assemble({ process, nodes, flows }: Draft): Graph {
   const boundaries = Map.groupBy(nodes, (node) =>
     node.type === 'boundaryEvent' ? node.attachedTo : undefined,
   )
+  const reviews = reviewsOf(nodes)
   const link = (node: NodeDraft): FlowNode =>
     ({
       ...node,
+      ...(node.type === 'userTask' && reviews.has(node.id) && { reviewedBy: reviews.get(node.id) }),
       incoming: ids(incoming.get(node.id)),
       outgoing: ids(outgoing.get(node.id)),
       ...('clocks' in node && { boundaries: ids(boundaries.get(node.id)) }),
       ...(CONTAINERS.has(node.type) && containment(children.get(node.id) ?? [])),
     }) as FlowNode
   return freeze({ ...process, nodes: byId(nodes.map(link)), flows: byId(flows) })
+}
+
+/** By reviewed task, the tasks that review it. */
+function reviewsOf(nodes: readonly NodeDraft[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const node of nodes) {
+    for (const id of (node.type === 'userTask' && node.review?.of) || [])
+      found.set(id, [...(found.get(id) ?? []), node.id])
+  }
+  return found
 }
 
 function containment(children: readonly NodeDraft[]) {

@@ -8,7 +8,12 @@ import type {
   TimerDefinition,
   Trigger,
 } from './graph.ts'
-import type { ClockCondition, ClockDefinition, ExtendDefinition } from './promise.ts'
+import type {
+  ClockCondition,
+  ClockDefinition,
+  ExtendDefinition,
+  ReviewDefinition,
+} from './promise.ts'
 
 /**
  * Texts as they stand in a file (or in a test) → definitions of the graph. All defaults that are
@@ -243,4 +248,13 @@ export const cancel: Trigger = { type: 'cancel' }
 export function written<T extends object>(object: T): T {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as T
+}
+
+/** What a user task reviews; ids stand with spaces between. */
+export function reviewDefinition(text: { of?: string; notBy?: string }): ReviewDefinition {
+  const { of = '', notBy } = text
+  return written({
+    of: of.split(/\s+/).filter((id) => id !== ''),
+    notBy: optionalExpression(notBy),
+  })
 }

@@ -1,5 +1,10 @@
 import type { Machine, MachineState } from './machine/machine.ts'
-import type { ClockDefinition, ExtendDefinition, PauseDefinition } from './promise.ts'
+import type {
+  ClockDefinition,
+  ExtendDefinition,
+  PauseDefinition,
+  ReviewDefinition,
+} from './promise.ts'
 
 /**
  * The frozen, plain-data form of a BPMN process, or of a state machine, that the interpreter runs.
@@ -181,6 +186,9 @@ export type UserTask = Node<
     priority?: Expression
     formId?: string
     headers: Readonly<Record<string, string>>
+    review?: ReviewDefinition
+    /** Ids of the user tasks that review this one. */
+    reviewedBy?: readonly string[]
   }
 >
 export type ServiceTask = Node<'serviceTask', Activity & { job: JobDefinition }>

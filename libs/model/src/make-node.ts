@@ -4,6 +4,7 @@ import {
   jobDefinition,
   messageDefinition,
   optionalExpression,
+  reviewDefinition,
   written,
   type JobText,
   type MessageText,
@@ -28,6 +29,8 @@ export type UserTaskText = {
   priority?: string
   formId?: string
   headers?: Readonly<Record<string, string>>
+  /** What a promise:review says: ids with spaces between, and FEEL. */
+  review?: { of?: string; notBy?: string }
 }
 export type SendTaskText = Partial<JobText> & { message?: MessageText }
 export type ScriptTaskText = JobText | { script: string; resultVariable: string }
@@ -77,6 +80,7 @@ export const makeNode = {
       priority: optionalExpression(text.priority),
       formId: text.formId || undefined,
       headers: text.headers ?? {},
+      review: text.review && reviewDefinition(text.review),
     }),
 
   serviceTask: (head: ActivityHead, job: JobText): DraftOf<'serviceTask'> =>

@@ -51,6 +51,15 @@ export const promiseDescriptor = {
       ],
     },
     {
+      name: 'Review',
+      superClass: ['Element'],
+      meta: { allowedIn: ['bpmn:UserTask'] },
+      properties: [
+        { name: 'of', type: 'String', isAttr: true },
+        { name: 'notBy', type: 'String', isAttr: true },
+      ],
+    },
+    {
       name: 'Extend',
       superClass: ['Element'],
       meta: { allowedIn: ['bpmn:Activity'] },

@@ -66,5 +66,16 @@ export type ExtendDefinition = Readonly<{
   deliveredAt?: Expression
 }>
 
+/**
+ * `promise:review`: whoever did the work that this user task looks at may not do the task: four
+ * eyes.
+ */
+export type ReviewDefinition = Readonly<{
+  /** Ids of the user tasks that are reviewed. */
+  of: readonly string[]
+  /** More people who may not do it: those of work in other processes. */
+  notBy?: Expression
+}>
+
 /** `promise:pause`: while this activity is active, a clock of an enclosing scope is paused. */
 export type PauseDefinition = Readonly<{ clock: string; reason: string }>

@@ -1,6 +1,11 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import type { NodeDraft } from './assemble.ts'
-import { makeNode, type BusinessRuleTaskText, type ScriptTaskText } from './make-node.ts'
+import {
+  makeNode,
+  type BusinessRuleTaskText,
+  type ScriptTaskText,
+  type UserTaskText,
+} from './make-node.ts'
 import { child, extension, flag, idOf, text } from './moddle-element.ts'
 import {
   readActivityHead as activityHead,
@@ -100,7 +105,13 @@ function readUserTask(element: ModdleElement, scope: string): NodeDraft {
     priority: text(extension(element, 'zeebe:PriorityDefinition'), 'priority'),
     formId: text(extension(element, 'zeebe:FormDefinition'), 'formId'),
     headers: readHeaders(element),
+    review: readReview(element),
   })
+}
+
+function readReview(element: ModdleElement): UserTaskText['review'] {
+  const review = extension(element, 'promise:Review')
+  return review && { of: text(review, 'of'), notBy: text(review, 'notBy') }
 }
 
 function readScript(element: ModdleElement): ScriptTaskText {

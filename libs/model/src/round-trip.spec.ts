@@ -136,7 +136,7 @@ const userTasks = fc.tuple(activity, mapped, value, fc.boolean()).map(
         ...onlyWritten(io),
         assignee,
         priority: '=p',
-        ...(form && { formId: 'form', headers: { k: 'v' } }),
+        ...(form && { formId: 'form', headers: { k: 'v' }, review: { notBy: '=x' } }),
       }),
 )
 

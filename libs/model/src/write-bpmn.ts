@@ -8,6 +8,7 @@ import type {
   LoopDefinition,
   SequenceFlow,
 } from './graph.ts'
+import type { ReviewDefinition } from './promise.ts'
 import { escape, formal, pairs, tag, textOf } from './write-tag.ts'
 import { messageRef, writePublication, writeTrigger, type File } from './write-trigger.ts'
 
@@ -150,6 +151,7 @@ function writeContent(node: FlowNode): readonly string[] {
         tag('zeebe:priorityDefinition', { priority: textOf(node.priority) }),
         tag('zeebe:formDefinition', { formId: node.formId }),
         tag('zeebe:taskHeaders', {}, pairs('header', 'key', node.headers)),
+        ...(node.review ? [writeReview(node.review)] : []),
       ]
     case 'startEvent':
       return [tag('zeebe:formDefinition', { formId: node.formId })]
@@ -180,6 +182,10 @@ function writeContent(node: FlowNode): readonly string[] {
     default:
       return []
   }
+}
+
+function writeReview({ of, notBy }: ReviewDefinition): string {
+  return tag('promise:review', { of: of.join(' ') || undefined, notBy: textOf(notBy) })
 }
 
 function jobOf(node: FlowNode): JobDefinition | undefined {

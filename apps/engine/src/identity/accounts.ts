@@ -5,7 +5,7 @@ import { ApiProblem } from '../problems/problem.ts'
 import { Account, type AccountScope } from '../storage/entities/index.ts'
 import { AccessLog } from './access-log.ts'
 import { Passwords } from './passwords.ts'
-import { permissionsOf, type Role } from './permissions.ts'
+import { permissionsOf, type Role, workingRoles } from './permissions.ts'
 import type { Principal } from './principal.ts'
 import { scopeOf } from './scope.ts'
 import { oneTimePassword } from './secret.ts'
@@ -77,6 +77,7 @@ export class Accounts {
         `expected no account '${text.id}' yet, but there is one`,
       )
     this.#mustSeeSomething(text)
+    mustAuditOnly(text.roles)
     const now = Date.now()
     const account = em.create(Account, {
       id: text.id,
@@ -106,6 +107,7 @@ export class Accounts {
     const account = await this.one(id)
     const after = { ...account, ...given(changes) }
     this.#mustSeeSomething(after)
+    mustAuditOnly(after.roles)
     if (isAdmin(account) && !isAdmin(after)) await this.#mustHaveAnotherAdmin(id)
     const written = { ...given(changes), ...(changes.unit === '' && { unit: null }) }
     await this.em.fork().nativeUpdate(Account, { id }, { ...written, updatedAt: Date.now() })
@@ -208,6 +210,16 @@ export class Accounts {
       `expected another administrator beside '${id}', but there is none`,
     )
   }
+}
+
+/** Who works on cases does not audit them. */
+function mustAuditOnly(roles: readonly Role[]): void {
+  const work = roles.find((role) => workingRoles.includes(role))
+  if (work === undefined || !roles.includes('auditor')) return
+  throw new ApiProblem(
+    'validation',
+    `expected an auditor who does no work on cases, but '${work}' does: give one or the other`,
+  )
 }
 
 const isAdmin = ({ enabled, roles }: Readonly<{ enabled: boolean; roles: readonly Role[] }>) =>

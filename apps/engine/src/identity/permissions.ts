@@ -2,6 +2,9 @@
 export const roles = ['designer', 'agent', 'supervisor', 'operator', 'auditor', 'admin'] as const
 export type Role = (typeof roles)[number]
 
+/** Those who work on cases; an auditor has none of them. */
+export const workingRoles: readonly Role[] = ['agent', 'supervisor', 'operator']
+
 /** Everything that can be allowed, and that a token can be limited to. */
 export const permissions = [
   'definition.read',

@@ -95,6 +95,12 @@ export class TaskDto {
   @ApiProperty({ type: [String], description: 'Co-owners that a ladder added' })
   owners: string[]
 
+  @ApiProperty({
+    type: [String],
+    description: 'People who may not do it: they did the work that it reviews',
+  })
+  excluded: string[]
+
   @ApiProperty({ type: 'integer' })
   priority: number
 

@@ -138,7 +138,7 @@ function shared({ share }: TasksQuery, { id, groups }: Worker): object {
     { candidateUsers: { $contains: [id] } },
     ...(groups.length > 0 ? [{ candidateGroups: { $overlap: [...groups] } }] : []),
   ]
-  const available = { assignee: null, $or: named }
+  const available = { assignee: null, $or: named, $not: { excluded: { $contains: [id] } } }
   if (share === undefined) return {}
   if (share === 'mine') return mine
   return share === 'available' ? available : { $or: [mine, available] }
@@ -159,6 +159,7 @@ function show(row: Task, businessId: string | undefined, promise: PromiseDto | u
     candidateGroups: [...row.candidateGroups],
     candidateUsers: [...row.candidateUsers],
     owners: [...row.owners],
+    excluded: [...row.excluded],
     createdAt: iso(row.createdAt),
     endedAt: isoOrNothing(row.endedAt),
     dueAt: isoOrNothing(row.dueAt) ?? promise?.dueAt,

@@ -13,7 +13,7 @@ export type Condition = Readonly<{ sql: string; parameters: readonly string[] }>
 export const always: Condition = { sql: 'true', parameters: [] }
 
 /** Who asks, as far as it decides what they see. */
-export type Asker = Pick<Principal, 'id' | 'groups' | 'scope'>
+export type Asker = Pick<Principal, 'id' | 'groups' | 'scope' | 'roles'>
 
 /** That the case `i` is of a unit that is seen, or has work that its looker holds. */
 export function caseSeen(lens: Lens | undefined, alias = 'i'): Condition {

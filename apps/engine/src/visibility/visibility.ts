@@ -1,5 +1,7 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
+import { iso } from '../http/instant.ts'
+import { workingRoles } from '../identity/permissions.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { instanceOf, isKey } from '../runtime/keys.ts'
 import { Attachment, CustomerLink } from '../storage/entities/index.ts'
@@ -20,6 +22,11 @@ const named: Readonly<Record<Subject, string>> = {
   link: 'a link',
 }
 
+/** Who audits, and does no work: behind a proxy somebody may be both. */
+function isAuditor({ roles }: Asker): boolean {
+  return roles.includes('auditor') && !roles.some((role) => workingRoles.includes(role))
+}
+
 /** Who sees which cases. */
 @Injectable()
 export class Visibility {
@@ -35,8 +42,9 @@ export class Visibility {
 
   /** Refuses `notFound` for something of a case that is not seen, as for what is not there. */
   async mustSee(asker: Asker, subject: Subject, key: string): Promise<void> {
-    if (asker.scope === 'everything') return
+    if (asker.scope === 'everything' && !isAuditor(asker)) return
     const instance = await this.#instanceOf(subject, key)
+    if (instance !== undefined && isAuditor(asker)) await this.#mustHaveNoPart(asker, instance)
     if (instance === undefined || (await this.seen(asker, [instance])).has(instance)) return
     throw new ApiProblem('notFound', `expected ${named[subject]} '${key}', but there is none`)
   }
@@ -54,6 +62,23 @@ export class Visibility {
       [...instances, ...scope, ...reached.parameters],
     )
     return new Set(rows.map(({ key }) => key))
+  }
+
+  /** Nobody audits a case in which they acted. */
+  async #mustHaveNoPart({ id }: Asker, instance: string): Promise<void> {
+    const [part] = await this.em.fork().execute<{ command: string; at: string }[]>(
+      `select h.command, h.at::text as at from instance a join instance m
+         on m.key = a.root or (m.root = a.root and m.parent is not null)
+         join history h on h.instance = m.key
+       where a.key = ? and h.by = ? order by h.at limit 1`,
+      [instance, id],
+    )
+    if (!part) return
+    throw new ApiProblem(
+      'forbidden',
+      `expected an auditor who had no part in the case, but '${id}' did '${part.command}' in it ` +
+        `at ${iso(Number(part.at))}`,
+    )
   }
 
   async #areFew(units: readonly string[], open: boolean): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says about units and who sees what, in English. */
-export const unitsEn: Pick<Messages, 'units'> = {
+export const unitsEn: Pick<Messages, 'units' | 'review'> = {
   units: {
     title: 'Units',
     tabs: 'Accounts and units',
@@ -55,5 +55,10 @@ export const unitsEn: Pick<Messages, 'units'> = {
     handOver: 'Hand over',
     handOverTo: 'Hand over to',
     notHandedOver: 'The case was not handed over',
+  },
+  review: {
+    excluded:
+      'You did the work that this step reviews, so somebody else ha' +
+      's to do it. “Why” says which step it was.',
   },
 }

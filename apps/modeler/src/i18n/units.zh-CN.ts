@@ -47,4 +47,7 @@ export const unitsZhCN = {
     handOverTo: '移交给',
     notHandedOver: '未能移交',
   },
+  review: {
+    excluded: '您办理过本工单中须由此项复核的工作，请由另一人办理。点“为什么”可查看是哪一步。',
+  },
 }

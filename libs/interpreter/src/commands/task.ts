@@ -1,5 +1,6 @@
 import { finish } from '../lifecycle.ts'
 import { reject } from '../rejection.ts'
+import { mustReview, noteExecutors } from '../review.ts'
 import type { Key } from '../state.ts'
 import { emit, instanceOf, nodeOf, stateOf, type Turn } from '../turn.ts'
 import type { Performer } from './index.ts'
@@ -8,7 +9,10 @@ import type { Performer } from './index.ts'
 export const completeTask: Performer<'completeTask'> = ({ key, variables }, turn) => {
   const task = stateOf(turn).tasks[key]
   if (!task) return noTask(key)
+  const own = mustReview(turn, task, turn.by)
+  if (own) return own
   const self = instanceOf(turn, task.host)
+  noteExecutors(turn, task)
   emit(turn, { type: 'taskCompleted', key, element: self.element })
   finish(turn, nodeOf(turn, self.element), self, variables)
   return undefined
@@ -29,6 +33,8 @@ export const assignTask: Performer<'assignTask'> = (command, turn) => {
   if (assignee === null && holder === undefined) {
     return reject('invalidState', `expected somebody to hold task ${key}, but it is free`)
   }
+  const own = assignee === null ? undefined : mustReview(turn, task, assignee)
+  if (own) return own
   const told = reason === undefined ? {} : { reason }
   const element = elementOf(turn, task.host)
   emit(turn, { type: 'taskAssigned', key, element, assignee, ...told })

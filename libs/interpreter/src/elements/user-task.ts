@@ -1,6 +1,7 @@
 import type { UserTask } from '@punctual/model'
 import type { Behaviour } from '../behaviour.ts'
 import { instantOf, textOf, textsOf, wholeNumberOf } from '../expressions.ts'
+import { excludedFrom } from '../review.ts'
 import type { Key } from '../state.ts'
 import { emit, newKey, type Result, type Turn } from '../turn.ts'
 
@@ -12,17 +13,27 @@ export const userTask: Behaviour<UserTask> = {
   run(node, self, turn) {
     const attributes = attributesOf(turn, node, self.key)
     if (!attributes.ok) return attributes
+    const excluded = excludedFrom(turn, node, self.key)
+    if (!excluded.ok) return excluded
     const { formId, headers } = node
+    const key = newKey(turn)
+    const { assignee, ...others } = attributes.value
+    const isOut = excluded.value.some(({ person }) => person === assignee)
     emit(turn, {
       type: 'taskCreated',
-      key: newKey(turn),
+      key,
       host: self.key,
       element: node.id,
       name: node.name ?? node.id,
-      ...attributes.value,
+      ...others,
+      ...(assignee !== undefined && !isOut && { assignee }),
       ...(formId !== undefined && { formId }),
       ...(Object.keys(headers).length > 0 && { headers }),
     })
+    if (excluded.value.length > 0) {
+      const { value } = excluded
+      emit(turn, { type: 'reviewersExcluded', key, element: node.id, excluded: value })
+    }
     return undefined
   },
 }

@@ -19,9 +19,11 @@ export function act(move: MoveOf<'act'>, turn: Turn): void {
 
 const acts: { [T in ActionType]: Act<T> } = {
   reassign({ assignee }, move, turn) {
-    forEachTask(move, turn, (key, element) =>
-      emit(turn, { type: 'taskAssigned', key, element, assignee, reason: reasonOf(move) }),
-    )
+    const { tasks } = stateOf(turn)
+    forEachTask(move, turn, (key, element) => {
+      if (tasks[key]!.excluded?.some(({ person }) => person === assignee)) return
+      emit(turn, { type: 'taskAssigned', key, element, assignee, reason: reasonOf(move) })
+    })
   },
 
   raisePriority({ by }, move, turn) {

@@ -103,6 +103,14 @@ export const en: Sentences = {
     const what = reason === undefined ? `${phrases.actor} changed ${task}` : `${task} was changed`
     return `${what}: ${changed(changes, phrases)}${because(reason)}.`
   },
+  reviewersExcluded: ({ element: id, excluded }, { element, person }) => {
+    const each = excluded.map(({ person: who, did }) =>
+      did === undefined ? person(who) : `${person(who)} (who did '${element(did)}')`,
+    )
+    return `'${element(id)}' is a review for somebody other than ${each.join(', ')}.`
+  },
+  executorNoted: ({ element: id, executor }, { element, person }) =>
+    `${person(executor)} did '${element(id)}' and will not review it.`,
   taskCompleted: (event, { actor, element }) => `${actor} completed '${element(event.element)}'.`,
   taskCancelled: (event, { element }) =>
     `Task '${element(event.element)}' is no longer to be done.`,

@@ -107,6 +107,14 @@ export const zhCN: Sentences = {
     const what = reason === undefined ? `${phrases.actor}修改了${task}` : `${task}已变更`
     return `${what}，${changed(changes, phrases)}${because(reason)}。`
   },
+  reviewersExcluded: ({ element: id, excluded }, { element, person }) => {
+    const each = excluded.map(({ person: who, did }) =>
+      did === undefined ? person(who) : `${person(who)}（办理过“${element(did)}”）`,
+    )
+    return `“${element(id)}”须由他人复核，不由 ${each.join('、')} 办理。`
+  },
+  executorNoted: ({ element: id, executor }, { element, person }) =>
+    `已记下：“${element(id)}”由 ${person(executor)} 办理，其不能复核。`,
   taskCompleted: (event, { actor, element }) => `${actor}完成了“${element(event.element)}”。`,
   taskCancelled: (event, { element }) => `任务“${element(event.element)}”不再需要办理。`,
 

@@ -32,6 +32,10 @@ export const en: WhyWords = {
   over: (person) => `${person} is no longer offered it, because it is over.`,
   named: (person) => `${person} is offered it by name.`,
   member: (person, groups) => `${person} is offered it as a member of ${groups}.`,
+  excluded: (person, did) =>
+    did === undefined
+      ? `${person} may not do it: the process wants somebody else to review.`
+      : `${person} may not do it: they did “${did}”, and somebody else has to review it.`,
   offeredToAll: (person) => `${person} is offered it like everybody.`,
   notOffered: (person, groups, own) =>
     `${person} is not offered it: it is for ${groups}, and ${person} belongs to ${own}.`,

@@ -11,6 +11,7 @@ type Created = Logged & { event: EventOf<'taskCreated'> }
 const changes: ReadonlySet<string> = new Set([
   'taskAssigned',
   'taskUpdated',
+  'reviewersExcluded',
   'taskCompleted',
   'taskCancelled',
 ])
@@ -80,6 +81,8 @@ function verdict(asked: Asked, person: Person, task: OpenTask | undefined): stri
   const words = whyWords[asked.language]
   const { id } = person
   if (!task) return [words.over(id)]
+  const own = task.excluded?.find((each) => each.person === id)
+  if (own) return [words.excluded(id, own.did && asked.names(own.did))]
   if (task.assignee === id) return [words.holds(id), ...presence(asked, person)]
   const held = task.assignee === undefined ? [] : [words.heldBy(id, task.assignee)]
   const unknown = person.known ? [] : [words.unknownPerson(id)]

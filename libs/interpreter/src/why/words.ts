@@ -32,6 +32,7 @@ export type WhyWords = Readonly<{
   over(person: string): string
   named(person: string): string
   member(person: string, groups: string): string
+  excluded(person: string, did: string | undefined): string
   offeredToAll(person: string): string
   notOffered(person: string, groups: string, own: string): string
   unknownPerson(person: string): string

@@ -33,6 +33,10 @@ export const zhCN: WhyWords = {
   over: (person) => `任务已结束，不再提供给 ${person}。`,
   named: (person) => `${person} 被指名为候选人。`,
   member: (person, groups) => `${person} 属于 ${groups}，因此可以领取。`,
+  excluded: (person, did) =>
+    did === undefined
+      ? `${person} 不能办理：流程规定此项复核须由他人进行。`
+      : `${person} 不能办理：办理过“${did}”，复核须由他人进行。`,
   offeredToAll: (person) => `${person} 和所有人一样可以领取。`,
   notOffered: (person, groups, own) =>
     `没有提供给 ${person}：任务面向 ${groups}，而其属于 ${own}。`,

@@ -23,6 +23,7 @@ import { messages } from './messages.ts'
 import { missingIds } from './missing-ids.ts'
 import { clockConditions } from './clock-conditions.ts'
 import { clocks, extensions, pauses } from './promises.ts'
+import { reviews } from './reviews.ts'
 import type { ElementRule, Finding, GraphRule, Knowledge } from './rule.ts'
 import { sequenceFlows } from './sequence-flows.ts'
 import { signals } from './signals.ts'
@@ -72,6 +73,7 @@ export const graphRules = {
   job: jobs,
   'task-content': taskContent,
   'user-task': userTasks,
+  review: reviews,
   'variable-name': variableNames,
   expression: expressions,
   clock: clocks,

@@ -125,6 +125,31 @@ export const taskCases = {
       ],
     },
   },
+  review: {
+    valid: {
+      'another task': begun
+        .userTask('A')
+        .userTask('B', { review: { of: 'A' } })
+        .graph(),
+      'people of other processes': begun
+        .userTask('A', { review: { notBy: '=investigator' } })
+        .graph(),
+    },
+    invalid: {
+      'a task that is not there': [
+        begun.userTask('A', { review: { of: 'X' } }).graph(),
+        'A',
+        /'X' is nothing here/,
+      ],
+      itself: [begun.userTask('A', { review: { of: 'A' } }).graph(), 'A', /the task itself/],
+      'what nobody does': [
+        begun.userTask('A', { review: { of: 'S' } }).graph(),
+        'A',
+        /'S' is a startEvent/,
+      ],
+      nothing: [begun.userTask('A', { review: {} }).graph(), 'A', /it says nothing/],
+    },
+  },
   'variable-name': {
     valid: {
       'a path': begun.userTask('A', { outputs: { 'order.total': '=total', 订单: '=x' } }).graph(),

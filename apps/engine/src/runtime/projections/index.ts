@@ -8,7 +8,14 @@ import { firedLate } from './late-firing.ts'
 import { noticesRequested, noticesTold } from './notice.ts'
 import type { Projection, ProjectedStep } from './projection.ts'
 import { messageSubscribed, signalSubscribed, subscriptionEnded } from './subscription.ts'
-import { taskAssigned, taskCancelled, taskCompleted, taskCreated, taskUpdated } from './task.ts'
+import {
+  reviewersExcluded,
+  taskAssigned,
+  taskCancelled,
+  taskCompleted,
+  taskCreated,
+  taskUpdated,
+} from './task.ts'
 import {
   timerCancelled,
   timerRescheduled,
@@ -33,6 +40,8 @@ const projections: { readonly [T in EventType]: readonly Projection<EventOf<T>>[
   taskCreated: [taskCreated],
   taskAssigned: [taskAssigned],
   taskUpdated: [taskUpdated, timersRanked],
+  reviewersExcluded: [reviewersExcluded],
+  executorNoted: [],
   taskCompleted: [taskCompleted],
   taskCancelled: [taskCancelled],
   jobCreated: [jobCreated],

@@ -20,6 +20,7 @@ export const taskCreated: Projection<EventOf<'taskCreated'>> = (
     candidateGroups: [...event.candidateGroups],
     candidateUsers: [...event.candidateUsers],
     owners: [],
+    excluded: [],
     priority: event.priority,
     createdAt: at,
     endedAt: null,
@@ -44,6 +45,14 @@ export const taskUpdated: Projection<EventOf<'taskUpdated'>> = ({ task }, step, 
   })
 }
 
+export const reviewersExcluded: Projection<EventOf<'reviewersExcluded'>> = (
+  { task },
+  step,
+  event,
+) => {
+  task.patch(keyOf(step, event), { excluded: event.excluded.map(({ person }) => person) })
+}
+
 export const taskCompleted: Projection<EventOf<'taskCompleted'>> = ({ task }, step, event) => {
   task.patch(keyOf(step, event), { state: 'completed', endedAt: step.at })
 }
@@ -52,7 +61,9 @@ export const taskCancelled: Projection<EventOf<'taskCancelled'>> = ({ task }, st
   task.patch(keyOf(step, event), { state: 'cancelled', endedAt: step.at })
 }
 
-type TaskEvent = EventOf<'taskAssigned' | 'taskUpdated' | 'taskCompleted' | 'taskCancelled'>
+type TaskEvent = EventOf<
+  'taskAssigned' | 'taskUpdated' | 'reviewersExcluded' | 'taskCompleted' | 'taskCancelled'
+>
 
 function keyOf({ instance }: ProjectedStep, { key }: TaskEvent) {
   return { instance: instance.key, key: globalKey(instance.key, key) }

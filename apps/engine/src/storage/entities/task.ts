@@ -21,6 +21,8 @@ const schema = defineEntity({
     candidateGroups: p.array(),
     candidateUsers: p.array(),
     owners: p.array(),
+    /** Who may not do it: they did the work that it reviews. */
+    excluded: p.array(),
     priority: p.integer(),
     createdAt: p.bigint('number'),
     endedAt: p.bigint('number').nullable(),

@@ -34,7 +34,8 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
   const may = useRights()
   const mayWork = may('task.work')
   const name = nameOf(task.element, task.processId) ?? task.name
-  const mine = task.assignee === me && mayWork
+  const isOut = me !== undefined && task.excluded.includes(me)
+  const mine = task.assignee === me && mayWork && !isOut
   const completed = () => {
     forgetDraft(`${me} task ${task.key}`)
     onCompleted?.()
@@ -60,7 +61,12 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           giveBack={() => giveBack.mutate(task.key)}
         />
       ) : null}
-      {task.assignee === undefined && mayWork ? (
+      {isOut && mayWork ? (
+        <p className="mt-3 rounded-lg bg-soon-soft p-3" data-testid="excluded">
+          {t('review.excluded')}
+        </p>
+      ) : null}
+      {task.assignee === undefined && mayWork && !isOut ? (
         <Button
           look="primary"
           className="mt-3"
