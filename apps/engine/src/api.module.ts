@@ -17,6 +17,7 @@ import { LiveModule } from './live/live.module.ts'
 import { MessagesModule } from './messages/messages.module.ts'
 import { NoticesModule } from './notices/notices.module.ts'
 import { OperationsModule } from './operations/operations.module.ts'
+import { PersonalModule } from './personal/personal.module.ts'
 import { PromisesModule } from './promises/promises.module.ts'
 import { QuarantineModule } from './quarantine/quarantine.module.ts'
 import { ReplaysModule } from './replays/replays.module.ts'
@@ -53,6 +54,7 @@ import { WhyModule } from './why/why.module.ts'
     MessagesModule,
     NoticesModule,
     OperationsModule,
+    PersonalModule,
     PromisesModule,
     WhyModule,
     QuarantineModule,

@@ -10,5 +10,11 @@ export {
   unitsAbove,
   zoneOf,
 } from './organisation.ts'
+export {
+  builtInFields,
+  fieldsOfForm,
+  type PersonalFields,
+  type PersonalKind,
+} from './personal-fields.ts'
 export { checkOrganisation } from './check-people.ts'
 export { isError, readDeployment, type Deployed } from './read-deployment.ts'

@@ -2,6 +2,7 @@ import { checkLadder, checkRoster, compileCalendar } from '@punctual/calendar'
 import type { Problem } from '@punctual/model'
 import type { MessageText } from './organisation.ts'
 import { checkMessages, checkOrganisation } from './check-people.ts'
+import { personalKinds, unknownKindsIn } from './personal-fields.ts'
 import { baseName, problemIn, type Found, type Parsed, type Resource } from './parsed.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -47,9 +48,18 @@ function read(resource: Resource, json: Json): Reading | undefined {
 }
 
 function readForm(resource: Resource, { id }: Json): Reading {
+  const [unknown] = unknownKindsIn(resource.content)
+  if (unknown) return { problems: [unknownPersonal(unknown)] }
   if (typeof id === 'string' && id !== '') return { parsed: { kind: 'form', id, resource } }
   const sentence = 'expected the form to have an id, but it has none'
   return { problems: [{ severity: 'error', rule: 'form-id', sentence }] }
+}
+
+function unknownPersonal([field, said]: readonly [string, unknown]): Problem {
+  const sentence =
+    `expected the personal data of field '${field}' to be one of ${personalKinds.join(', ')}, ` +
+    `but it is ${JSON.stringify(said)}`
+  return { severity: 'error', rule: 'personal-data', sentence }
 }
 
 function readLadder(resource: Resource, json: Json): Reading {

@@ -5,7 +5,14 @@ import { readMachine } from '@punctual/model'
 import type { DefinitionKind } from '../storage/entities/index.ts'
 import { assert } from '../assert.ts'
 import { CalendarShelf } from './calendar-shelf.ts'
-import type { MessageText, Organisation, Unit } from '@punctual/deployment'
+import {
+  builtInFields,
+  fieldsOfForm,
+  type MessageText,
+  type Organisation,
+  type PersonalFields,
+  type Unit,
+} from '@punctual/deployment'
 
 /** A definition as its table has it. */
 export type DefinitionRow = Readonly<{
@@ -37,6 +44,8 @@ export class Catalogue {
   /** By machine: what its states react to, such as `NAME`, `name.*` or `*`. */
   readonly #events = new Map<string, ReadonlySet<string>>()
   readonly #messages = new Map<string, Readonly<Record<string, MessageText>>>()
+  /** A field that a later form no longer declares stays what it was. */
+  readonly #personal = new Map(builtInFields)
   readonly #versions = new Map<string, number>()
   /** Files with several decisions are compiled once. */
   readonly #models = new Map<string, DecisionModel>()
@@ -55,6 +64,10 @@ export class Catalogue {
 
   setUnits(units: readonly Unit[]): void {
     this.shelf.setUnits(units)
+  }
+
+  get personalFields(): PersonalFields {
+    return this.#personal
   }
 
   process(id: string): ProcessVersion | undefined {
@@ -143,6 +156,7 @@ export class Catalogue {
         this.#messages.set(id, JSON.parse(content) as Record<string, MessageText>)
         return
       case 'form':
+        for (const [field, personal] of fieldsOfForm(content)) this.#personal.set(field, personal)
     }
   }
 

@@ -11,7 +11,7 @@ import { Database, type Session } from '../storage/database.ts'
 import { SETTINGS } from '../storage/storage.module.ts'
 import { Catalogue, type DefinitionRow, type ProcessVersion } from './catalogue.ts'
 import type { CalendarShelf } from './calendar-shelf.ts'
-import type { Organisation } from '@punctual/deployment'
+import type { Organisation, PersonalFields } from '@punctual/deployment'
 import { readUnits } from './store-units.ts'
 
 export type { Organisation } from '@punctual/deployment'
@@ -43,7 +43,7 @@ const LATEST_DEPLOYMENT = {
 const DEPLOYED_SINCE = {
   name: 'deployed_since',
   text: `select key::text as key, kind, id, version,
-           case when kind in ('process', 'form') then '' else content end as content, deployment
+           case when kind = 'process' then '' else content end as content, deployment
          from definition where deployment > $1 order by definition.key`,
 }
 const PROCESS = {
@@ -128,6 +128,11 @@ export class Definitions implements OnModuleInit {
   /** The machines that may react to an event, in their latest versions. */
   machinesReactingTo(event: string): readonly string[] {
     return this.#catalogue.machinesReactingTo(event)
+  }
+
+  /** What was ever declared as personal data of customers. */
+  personalFields(): PersonalFields {
+    return this.#catalogue.personalFields
   }
 
   organisation(): Organisation {

@@ -14,7 +14,14 @@ export class AccessLog {
   async note({ by, kind, what, address }: Note): Promise<void> {
     const em = this.em.fork()
     const text = { by: by.slice(0, TEXT_MAX), what: what.slice(0, TEXT_MAX) }
-    const row = { key: randomUUID(), at: Date.now(), kind, ...text, address: address ?? null }
+    const row = {
+      key: randomUUID(),
+      at: Date.now(),
+      kind,
+      ...text,
+      address: address ?? null,
+      instance: null,
+    }
     await em.insert(Access, row)
   }
 }

@@ -15,6 +15,8 @@ export const permissions = [
   'case.change',
   'case.comment',
   'case.share',
+  'personal.read',
+  'personal.reveal',
   'task.read',
   'task.work',
   'task.assign',
@@ -46,6 +48,7 @@ const working = [
   'case.start',
   'case.comment',
   'case.share',
+  'personal.read',
   'task.work',
   'message.send',
 ] as const
@@ -93,6 +96,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'delivery.read',
     'replay.read',
     'access.read',
+    'personal.reveal',
   ],
   admin: [...everybody, 'definition.deploy', 'access.read', 'account.manage'],
 }

@@ -57,6 +57,8 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/cases': 'case.read',
   'GET /api/cases/:key': 'case.read',
   'PUT /api/cases/:key/unit': 'case.change',
+  'POST /api/cases/:key/reveal': 'personal.reveal',
+  'GET /api/cases/:key/reads': 'access.read',
   'GET /api/cases/:key/history': 'case.read',
   'GET /api/cases/:key/comments': 'case.read',
   'POST /api/cases/:key/comments': 'case.comment',

@@ -13,6 +13,8 @@ export const routeSubjects: Readonly<Record<string, Subject>> = {
   'POST /api/instances/:key/events': 'instance',
   'GET /api/cases/:key': 'instance',
   'PUT /api/cases/:key/unit': 'instance',
+  'POST /api/cases/:key/reveal': 'instance',
+  'GET /api/cases/:key/reads': 'instance',
   'GET /api/cases/:key/history': 'instance',
   'GET /api/cases/:key/comments': 'instance',
   'POST /api/cases/:key/comments': 'instance',

@@ -1281,6 +1281,38 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/cases/{key}/reveal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Reveals.reveal']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/cases/{key}/reads': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Reveals.list']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/instances/{key}/why': {
     parameters: {
       query?: never
@@ -1929,6 +1961,8 @@ export interface components {
       candidateUsers: string[]
       /** @description Co-owners that a ladder added */
       owners: string[]
+      /** @description People who may not do it: they did the work that it reviews */
+      excluded: string[]
       priority: number
       /** Format: date-time */
       createdAt: string
@@ -2487,6 +2521,8 @@ export interface components {
         | 'case.change'
         | 'case.comment'
         | 'case.share'
+        | 'personal.read'
+        | 'personal.reveal'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2652,6 +2688,8 @@ export interface components {
         | 'case.change'
         | 'case.comment'
         | 'case.share'
+        | 'personal.read'
+        | 'personal.reveal'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2699,6 +2737,8 @@ export interface components {
         | 'case.change'
         | 'case.comment'
         | 'case.share'
+        | 'personal.read'
+        | 'personal.reveal'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -2736,6 +2776,8 @@ export interface components {
         | 'case.change'
         | 'case.comment'
         | 'case.share'
+        | 'personal.read'
+        | 'personal.reveal'
         | 'task.read'
         | 'task.work'
         | 'task.assign'
@@ -3319,6 +3361,32 @@ export interface components {
     }
     HeatDto: {
       items: components['schemas']['ElementHeatDto'][]
+    }
+    RevealRequestDto: {
+      /** @description Why, for the log of accesses */
+      reason: string
+    }
+    RevealedDto: {
+      /** @example phone */
+      field: string
+      value: string
+    }
+    RevealDto: {
+      items: components['schemas']['RevealedDto'][]
+    }
+    PersonalReadDto: {
+      /** Format: date-time */
+      at: string
+      by: string
+      /** @description `personal`: by role; `reveal`: for a reason */
+      kind: string
+      /** @description The case, the fields, and the reason */
+      what: string
+      /** @description Network address */
+      address?: string
+    }
+    PersonalReadsDto: {
+      items: components['schemas']['PersonalReadDto'][]
     }
     WhyInputDto: {
       name: string
@@ -7827,6 +7895,88 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reveals.reveal': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevealRequestDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevealDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Reveals.list': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonalReadsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
         headers: {
           [name: string]: unknown
         }

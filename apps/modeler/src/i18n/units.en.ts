@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says about units and who sees what, in English. */
-export const unitsEn: Pick<Messages, 'units' | 'review'> = {
+export const unitsEn: Pick<Messages, 'units' | 'review' | 'personal'> = {
   units: {
     title: 'Units',
     tabs: 'Accounts and units',
@@ -58,7 +58,20 @@ export const unitsEn: Pick<Messages, 'units' | 'review'> = {
   },
   review: {
     excluded:
-      'You did the work that this step reviews, so somebody else ha' +
-      's to do it. “Why” says which step it was.',
+      'You did the work that this step reviews, so somebody else has to do it. ' +
+      '“Why” says which step it was.',
+  },
+  personal: {
+    masked:
+      'Personal data of the customer is masked. If you need it, give a reason; ' +
+      'the look is kept on record.',
+    reason: 'Reason',
+    reveal: 'Show in clear',
+    failed: 'The personal data was not shown',
+    nothing: 'This case has no personal data.',
+    reads: 'Who saw personal data',
+    noReads: 'Nobody has seen personal data of this case in clear.',
+    readsFailed: 'The record of looks could not be read',
+    revealed: 'for a reason',
   },
 }

@@ -50,4 +50,15 @@ export const unitsZhCN = {
   review: {
     excluded: '您办理过本工单中须由此项复核的工作，请由另一人办理。点“为什么”可查看是哪一步。',
   },
+  personal: {
+    masked: '客户个人信息已遮盖。确有需要时可写明理由查看，查看会记录在案。',
+    reason: '查看理由',
+    reveal: '查看明文',
+    failed: '未能查看个人信息',
+    nothing: '这个工单没有个人信息。',
+    reads: '谁看过个人信息',
+    noReads: '还没有人看过这个工单的个人信息明文。',
+    readsFailed: '未能读取查看记录',
+    revealed: '凭理由查看',
+  },
 }

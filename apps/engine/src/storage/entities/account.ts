@@ -88,6 +88,8 @@ const accessSchema = defineEntity({
     kind: p.text(),
     what: p.text(),
     address: p.text().nullable(),
+    /** The case whose personal data was seen. */
+    instance: p.bigint('string').nullable(),
   },
 })
 

@@ -13,7 +13,7 @@ import { Migration0017Insights } from './0017-insights.ts'
 import { Migration0020Comments } from './0020-comments.ts'
 import { Migration0021CustomerLinks } from './0021-customer-links.ts'
 import { Migration0022Units } from './0022-units.ts'
-import { Migration0023Reviews } from './0023-reviews.ts'
+import { Migration0023ReviewsAndReads } from './0023-reviews-and-reads.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -32,5 +32,5 @@ export const migrations = [
   { name: '0020-comments', class: Migration0020Comments },
   { name: '0021-customer-links', class: Migration0021CustomerLinks },
   { name: '0022-units', class: Migration0022Units },
-  { name: '0023-reviews', class: Migration0023Reviews },
+  { name: '0023-reviews-and-reads', class: Migration0023ReviewsAndReads },
 ] as const

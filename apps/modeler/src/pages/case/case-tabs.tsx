@@ -12,6 +12,8 @@ import { History } from './history.tsx'
 import { Links } from './links.tsx'
 import type { NameOf } from './name-of.ts'
 import { People } from './people.tsx'
+import { Reads } from './reads.tsx'
+import { Reveal } from './reveal.tsx'
 import type { CaseTab } from './search.ts'
 import { StepList } from './step-list.tsx'
 import { Told } from './told.tsx'
@@ -70,11 +72,13 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       </TabPanel>
       <TabPanel id="people" className="p-4 outline-offset-[-2px]">
         <People item={item} history={history.data} nameOf={nameOf} />
+        <Reads caseKey={item.key} />
       </TabPanel>
       <TabPanel id="links" className="p-4 outline-offset-[-2px]">
         <Links item={item} nameOf={nameOf} />
       </TabPanel>
       <TabPanel id="data" className="p-4 outline-offset-[-2px]">
+        <Reveal caseKey={item.key} />
         <DataTable variables={item.variables} />
       </TabPanel>
       <TabPanel id="steps" className="p-4 outline-offset-[-2px]">
