@@ -22,7 +22,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   const start = async (body: object) =>
     (await engine.ask<{ key: string }>('li.xin', 'POST', '/api/instances', body)).key
-  const variables = { orderId: 'RO-9', productLine: 'phone', channel: 'phone' }
+  const customer = { customerName: '欧阳明月', phone: '13812345678' }
+  const variables = { orderId: 'RO-9', productLine: 'phone', channel: 'phone', ...customer }
   repair = await start({ processId: 'repair', businessId: 'RO-9', variables })
   const caseUrl = `${engine.url}/cases/${repair}`
   await complete(engine, { caseUrl, element: 'report', by: 'li.xin' }, reported)
@@ -171,3 +172,22 @@ async function seekTimes(total: number): Promise<number[]> {
   }
   return times
 }
+
+test(
+  'customers are masked for an auditor, who sees them in clear for a reason, on record',
+  async () => {
+    const url = `${engine.url}/cases/${repair}?tab=data`
+    const { page, faults, leave } = await visit(browser, url, { user: 'eye', roles: 'auditor' })
+    await page.getByText('"138****5678"').waitFor()
+    expect(await page.locator('main').textContent()).not.toMatch(/13812345678|欧阳明月/)
+    await page.getByLabel('查看理由').fill('核实投诉 7')
+    await page.getByRole('button', { name: '查看明文' }).click()
+    await page.getByTestId('revealed').getByText('13812345678').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('tab', { name: '人员' }).click()
+    await page.getByTestId('reads').getByText('核实投诉 7').waitFor()
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)

@@ -41,6 +41,8 @@ export function openBrowser(): Promise<Browser> {
 type Visitor = {
   user?: string
   groups?: string
+  /** Those that the proxy names; all of them without it. */
+  roles?: string
   locale?: string
   width?: number
   height?: number
@@ -55,6 +57,7 @@ export async function visit(browser: Browser, url: string, visitor: Visitor = {}
   const {
     user = 'li.xin',
     groups = '',
+    roles,
     locale = 'zh-CN',
     width = 1280,
     height = 800,
@@ -62,7 +65,14 @@ export async function visit(browser: Browser, url: string, visitor: Visitor = {}
   } = visitor
   const context = await browser.newContext({
     locale,
-    extraHTTPHeaders: user === '' ? {} : { 'x-punctual-user': user, 'x-punctual-groups': groups },
+    extraHTTPHeaders:
+      user === ''
+        ? {}
+        : {
+            'x-punctual-user': user,
+            'x-punctual-groups': groups,
+            ...(roles !== undefined && { 'x-punctual-roles': roles }),
+          },
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
   })

@@ -70,7 +70,10 @@ const units = createRoute({
   path: '/units',
   staticData: { need: 'account.manage' },
   validateSearch: unitsSearch,
-  component: lazyRouteComponent(() => import('./pages/units/units-page.tsx'), 'UnitsPage'),
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/units/units-page.tsx')),
+    'UnitsPage',
+  ),
 })
 const board = createRoute({
   getParentRoute: () => root,

@@ -10,7 +10,7 @@ export const unitsZhCN = {
     id: '编号',
     name: '名称',
     add: '添加',
-    addTop: '添加上级单位',
+    addTop: '添加最上层单位',
     addBelow: '添加下级单位',
     notAdded: '未能添加单位',
     notChanged: '未能修改单位',

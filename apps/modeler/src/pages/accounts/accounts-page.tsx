@@ -25,7 +25,7 @@ export function AccountsPage(): ReactNode {
         <ProblemNote what={t('accounts.failed')} error={error} retry={() => void refetch()} />
       ) : null}
       {data ? (
-        <div className="card overflow-x-auto">
+        <div className="card relative overflow-x-auto">
           <table className="w-full text-left text-sm">
             <thead className="border-b border-line text-xs text-muted">
               <tr>

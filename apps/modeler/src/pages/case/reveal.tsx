@@ -12,7 +12,7 @@ export function Reveal({ caseKey }: { caseKey: string }): ReactNode {
   const may = useRights()
   const [reason, setReason] = useState('')
   const reveal = useReveal(caseKey)
-  if (!may('personal.reveal')) return null
+  if (!may('personal.reveal') || may('personal.read')) return null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     reveal.mutate(reason)

@@ -42,17 +42,22 @@ function useTelling(): (version: UnitVersion, before: UnitVersion | undefined) =
   const place = (parent: string | undefined) =>
     parent === undefined ? t('units.movedUp') : t('units.moved', { parent: nameOf(parent) })
   return (version, before) => {
-    const name = Object.values(version.name).join(' / ')
+    const name = namesOf(version)
     const { parent, retired } = version
     if (!before)
       return [t('units.made', { name: name || version.id }), parent && place(parent)]
         .filter(Boolean)
         .join(t('ladder.and'))
     const said = [
-      name !== Object.values(before.name).join(' / ') && t('units.renamed', { name }),
+      name !== namesOf(before) && t('units.renamed', { name }),
       parent !== before.parent && place(parent),
       retired !== before.retired && t(retired ? 'units.wasRetired' : 'units.wasTakenBack'),
     ]
     return said.filter((text) => typeof text === 'string').join(t('ladder.and'))
   }
+}
+
+/** Every name that it has, the Chinese one first. */
+function namesOf({ name }: UnitVersion): string {
+  return [name['zh-CN'], name['en']].filter((each) => each !== undefined).join(' / ')
 }

@@ -41,6 +41,7 @@ function useGo(): (href: string) => void {
 const otherPlaces = [
   { to: '/start', label: 'open.title', need: 'case.start' },
   { to: '/notices', label: 'notices.title', need: 'notice.read' },
+  { to: '/units', label: 'units.title', need: 'account.manage' },
 ] as const
 
 function usePages(): Entry[] {
