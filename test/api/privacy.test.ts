@@ -1,4 +1,4 @@
-/** Four eyes on one case, and personal data of customers: who may do, who sees, who is on record. */
+/** Four eyes on one case, and personal data of customers: who may do it, who sees it. */
 import { routeNeeds } from '../../apps/engine/src/identity/route-permissions.ts'
 import { permissionsOf, type Role } from '../../apps/engine/src/identity/permissions.ts'
 import { routeSubjects } from '../../apps/engine/src/visibility/route-subjects.ts'
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
         'x-punctual-groups': groups,
       })
 
-  test('who did the work neither sees the review as theirs, takes it, is given it nor does it', async () => {
+  test('who did the work neither takes the review, is given it nor does it', async () => {
     const [he, gao] = [as('he.jun', 'agent', 'ENG'), as('gao.feng', 'agent', 'QC')]
     const sup = as('wang', 'supervisor')
     const { key } = (await engine.post('/api/instances', { processId: 'four' })).body
