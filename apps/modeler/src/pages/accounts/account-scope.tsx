@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import type { Account, AccountChanges } from '../../api/accounts.ts'
 import { unitsQuery } from '../../api/units.ts'
 import { useUnitName } from '../../promise/units.ts'

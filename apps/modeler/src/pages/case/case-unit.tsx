@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useRights } from '../../api/session.ts'
 import type { CaseDetail } from '../../api/types.ts'
 import { unitsQuery, useHandOver } from '../../api/units.ts'

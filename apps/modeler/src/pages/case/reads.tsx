@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { readsQuery } from '../../api/personal.ts'
 import { useRights } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/setup.ts'

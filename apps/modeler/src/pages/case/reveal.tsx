@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useReveal } from '../../api/personal.ts'
 import { useRights } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'

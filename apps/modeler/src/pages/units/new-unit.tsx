@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useUnitActions } from '../../api/units.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { Button } from '../../ui/button.tsx'

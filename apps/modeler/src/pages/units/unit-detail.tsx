@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { useUnitActions, type Unit } from '../../api/units.ts'
 import { useUnitName } from '../../promise/units.ts'
 import { Button } from '../../ui/button.tsx'

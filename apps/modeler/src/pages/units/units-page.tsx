@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../i18n/translate.ts'
 import { accountsQuery, type Account } from '../../api/accounts.ts'
 import { unitsQuery } from '../../api/units.ts'
 import { PeopleTabs } from '../../shell/people-tabs.tsx'
