@@ -16,7 +16,7 @@ type Budget = Readonly<{ maxKiB: number; opens?: RegExp }>
 const budgetOf: Readonly<Record<string, Budget>> = {
   'inbox-page': { maxKiB: 250, opens: /\/form\/task-form\.tsx$/ },
   'case-page': { maxKiB: pageMaxKiB, opens: /\/(form\/task-form|case\/diagram-panel)\.tsx$/ },
-  'draft-page': { maxKiB: 800, opens: /\/designer\/workbench\.tsx$/ },
+  'draft-page': { maxKiB: 800, opens: /\/designer\/process-desk\.tsx$/ },
 }
 
 /** Measures what a visitor really loads, page by page, and refuses a build above the budgets. */

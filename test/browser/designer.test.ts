@@ -200,7 +200,7 @@ test(
         mimeType: 'application/xml',
         buffer: Buffer.from(content),
       })
-    await page.getByRole('button', { name: 'Import a BPMN file' }).waitFor()
+    await page.getByRole('button', { name: 'Import files' }).waitFor()
     await files('none.bpmn', '<nothing/>')
     await page
       .getByRole('alert')

@@ -12,7 +12,7 @@ import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
 import { boardSearch } from './pages/promises/search.ts'
-import { draftSearch } from './pages/designer/search.ts'
+import { designerSearch, draftSearch } from './pages/designer/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
 import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
@@ -156,6 +156,7 @@ const replay = createRoute({
 const designer = createRoute({
   getParentRoute: () => root,
   path: '/designer',
+  validateSearch: designerSearch,
   staticData: { need: 'definition.deploy' },
   component: lazyRouteComponent(
     () => withWords(() => import('./pages/designer/designer-page.tsx')),

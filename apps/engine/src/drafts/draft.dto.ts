@@ -13,7 +13,9 @@ class DraftTextDto {
 
   @ApiProperty({ description: 'The file it will be deployed as', example: 'repair.bpmn' })
   @IsText()
-  @Matches(/^[^/\\]+\.bpmn$/, { message: 'resource must be the name of a .bpmn file' })
+  @Matches(/^[^/\\]+(\.bpmn|\.dmn|\.form|\.machine\.json)$/, {
+    message: 'resource must be the name of a .bpmn, .dmn, .form or .machine.json file',
+  })
   resource: string
 
   @ApiProperty({ description: 'The file; it may be unfinished' })

@@ -5,18 +5,26 @@ import type { Definition, Page } from './types.ts'
 
 type Schemas = components['schemas']
 
-/** The latest version of a process: its file, and how many of its cases run. */
+/** The latest version of a definition: its file, and how many cases run on it. */
 export type Deployed = { definition: Definition; source: string; running: number }
 
-/** What is deployed of the first known of some processes; null when none is. */
-export const deployedQuery = (ids: readonly string[]) =>
+/** The latest version of a definition; nothing when none of that id is deployed. */
+export async function definitionOf(
+  kind: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Definition | undefined> {
+  const path = `/api/definitions${query({ kind, id, latest: 'true' })}`
+  return (await read<Page<Definition>>(path, signal)).items[0]
+}
+
+/** What is deployed of the first known of some definitions of a kind; null when none is. */
+export const deployedQuery = (kind: string, ids: readonly string[]) =>
   queryOptions({
-    queryKey: ['definitions', 'deployed', ids],
+    queryKey: ['definitions', 'deployed', kind, ids],
     queryFn: async ({ signal }): Promise<Deployed | null> => {
       for (const id of ids) {
-        const path = `/api/definitions${query({ kind: 'process', id, latest: 'true' })}`
-        const { items } = await read<Page<Definition>>(path, signal)
-        const [definition] = items
+        const definition = await definitionOf(kind, id, signal)
         if (!definition) continue
         const at = `/api/definitions/${definition.key}`
         const [source, usage] = await Promise.all([
@@ -34,7 +42,7 @@ export const deployedQuery = (ids: readonly string[]) =>
 /** Deploys one file; throws a 422 problem when the engine finds an error in it. */
 export async function deploy(file: { name: string; content: string }) {
   const form = new FormData()
-  form.append('resources', new Blob([file.content], { type: 'application/xml' }), file.name)
+  form.append('resources', new Blob([file.content]), file.name)
   const { definitions } = await upload<Schemas['DeploymentDto']>('/api/deployments', form)
   return definitions
 }

@@ -27,14 +27,11 @@ export const draftQuery = (key: string) =>
   })
 
 /** Every version of a definition, newest first. */
-export const versionsQuery = (id: string) =>
+export const versionsQuery = (kind: string, id: string) =>
   queryOptions({
-    queryKey: ['versions', id],
+    queryKey: ['versions', kind, id],
     queryFn: ({ signal }) =>
-      read<Page<Definition>>(
-        `/api/definitions${query({ kind: 'process', id, limit: 500 })}`,
-        signal,
-      ),
+      read<Page<Definition>>(`/api/definitions${query({ kind, id, limit: 500 })}`, signal),
     select: (page: Page<Definition>) => page.items.toReversed(),
   })
 

@@ -1,3 +1,7 @@
+import { compareJson } from './diff-json.ts'
+import type { DraftKind } from './kinds.ts'
+import { parseXml } from './xml.ts'
+
 /** One property of an element that differs, by its place in the file: `clock/within`. */
 type PropertyChange = { path: string; before: string | undefined; after: string | undefined }
 
@@ -9,7 +13,6 @@ export type ElementChange = {
   properties: PropertyChange[]
 }
 
-const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 /** What holds elements that stand for themselves. */
 const holders = new Set([
   'definitions',
@@ -23,8 +26,13 @@ const holders = new Set([
 /** What only repeats what flows say, or groups what is told by itself. */
 const silent = new Set(['incoming', 'outgoing', 'flowNodeRef', 'laneSet'])
 
-/** Every property that differs between two BPMN files, by element; where shapes lie is not told. */
-export function compareFiles(before: string, after: string): ElementChange[] {
+/** Every property that differs between two files of a kind; where shapes lie is not told. */
+export function compareFiles(kind: DraftKind, before: string, after: string): ElementChange[] {
+  const isXml = kind === 'process' || kind === 'decision'
+  return isXml ? compareXml(before, after) : compareJson(before, after)
+}
+
+function compareXml(before: string, after: string): ElementChange[] {
   const [old, fresh] = [elementsOf(before), elementsOf(after)]
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((id) => {
     const [was, is] = [old.get(id), fresh.get(id)]
@@ -45,8 +53,9 @@ function compare(was: Properties, is: Properties): PropertyChange[] {
 }
 
 function elementsOf(xml: string) {
-  const file = new DOMParser().parseFromString(xml, 'application/xml')
-  const own = [...file.getElementsByTagNameNS(bpmn, '*')].filter(isOwn)
+  const file = parseXml(xml)
+  const { namespaceURI: language } = file.documentElement
+  const own = [...file.getElementsByTagNameNS(language, '*')].filter(isOwn)
   return new Map(
     own.map((element) => {
       const properties = new Map([['type', element.localName]])
@@ -57,9 +66,9 @@ function elementsOf(xml: string) {
 }
 
 function isOwn(element: Element): boolean {
-  const { parentElement: parent, id, localName } = element
+  const { parentElement: parent, id, localName, namespaceURI } = element
   if (id === '' || localName === 'documentation' || localName === 'laneSet') return false
-  return parent !== null && parent.namespaceURI === bpmn && holders.has(parent.localName)
+  return parent !== null && parent.namespaceURI === namespaceURI && holders.has(parent.localName)
 }
 
 /** Puts every attribute and text of an element under its path; what stands for itself is left. */

@@ -1,43 +1,41 @@
+import type { NewDraft } from '../api/drafts.ts'
 import type { Language } from '../i18n/language.ts'
+import { emptyFiles } from './empty-files.ts'
+import { baseOf, fileName, type DraftKind } from './kinds.ts'
+import { parseXml } from './xml.ts'
 
-/** A process to begin with: a start event, named in the language of the page. */
-export function emptyProcess(language: Language): {
-  name: string
-  resource: string
-  content: string
-} {
-  const id = `process-${crypto.randomUUID().slice(0, 8)}`
-  const name = language === 'en' ? 'New process' : '新流程'
-  const start = language === 'en' ? 'Begin' : '开始'
-  const content = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-    xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
-    xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
-    id="definitions" targetNamespace="https://punctual.dev/${id}">
-  <bpmn:process id="${id}" name="${name}" isExecutable="true">
-    <bpmn:startEvent id="start" name="${start}" />
-  </bpmn:process>
-  <bpmndi:BPMNDiagram id="diagram">
-    <bpmndi:BPMNPlane id="plane" bpmnElement="${id}">
-      <bpmndi:BPMNShape id="start-shape" bpmnElement="start">
-        <dc:Bounds x="180" y="160" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="186" y="203" width="24" height="14" /></bpmndi:BPMNLabel>
-      </bpmndi:BPMNShape>
-    </bpmndi:BPMNPlane>
-  </bpmndi:BPMNDiagram>
-</bpmn:definitions>
-`
-  return { name, resource: `${id}.bpmn`, content }
+/** A file to begin with, named in the language of the page; with the given id or a new one. */
+export function emptyFile(kind: DraftKind, language: Language, id?: string): NewDraft {
+  const own = id ?? `${kind}-${crypto.randomUUID().slice(0, 8)}`
+  const { name, content } = emptyFiles[kind](own, language)
+  return { name: id ?? name, resource: fileName(own, kind), content }
 }
 
-/** A file from elsewhere as a draft; one without a picture is laid out. */
-export async function importFile(
-  file: File,
-): Promise<{ name: string; resource: string; content: string }> {
+/**
+ * A file from elsewhere as a draft, by what is in it; a process without a picture is laid out.
+ * Rejects what is neither a process, a decision, a form nor a machine.
+ */
+export async function importFile(file: File): Promise<NewDraft> {
   const text = await file.text()
-  const base = file.name.replace(/(\.bpmn)?(\.xml)?$/i, '')
-  const resource = `${base.replaceAll(/[\p{Cc}/\\]/gu, '-') || 'process'}.bpmn`
-  return { name: nameOf(text) ?? base, resource, content: await withPicture(text) }
+  const kind = kindIn(text, file.name)
+  if (!kind) {
+    throw new Error(
+      `expected a BPMN 2.0 file with a process, a DMN 1.3 file with a decision, a form or a ` +
+        `machine, but '${file.name}' holds none of them`,
+    )
+  }
+  const base = baseOf(file.name).replace(/(\.(bpmn|dmn|machine))?\.(xml|json)$/i, '')
+  const content = kind === 'process' ? await withPicture(text) : text
+  return { name: nameIn(text, kind) ?? base, resource: fileName(base, kind), content }
+}
+
+function kindIn(text: string, name: string): DraftKind | undefined {
+  if (text.trimStart().startsWith('{')) {
+    if (/\.form$/i.test(name) || /"components"\s*:/.test(text)) return 'form'
+    return /"states"\s*:|"initial"\s*:/.test(text) ? 'machine' : undefined
+  }
+  if (idsIn(text, 'process').length > 0) return 'process'
+  return idsIn(text, 'decision').length > 0 ? 'decision' : undefined
 }
 
 async function withPicture(xml: string): Promise<string> {
@@ -46,18 +44,34 @@ async function withPicture(xml: string): Promise<string> {
   return layoutProcess(xml)
 }
 
-const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
-
-/** The ids of the processes of a file. */
-export function processIdsIn(xml: string): string[] {
-  const file = new DOMParser().parseFromString(xml, 'application/xml')
-  return [...file.getElementsByTagNameNS(bpmn, 'process')].map(({ id }) => id)
+/** The ids of what a file defines of its kind. */
+export function idsIn(text: string, kind: DraftKind): string[] {
+  if (kind === 'process' || kind === 'decision') return elementsIn(text, kind).map(({ id }) => id)
+  const { id } = jsonIn(text)
+  return typeof id === 'string' && id !== '' ? [id] : []
 }
 
-/** The name of the first process, or its id; throws when the text holds no process. */
-function nameOf(xml: string): string | undefined {
-  const file = new DOMParser().parseFromString(xml, 'application/xml')
-  const [process] = file.getElementsByTagNameNS(bpmn, 'process')
-  if (!process) throw new Error('expected a BPMN 2.0 file with a process, but it holds none')
-  return process.getAttribute('name') || process.id || undefined
+function nameIn(text: string, kind: DraftKind): string | undefined {
+  if (kind === 'process' || kind === 'decision') {
+    const [first] = elementsIn(text, kind)
+    return first?.getAttribute('name') || first?.id || undefined
+  }
+  return idsIn(text, kind)[0]
+}
+
+function elementsIn(xml: string, name: 'process' | 'decision'): Element[] {
+  const { documentElement: root } = parseXml(xml)
+  if (root.localName !== 'definitions') return []
+  return [...root.children].filter(
+    ({ localName, namespaceURI }) => localName === name && namespaceURI === root.namespaceURI,
+  )
+}
+
+function jsonIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
 }

@@ -1,13 +1,15 @@
-import type { Designer } from './services.ts'
+import type { Services } from '../diagram/services.ts'
 
 /** Room that the palette takes on the left, and what is left around the rest, in pixels. */
 const paletteWidth = 130
 const margin = 40
 const closest = 1
 
+type Drawn = { get: (service: 'canvas') => Services['canvas'] }
+
 /** Shows the whole drawing beside the palette. */
-export function fitDrawing(designer: Designer): void {
-  const canvas = designer.get('canvas')
+export function fitDrawing(drawn: Drawn): void {
+  const canvas = drawn.get('canvas')
   const { inner, outer } = canvas.viewbox()
   const width = outer.width - paletteWidth - margin
   const height = outer.height - 2 * margin

@@ -5,6 +5,7 @@ import { auditEn } from './audit.en.ts'
 import { operationsEn } from './operations.en.ts'
 import { boardEn } from './board.en.ts'
 import { designerEn } from './designer.en.ts'
+import { formDeskEn } from './form-desk.en.ts'
 import { caseEn } from './case.en.ts'
 import { customerEn } from './customer.en.ts'
 import { peopleEn } from './people.en.ts'
@@ -18,6 +19,7 @@ export const en: Messages = {
   ...operationsEn,
   ...boardEn,
   ...designerEn,
+  ...formDeskEn,
   ...caseEn,
   ...customerEn,
   ...peopleEn,

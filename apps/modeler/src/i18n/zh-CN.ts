@@ -5,6 +5,7 @@ import { auditZhCN } from './audit.zh-CN.ts'
 import { operationsZhCN } from './operations.zh-CN.ts'
 import { boardZhCN } from './board.zh-CN.ts'
 import { designerZhCN } from './designer.zh-CN.ts'
+import { formDeskZhCN } from './form-desk.zh-CN.ts'
 import { caseZhCN } from './case.zh-CN.ts'
 import { customerZhCN } from './customer.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
@@ -20,6 +21,7 @@ export const zhCN = {
   ...operationsZhCN,
   ...boardZhCN,
   ...designerZhCN,
+  ...formDeskZhCN,
   ...caseZhCN,
   ...customerZhCN,
   ...peopleZhCN,

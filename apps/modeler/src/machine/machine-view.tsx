@@ -1,5 +1,5 @@
 import './machine.css'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from '../i18n/translate.ts'
 import { useLanguage } from '../i18n/setup.ts'
@@ -36,9 +36,9 @@ export default function MachineView(props: Props): ReactNode {
   const { definitionKey, reasonOf = nothing } = props
   const { t } = useTranslation()
   const language = useLanguage()
-  const chart = useMemo(() => readChart(json, language), [json, language])
+  const read = useMemo(() => readChart(json, language), [json, language])
   const lines = useLines()
-  const { picture, failure, scale, frame, zoom } = usePicture(definitionKey, chart, lines)
+  const { picture, chart, failure, scale, frame, zoom } = usePicture(definitionKey, read, lines)
   useInSight(picture, marks)
   const label = t('machine.picture', { name: chart.root.name })
   const parts = { chart, marks, chosen, choose }
@@ -100,20 +100,28 @@ function useInSight(picture: Picture | undefined, marks: ReadonlyMap<string, Mar
   }, [picture, now])
 }
 
-/** The laid out picture and how large it is shown; `zoom(0)` fits it into its frame. */
-function usePicture(definitionKey: string, chart: Chart, lines: Lines) {
+/**
+ * The laid out picture with the chart that it shows, the one before while the next is laid out, and
+ * how large it is shown; `zoom(0)` fits it into its frame.
+ */
+function usePicture(definitionKey: string, read: Chart, lines: Lines) {
   const language = useLanguage()
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   const [chosen, setChosen] = useState<number>()
-  const { data: picture, error: failure } = useQuery({
+  const { data, error: failure } = useQuery({
     queryKey: ['machine-layout', definitionKey, language],
-    queryFn: () => layOut(chart, lines, getComputedStyle(document.body).fontFamily),
+    queryFn: async () => {
+      const font = getComputedStyle(document.body).fontFamily
+      return { chart: read, picture: await layOut(read, lines, font) }
+    },
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
   })
+  const { picture, chart = read } = data ?? {}
   const scale = chosen ?? (picture && frame ? fitted(picture, frame) : 1)
   const zoom = (way: 1 | -1 | 0) =>
     setChosen(way === 0 ? undefined : between(zoomRange, scale * zoomStep ** way))
-  return { picture, failure, scale, frame: setFrame, zoom }
+  return { picture, chart, failure, scale, frame: setFrame, zoom }
 }
 
 type Size = { width: number; height: number }

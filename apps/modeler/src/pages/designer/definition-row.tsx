@@ -4,20 +4,23 @@ import { useTranslation } from '../../i18n/translate.ts'
 import { versionsQuery, type NewDraft } from '../../api/drafts.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import type { Definition } from '../../api/types.ts'
+import type { DraftKind } from '../../designer/kinds.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { formatInstant } from '../../time/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { CompareVersions } from './compare-versions.tsx'
 
 type Props = {
+  kind: DraftKind
   definition: Definition
   name: string
   start: (make: () => Promise<NewDraft>) => void
 }
 
-/** A deployed process: its latest version, and on demand the older ones, each open to draw on. */
-export function DefinitionRow({ definition, name, start }: Props): ReactNode {
+/** A deployed definition: its latest version, and on demand all of them, open to be worked on. */
+export function DefinitionRow({ kind, definition, name, start }: Props): ReactNode {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
@@ -42,32 +45,36 @@ export function DefinitionRow({ definition, name, start }: Props): ReactNode {
           <OpenButton definition={definition} name={name} start={start} />
         </span>
       </div>
-      {open ? <Versions definition={definition} name={name} start={start} /> : null}
+      {open ? <Versions kind={kind} definition={definition} name={name} start={start} /> : null}
     </li>
   )
 }
 
-function Versions({ definition, name, start }: Props): ReactNode {
+function Versions({ kind, definition, name, start }: Props): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const versions = useQuery(versionsQuery(definition.id))
+  const versions = useQuery(versionsQuery(kind, definition.id))
   if (versions.error) return <ProblemNote what={t('designer.listFailed')} error={versions.error} />
+  const compared = versions.data && versions.data.length > 1 ? versions.data : undefined
   return (
-    <ul className="mt-1 border-l-2 border-line pl-3">
-      {versions.data?.map((version) => (
-        <li key={version.key} className="flex items-center justify-between gap-3 py-1">
-          <span className="tabular text-xs">
-            {t('designer.version', { version: version.version })} ·{' '}
-            {formatInstant(version.deployedAt, language, 'short')}
-          </span>
-          <OpenButton definition={version} name={name} start={start} />
-        </li>
-      ))}
-    </ul>
+    <div className="mt-1 border-l-2 border-line pl-3">
+      <ul>
+        {versions.data?.map((version) => (
+          <li key={version.key} className="flex items-center justify-between gap-3 py-1">
+            <span className="tabular text-xs">
+              {t('designer.version', { version: version.version })} ·{' '}
+              {formatInstant(version.deployedAt, language, 'short')}
+            </span>
+            <OpenButton definition={version} name={name} start={start} />
+          </li>
+        ))}
+      </ul>
+      {compared ? <CompareVersions kind={kind} versions={compared} /> : null}
+    </div>
   )
 }
 
-function OpenButton({ definition, name, start }: Props): ReactNode {
+function OpenButton({ definition, name, start }: Omit<Props, 'kind'>): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { key, resource, version } = definition

@@ -2,20 +2,26 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { ElementChange } from '../../designer/diff.ts'
 
-/** Every property that differs from the deployed version, by element: before, after. */
-export function Differences({ changes }: { changes: readonly ElementChange[] }): ReactNode {
+type Props = {
+  changes: readonly ElementChange[]
+  /** What is compared: the draft with what is deployed, or two versions. */
+  between?: 'draft' | 'versions'
+}
+
+/** Every property that differs between two files, by element: before, after. */
+export function Differences({ changes, between = 'draft' }: Props): ReactNode {
   const { t } = useTranslation()
-  if (changes.length === 0) return <p className="text-muted">{t('designer.same')}</p>
+  if (changes.length === 0) return <p className="text-muted">{t(`designer.same.${between}`)}</p>
   return (
     <table className="w-full text-left text-xs">
       <caption className="py-1 text-left font-semibold">
-        {t('designer.differs', { elements: changes.length })}
+        {t(`designer.differs.${between}`, { elements: changes.length })}
       </caption>
       <thead>
         <tr className="border-b border-line text-muted">
           {(['element', 'property', 'before', 'after'] as const).map((head) => (
             <th key={head} scope="col" className="py-1 pr-3 font-medium">
-              {t(`designer.column.${head}`)}
+              {t(`designer.column.${between}.${head}`)}
             </th>
           ))}
         </tr>

@@ -1,19 +1,29 @@
+import './desk.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { draftQuery, type DraftDetail } from '../../api/drafts.ts'
-import { useDesigner } from '../../designer/use-designer.ts'
+import { kindOf, type DraftKind } from '../../designer/kinds.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { usePromiseDesk } from './promise-desk.ts'
-import { Workbench } from './workbench.tsx'
 
 const route = getRouteApi('/designer/$draft')
 
-/** One draft, open for drawing. */
+/** What each desk gets: the draft, and the way back to the list. */
+export type DeskProps = { draft: DraftDetail; back: ReactNode }
+
+/** Each kind has a desk of its own, which is read when it is opened. */
+const desks: Readonly<Record<DraftKind, ComponentType<DeskProps>>> = {
+  process: lazy(() => import('./process-desk.tsx')),
+  decision: lazy(() => import('./decision-desk.tsx')),
+  form: lazy(() => import('./form-desk.tsx')),
+  machine: lazy(() => import('./machine-desk.tsx')),
+}
+
+/** One draft, open to be worked on. */
 export function DraftPage(): ReactNode {
   const { t } = useTranslation()
   const { draft: key } = route.useParams()
@@ -31,8 +41,8 @@ export function DraftPage(): ReactNode {
           />
         </>
       ) : null}
-      {draft.data ? <Desk key={key} draft={draft.data} /> : null}
-      {draft.isPending ? <div className="card skeleton h-[70vh]" /> : null}
+      {draft.data ? <Desk key={key} draft={draft.data} back={<Back />} /> : null}
+      {draft.isPending ? skeleton : null}
     </AriaProviders>
   )
 }
@@ -50,35 +60,13 @@ function Back(): ReactNode {
   )
 }
 
-function Desk({ draft }: { draft: DraftDetail }): ReactNode {
-  const { t } = useTranslation()
-  const { canvas, panel, designer, failure } = useDesigner(draft.content, usePromiseDesk())
-  const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // The canvas is measured once; it must hear when its place becomes wider.
-    if (!designer || !frame.current) return undefined
-    const watcher = new ResizeObserver(() => designer.get('canvas').resized())
-    watcher.observe(frame.current)
-    return () => watcher.disconnect()
-  }, [designer])
+function Desk(props: DeskProps): ReactNode {
+  const KindDesk = desks[kindOf(props.draft.resource)]
   return (
-    <Workbench
-      draft={draft}
-      designer={designer}
-      back={<Back />}
-      panel={
-        <aside
-          ref={panel}
-          id="designer-panel"
-          aria-label={t('designer.properties')}
-          className="designer-panel card"
-        />
-      }
-    >
-      {failure === undefined ? null : <ProblemNote what={t('diagram.failed')} error={failure} />}
-      <div ref={frame} className="designer-canvas card">
-        <div ref={canvas} data-testid="canvas" className="diagram size-full rounded-xl" />
-      </div>
-    </Workbench>
+    <Suspense fallback={skeleton}>
+      <KindDesk {...props} />
+    </Suspense>
   )
 }
+
+const skeleton = <div className="card skeleton h-[70vh]" />

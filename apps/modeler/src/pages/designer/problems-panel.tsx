@@ -1,74 +1,18 @@
-import type { Problem } from '@punctual/model'
+import type { LocatedProblem } from '@punctual/deployment'
 import type { ReactNode } from 'react'
-import { useTranslation } from '../../i18n/translate.ts'
 import type { Designer } from '../../designer/services.ts'
-import { Icon } from '../../ui/icons.tsx'
 import { useElementWords } from './element-words.ts'
 import { reveal } from './outline-tree.tsx'
+import { ProblemList } from './problem-list.tsx'
 
-type Props = { designer: Designer; problems: readonly Problem[] | undefined }
+type Props = { designer: Designer; problems: readonly LocatedProblem[] | undefined }
 
-/** Everything that would keep the drawing from being deployed, each with the way to its place. */
+/** What is wrong with the drawing, each problem with the way to its element. */
 export function ProblemsPanel({ designer, problems }: Props): ReactNode {
-  const { t } = useTranslation()
-  const errors = problems?.filter(({ severity }) => severity === 'error').length ?? 0
-  const title = problems
-    ? t('designer.problems', { errors, warnings: problems.length - errors })
-    : t('designer.looking')
-  return (
-    <details
-      className="card shrink-0"
-      open={errors > 0 ? true : undefined}
-      data-problems={problems?.length}
-    >
-      <summary className="summary-row min-h-9">
-        <span role="status" className="flex items-center gap-2 font-semibold">
-          <Icon
-            name={errors > 0 ? 'alert' : 'done'}
-            className={errors > 0 ? 'text-late' : 'text-calm'}
-          />
-          {title}
-        </span>
-        <Icon name="down" className="size-3! text-muted" />
-      </summary>
-      <ul
-        tabIndex={0}
-        aria-label={t('designer.problemList')}
-        className="max-h-44 divide-y divide-line overflow-auto border-t border-line"
-      >
-        {problems?.map((problem, i) => (
-          <ProblemRow key={`${problem.rule} ${problem.element} ${i}`} {...{ designer, problem }} />
-        ))}
-        {problems?.length === 0 ? (
-          <li className="px-4 py-2 text-muted">{t('designer.noProblems')}</li>
-        ) : null}
-      </ul>
-    </details>
-  )
-}
-
-function ProblemRow({ designer, problem }: { designer: Designer; problem: Problem }): ReactNode {
-  const { t } = useTranslation()
   const { nameOf } = useElementWords()
-  const element = designer.get('elementRegistry').get(problem.element ?? '')
-  const isError = problem.severity === 'error'
-  return (
-    <li className="flex items-start gap-2 px-4 py-2">
-      <Icon name={isError ? 'alert' : 'info'} className={isError ? 'text-late' : 'text-soon'} />
-      <span className="min-w-0 text-xs leading-5 break-words">
-        <span className="sr-only">{t(`designer.severity.${problem.severity}`)}: </span>
-        {element ? (
-          <button
-            type="button"
-            onClick={() => reveal(designer, element)}
-            className="rounded font-medium text-accent underline underline-offset-2"
-          >
-            {nameOf(element)}
-          </button>
-        ) : null}{' '}
-        <span lang="en">{problem.sentence}</span>{' '}
-        <code className="text-2xs text-muted">{problem.rule}</code>
-      </span>
-    </li>
-  )
+  const placeOf = ({ element: id }: LocatedProblem) => {
+    const element = designer.get('elementRegistry').get(id ?? '')
+    return element && { name: nameOf(element), go: () => reveal(designer, element) }
+  }
+  return <ProblemList problems={problems} placeOf={placeOf} />
 }

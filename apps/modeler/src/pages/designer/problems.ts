@@ -5,8 +5,7 @@ import { read } from '../../api/client.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { readShelf } from '../../api/shelf.ts'
 import { openGate, type Gate } from '../../designer/gate.ts'
-import type { Designer } from '../../designer/services.ts'
-import { useChanges } from '../../designer/use-changes.ts'
+import { useWorkChanges, type Work } from '../../designer/work.ts'
 import { workingZone } from '../../time/format.ts'
 
 /** Rest after a change before the drawing is looked at. */
@@ -23,26 +22,26 @@ export function forgetShelf(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: shelfQuery.queryKey })
 }
 
-/** Every problem of what is drawn, as the engine would find them; nothing before the first look. */
+/** Every problem of a work, as the engine would find them; nothing before the first look. */
 export function useProblems(
-  designer: Designer | undefined,
+  work: Work | undefined,
   name: string,
 ): readonly LocatedProblem[] | undefined {
-  const changes = useChanges(designer)
+  const changes = useWorkChanges(work)
   const { data: shelf } = useQuery(shelfQuery)
   const gate = useGate()
   const [problems, setProblems] = useState<readonly LocatedProblem[]>()
   const look = useEffectEvent(async (): Promise<void> => {
-    const { xml } = (await designer?.saveXML()) ?? {}
-    if (xml === undefined || !gate || !shelf) return
-    const found = await gate.check({ name, content: xml }, shelf)
+    const content = await work?.file()
+    if (content === undefined || !gate || !shelf) return
+    const found = await gate.check({ name, content }, shelf)
     if (found) setProblems(found)
   })
   useEffect(() => {
     if (!gate || !shelf) return undefined
     const timer = setTimeout(() => void look(), restMs)
     return () => clearTimeout(timer)
-  }, [changes, gate, shelf])
+  }, [changes, work, gate, shelf])
   return problems
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { saveDraft, type DraftDetail } from '../../api/drafts.ts'
 import { ApiProblem } from '../../api/problem.ts'
-import type { Designer } from '../../designer/services.ts'
+import type { Work } from '../../designer/work.ts'
 
 /** Rest after a change before it is saved. */
 const restMs = 1_500
@@ -14,17 +14,17 @@ export type Saving = {
 /** Saves what is not saved yet, and gives the file as it is now. */
 type Flush = () => Promise<string>
 
-/** Keeps a draft on the server as it is drawn; the second of two who save is told, not heard. */
-export function useAutosave(draft: DraftDetail, designer: Designer): Saving & { flush: Flush } {
+/** Keeps a draft on the server as it changes; the second of two who save is told, not heard. */
+export function useAutosave(draft: DraftDetail, work: Work): Saving & { flush: Flush } {
   const [saving, setSaving] = useState<Saving>({ state: 'saved' })
-  const [saver] = useState(() => saverOf(draft, designer))
+  const [saver] = useState(() => saverOf(draft, work))
   useEffect(() => saver.open(setSaving), [saver])
   return { ...saving, flush: saver.flush }
 }
 
 type Tell = (saving: Saving) => void
 
-function saverOf(draft: DraftDetail, designer: Designer) {
+function saverOf(draft: DraftDetail, work: Work) {
   let { version, content } = draft
   let changed = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,10 +34,10 @@ function saverOf(draft: DraftDetail, designer: Designer) {
   const save = async () => {
     if (!changed) return content
     changed = false
-    content = await fileOf(designer)
+    content = await work.file()
     tell({ state: 'saving' })
     const { key, resource } = draft
-    const name = nameIn(designer) ?? draft.name
+    const name = work.name() ?? draft.name
     try {
       const saved = await saveDraft(key, { name, resource, content, version })
       version = saved.version
@@ -69,27 +69,13 @@ function saverOf(draft: DraftDetail, designer: Designer) {
   }
   const open = (listener: Tell) => {
     tell = listener
-    designer.on('commandStack.changed', hear)
+    const still = work.onChange(hear)
     addEventListener('beforeunload', leave)
     return () => {
-      designer.off('commandStack.changed', hear)
+      still()
       removeEventListener('beforeunload', leave)
       void flush()
     }
   }
   return { flush, open }
-}
-
-/** The drawing as a file. */
-async function fileOf(designer: Designer): Promise<string> {
-  const { xml } = await designer.saveXML({ format: true })
-  if (xml === undefined) throw new Error('expected the drawing as a file, but there is none')
-  return xml
-}
-
-/** What the drawn process is called. */
-function nameIn(designer: Designer): string | undefined {
-  const roots = designer.get('elementRegistry').filter(({ parent }) => parent === undefined)
-  const named = roots.map(({ businessObject }) => businessObject.name?.trim())
-  return named.find((name) => name !== undefined && name !== '')
 }

@@ -1,7 +1,18 @@
+import { draftKinds, type DraftKind } from '../../designer/kinds.ts'
+
 /** What the address of a draft says: the chosen element. */
 type DraftSearch = { element?: string | undefined }
 
 /** Reads the draft's part of the address; what is not understood is left out. */
 export function draftSearch({ element }: Record<string, unknown>): DraftSearch {
   return typeof element === 'string' ? { element } : {}
+}
+
+/** What the address of the list says: the kind of what is deployed. */
+type DesignerSearch = { kind?: DraftKind | undefined }
+
+/** Reads the list's part of the address; what is not understood is left out. */
+export function designerSearch({ kind }: Record<string, unknown>): DesignerSearch {
+  const known = draftKinds.find((each) => each === kind)
+  return known === undefined ? {} : { kind: known }
 }

@@ -1,12 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
+import { drawingWork, type Work } from '../../designer/work.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { usePromiseBadges } from './badges.ts'
 import { useElementWords } from './element-words.ts'
 import { DeployButton } from './deploy-dialog.tsx'
+import { LinkedFile } from './linked-file.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { useProblems } from './problems.ts'
 import { OutlineTree, reveal } from './outline-tree.tsx'
@@ -28,13 +30,14 @@ type Props = {
 /** Everything around the canvas: tools above, the outline on the left, the properties right. */
 export function Workbench({ draft, designer, back, panel, children }: Props): ReactNode {
   const { t } = useTranslation()
-  const problems = useProblems(designer, draft.resource)
+  const work = useMemo(() => designer && drawingWork(designer), [designer])
+  const problems = useProblems(work, draft.resource)
   return (
     <div className="designer">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {back}
-        {designer ? (
-          <Tools draft={draft} designer={designer} problems={problems} />
+        {designer && work ? (
+          <Tools draft={draft} designer={designer} work={work} problems={problems} />
         ) : (
           <h1 className="text-lg font-semibold">{draft.name}</h1>
         )}
@@ -46,6 +49,7 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
         </section>
         <div className="designer-middle">
           {children}
+          {designer ? <LinkedFile designer={designer} /> : null}
           {designer ? <ProblemsPanel designer={designer} problems={problems} /> : null}
         </div>
         {panel}
@@ -54,10 +58,10 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
   )
 }
 
-type ToolsProps = { draft: DraftDetail; designer: Designer; problems: Problems }
+type ToolsProps = { draft: DraftDetail; designer: Designer; work: Work; problems: Problems }
 
-function Tools({ draft, designer, problems }: ToolsProps): ReactNode {
-  const { flush, ...saving } = useAutosave(draft, designer)
+function Tools({ draft, designer, work, problems }: ToolsProps): ReactNode {
+  const { flush, ...saving } = useAutosave(draft, work)
   usePromiseBadges(designer)
   return (
     <>
