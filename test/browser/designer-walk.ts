@@ -10,47 +10,14 @@ export const walk = String.raw`(async () => {
   const menu = d.get('popupMenu')
   const root = d.get('canvas').getRootElement()
   const rest = (ms) => new Promise((go) => setTimeout(go, ms))
-  const seen = []
-  const put = (attributes, parent = root, options = {}) => {
-    const at = { x: 300 + (seen.length % 30) * 150, y: 300 + Math.floor(seen.length / 30) * 300 }
-    const host = options.attach ? { x: parent.x + (seen.length * 10) % 90, y: parent.y + 80 } : at
-    seen.push(modeling.createShape(factory.createShape(attributes), host, parent, options))
-    return seen.at(-1)
-  }
-  const types = ['StartEvent', 'EndEvent', 'IntermediateThrowEvent', 'Task', 'UserTask',
-    'ServiceTask', 'ScriptTask', 'BusinessRuleTask', 'SendTask', 'ReceiveTask', 'ManualTask',
-    'CallActivity', 'SubProcess', 'Transaction', 'AdHocSubProcess', 'ExclusiveGateway',
-    'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway', 'DataObjectReference',
-    'DataStoreReference', 'TextAnnotation', 'Group']
-  const made = Object.fromEntries(types.map((type) => [type, put({ type: 'bpmn:' + type })]))
-  const triggers = (names) => names.split(' ').map((name) => 'bpmn:' + name + 'EventDefinition')
-  const event = (type, eventDefinitionType, more = {}) =>
-    ({ type: 'bpmn:' + type, eventDefinitionType, ...more })
-  for (const trigger of triggers('Message Timer Conditional Signal'))
-    put(event('StartEvent', trigger))
-  for (const trigger of triggers('Message Timer Conditional Signal Link'))
-    put(event('IntermediateCatchEvent', trigger))
-  for (const trigger of triggers('Message Signal Escalation Link Compensate'))
-    put(event('IntermediateThrowEvent', trigger))
-  for (const trigger of triggers('Message Signal Error Escalation Compensate Terminate'))
-    put(event('EndEvent', trigger))
-  for (const trigger of triggers('Message Timer Error Escalation Signal Conditional Compensate'))
-    put(event('BoundaryEvent', trigger), made.UserTask, { attach: true })
-  for (const trigger of triggers('Message Timer Escalation Signal Conditional'))
-    put(event('BoundaryEvent', trigger, { cancelActivity: false }), made.UserTask, { attach: true })
-  seen.push(modeling.connect(made.ExclusiveGateway, made.UserTask))
-  const loop = (element, type) =>
-    modeling.updateProperties(element, { loopCharacteristics: bpmn.create('bpmn:' + type) })
-  loop(made.ServiceTask, 'MultiInstanceLoopCharacteristics')
-  loop(made.ScriptTask, 'StandardLoopCharacteristics')
-
   const all = (selector) => [...document.querySelectorAll(selector)]
   const unfold = async () => {
     for (let depth = 0; depth < 3; depth++) {
-      for (const head of all('.bio-properties-panel-group-header:not(.open)')) head.click()
-      for (const head of all('.bio-properties-panel-collapsible-entry:not(.open) ' +
-        '.bio-properties-panel-collapsible-entry-header')) head.click()
-      await rest(5)
+      const closed = all('.bio-properties-panel-group-header:not(.open), ' +
+        '.bio-properties-panel-collapsible-entry:not(.open) ' +
+        '.bio-properties-panel-collapsible-entry-header')
+      for (const head of closed) head.click()
+      if (closed.length > 0) await rest(5)
     }
   }
   const chosen = new Set()
@@ -74,7 +41,8 @@ export const walk = String.raw`(async () => {
       menu.close()
     }
   }
-  for (const element of [...seen, root]) {
+  let seen = 0
+  const look = async (element) => {
     selection.select(element === root ? null : element)
     await rest(5)
     await unfold()
@@ -82,9 +50,47 @@ export const walk = String.raw`(async () => {
     await unfold()
     await choose()
     await openMenus(element)
+    seen++
   }
+  const put = (attributes, parent = root, options = {}) =>
+    modeling.createShape(factory.createShape(attributes), { x: 300, y: 300 }, parent, options)
+  // One at a time: the outline of all of them would be drawn again at every choice.
+  const lookAndRemove = async (element) => {
+    await look(element)
+    const left = registry.get(element.id)
+    if (left) modeling.removeElements([left])
+  }
+  const loops = { ServiceTask: 'MultiInstanceLoopCharacteristics',
+    ScriptTask: 'StandardLoopCharacteristics' }
+  for (const type of ['StartEvent', 'EndEvent', 'IntermediateThrowEvent', 'Task', 'UserTask',
+    'ServiceTask', 'ScriptTask', 'BusinessRuleTask', 'SendTask', 'ReceiveTask', 'ManualTask',
+    'CallActivity', 'SubProcess', 'Transaction', 'AdHocSubProcess', 'ExclusiveGateway',
+    'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway', 'DataObjectReference',
+    'DataStoreReference', 'TextAnnotation', 'Group']) {
+    const element = put({ type: 'bpmn:' + type })
+    const loopCharacteristics = loops[type] && bpmn.create('bpmn:' + loops[type])
+    if (loopCharacteristics) modeling.updateProperties(element, { loopCharacteristics })
+    await lookAndRemove(element)
+  }
+  const triggered = async (type, triggers, more = {}, ...place) => {
+    for (const trigger of triggers.split(' ')) {
+      const eventDefinitionType = 'bpmn:' + trigger + 'EventDefinition'
+      await lookAndRemove(put({ type: 'bpmn:' + type, eventDefinitionType, ...more }, ...place))
+    }
+  }
+  await triggered('StartEvent', 'Message Timer Conditional Signal')
+  await triggered('IntermediateCatchEvent', 'Message Timer Conditional Signal Link')
+  await triggered('IntermediateThrowEvent', 'Message Signal Escalation Link Compensate')
+  await triggered('EndEvent', 'Message Signal Error Escalation Compensate Terminate')
+  const host = put({ type: 'bpmn:UserTask' })
+  await triggered('BoundaryEvent', 'Message Timer Error Escalation Signal Conditional Compensate',
+    {}, host, { attach: true })
+  await triggered('BoundaryEvent', 'Message Timer Escalation Signal Conditional',
+    { cancelActivity: false }, host, { attach: true })
+  await lookAndRemove(modeling.connect(put({ type: 'bpmn:ExclusiveGateway' }), host))
+  await look(root)
   menu.open(root, 'bpmn-create', { x: 10, y: 10 }, { search: true })
   await rest(30)
   menu.close()
-  return seen.length
+  return seen
 })()`
