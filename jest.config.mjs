@@ -20,6 +20,7 @@ const base = {
 }
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
     {
       ...base,

@@ -46,6 +46,7 @@ export async function engineProcess(env: NodeJS.ProcessEnv): Promise<EngineProce
     const launched = spawn(process.execPath, ['--enable-source-maps', join(dist, 'main.js')], {
       env: {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         PORT: String(port),
         LOG_LEVEL: 'warn',
         ...behindProxy,
@@ -93,7 +94,11 @@ async function untilReady(url: string, exited: () => string | undefined): Promis
 export async function check(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
   const program = join(dist, '../bin/punctual.js')
   const child = spawn(process.execPath, [program, 'check', '--json'], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...env,
+    },
   })
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))

@@ -33,7 +33,12 @@ type Ended = Readonly<{ code: number; said: string }>
 /** Starts an engine that cannot start; its exit code and what it wrote where errors go. */
 async function failing(env: NodeJS.ProcessEnv, before: readonly string[] = []): Promise<Ended> {
   const [program, ...rest] = [...before, process.execPath, main]
-  const common = { PATH: process.env['PATH'], PORT: '0', PUNCTUAL_PROCESSES: '' }
+  const common = {
+    PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    PORT: '0',
+    PUNCTUAL_PROCESSES: '',
+  }
   const child = spawn(program!, rest, { env: { ...common, ...env } })
   let said = ''
   child.stdout.resume()
