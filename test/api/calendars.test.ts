@@ -1,5 +1,6 @@
 /** A company's own days arrive as an iCalendar file named after the calendar. */
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import type { Json } from './story.ts'
 
 const file = (name: string, events: readonly string[]) => ({
   name: 'resources',
@@ -74,6 +75,54 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await engine.post('/api/calendars/MOON/recalculation/preview', {})).status).toBe(404)
     const history = await engine.get(`/api/cases/${started}/history?language=en`)
     expect(JSON.stringify(history.body)).toContain('clockRecalculated')
+  })
+
+  test('a version that is only thought of says what it would move; saved it does so', async () => {
+    const week = { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'] }
+    const shop = { id: 'SHOP', zone: 'Asia/Shanghai', weekly: week }
+    const save = (definition: object, recalculate: boolean) => {
+      const asked = { definition, reason: 'shorter hours', recalculate }
+      return engine.post('/api/calendars/SHOP/versions', asked, 'wang.fang')
+    }
+    expect((await save(shop, false)).status).toBe(404)
+    const file = { name: 'resources', file: 'SHOP.json', content: JSON.stringify(shop) }
+    const why = { name: 'reason', content: 'the shop opens' }
+    expect((await engine.upload('/api/deployments', [why, file])).status).toBe(201)
+    expect((await save({ ...shop, id: 'OTHER' }, false)).status).toBe(400)
+    expect((await save({ ...shop, weekly: {} }, false)).body.problems).toMatchObject([
+      { sentence: 'expected $.weekly to open on some day, but it never does' },
+    ])
+    const running = await startPromised(engine, { id: 'MAKE', within: 'BH8@SHOP' })
+    const promise = async () =>
+      (await engine.get(`/api/promises?instance=${running}`)).body.items[0]
+    const before = await promise()
+    const shorter = { ...shop, weekly: { mon: ['09:00-10:00'] } }
+    const draft = { definition: shorter }
+    const foreseen = await engine.post('/api/calendars/SHOP/versions/preview', draft)
+    expect(foreseen.body).toMatchObject({
+      version: 2,
+      items: [{ promise: before.key, from: 'SHOP@1', to: 'SHOP@2', moves: true }],
+    })
+    expect(await promise()).toEqual(before)
+    expect((await engine.get('/api/calendars/SHOP/versions')).body.items).toHaveLength(1)
+    const saved = await save(shorter, true)
+    expect(saved.body.items).toEqual(foreseen.body.items)
+    expect((await promise()).dueAt).toBe(foreseen.body.items[0].dueAfter)
+    const undone = await save(shop, true)
+    expect(undone.body).toMatchObject({ version: 3, items: [{ dueAfter: before.dueAt }] })
+    const { body } = await engine.get('/api/calendars/SHOP/versions')
+    expect(body.items.map(({ version }: Json) => version)).toEqual([3, 2, 1])
+    expect(body.items[1]).toMatchObject({
+      definition: shorter,
+      by: 'wang.fang',
+      reason: 'shorter hours',
+    })
+    expect(body.items[2]).toMatchObject({ reason: 'the shop opens' })
+    const seed = await engine.get('/api/calendars/DESK/versions')
+    expect(seed.body.items).toMatchObject([{ version: 1, definition: { id: 'DESK' } }])
+    expect((await engine.get('/api/calendars/MOON/versions')).status).toBe(404)
+    const kept = await engine.get('/api/definitions?kind=calendar&id=SHOP&latest=true')
+    expect(kept.body.items).toMatchObject([{ deployedBy: 'wang.fang', reason: 'shorter hours' }])
   })
 })
 

@@ -168,6 +168,34 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await ask('POST', '/api/jobs/activation', bearer, activation)).status).toBe(401)
   })
 
+  test('everybody makes tokens that may do a part of what they may, and ends them', async () => {
+    const session = await join('maker', ['agent'])
+    const wanted = { name: 'mine', scopes: ['case.read'], days: 2 }
+    const beyond = { ...wanted, scopes: ['case.read', 'job.work'] }
+    const own = '/api/session/tokens'
+    const refused = await ask('POST', own, session, beyond)
+    expect([refused.status, refused.body.detail]).toEqual([
+      403,
+      "expected scopes within what 'maker' may do, but found job.work",
+    ])
+    const { body } = await ask('POST', own, session, wanted)
+    const bearer = { authorization: `Bearer ${body.secret}` }
+    expect(body.usedAt).toBeUndefined()
+    expect((await ask('GET', '/api/cases', bearer)).status).toBe(200)
+    // A stolen token makes no other that outlives it.
+    expect((await ask('POST', own, bearer, wanted)).status).toBe(403)
+    const [listed] = (await ask('GET', own, session)).body.items
+    expect(Date.parse(listed.usedAt)).toBeGreaterThan(Date.now() - 60_000)
+    const other = await join('other-maker', ['agent'])
+    expect((await ask('GET', own, other)).body.items).toEqual([])
+    expect((await ask('POST', `${own}/${body.key}/revocation`, other)).status).toBe(404)
+    expect((await ask('POST', `${own}/${body.key}/revocation`, session)).status).toBe(200)
+    expect((await ask('GET', '/api/cases', bearer)).status).toBe(401)
+    const { body: fresh } = await ask('POST', '/api/accounts', admin, { id: 'f', roles: ['agent'] })
+    const unchanged = await signIn('f', fresh.password)
+    expect((await ask('POST', own, unchanged, wanted)).status).toBe(403)
+  })
+
   test('an account that is switched off is out at once', async () => {
     const session = await join('gone', ['agent'])
     expect((await ask('GET', '/api/cases', session)).status).toBe(200)

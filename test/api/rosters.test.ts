@@ -140,4 +140,57 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const history = await engine.get(`/api/cases/${started.body.key}/history?language=en`)
     expect(JSON.stringify(history.body)).toContain('wang.fang (for li.xin)')
   })
+
+  test('who is over somebody enters absences, sees what they do, and ends them', async () => {
+    const rungs = [
+      {
+        id: 'late',
+        at: '50%',
+        tell: ['user:zhou.min'],
+        actions: [{ type: 'notify', message: 'desk-half' }],
+      },
+    ]
+    await engine.upload('/api/deployments', [file('desk.json', { id: 'desk', rungs })])
+    const used = await engine.get('/api/ladders/desk/usage')
+    const uses = [{ promise: 'REGISTER', within: 'PT1H' }, { promise: 'TAKE' }]
+    expect(used.body.items).toMatchObject(uses)
+    const variables = { orderId: 'R-2', amount: 1 }
+    await engine.post('/api/instances', { processId: 'desk', variables })
+    const asked = { person: 'zhou.min', from: '2026-11-23', to: '2026-11-24', reason: 'trip' }
+    const absence = { ...asked, substitute: 'wang.fang' }
+    const foreseen = await engine.post('/api/absences/preview', absence)
+    expect(foreseen.body.items).toMatchObject([{ rung: 'late', goesTo: 'user:wang.fang' }])
+    const list = async () => (await engine.get('/api/absences')).body.items
+    const before = await list()
+    expect(before).toMatchObject([{ person: 'li.xin', roster: 'november', changeable: true }])
+    const refused = { ...absence, to: '2026-11-22' }
+    expect((await engine.post('/api/absences', refused)).status).toBe(422)
+    expect((await engine.post('/api/absences', { ...absence, person: 'nobody' })).status).toBe(422)
+    expect((await engine.post('/api/absences', absence, 'wang.fang')).status).toBe(204)
+    const [entered] = (await list()).filter(({ person }: Json) => person === 'zhou.min')
+    expect(entered).toMatchObject({
+      ...absence,
+      roster: 'absences',
+      untilAt: shanghai(25, '00:00'),
+    })
+    const duty = async () => (await engine.get('/api/duty')).body.items
+    const [now] = (await duty()).filter(({ person }: Json) => person === 'zhou.min')
+    expect(now).toMatchObject({ onDuty: false, groups: ['AGT'], substitute: 'wang.fang' })
+    const [late] = (await duty()).filter(({ person }: Json) => person === 'wang.fang')
+    expect(late).toMatchObject({ onDuty: true, shift: 'late', hours: [['12:00', '22:00']] })
+    const shorter = { ...absence, to: '2026-11-23' }
+    const at = `/api/absences/${entered.id}`
+    expect((await engine.ask('PUT', at, shorter)).status).toBe(204)
+    expect((await engine.ask('PUT', at, absence)).status).toBe(404)
+    const [ended] = (await list()).filter(({ person }: Json) => person === 'zhou.min')
+    expect(ended).toMatchObject({ untilAt: shanghai(24, '00:00') })
+    expect((await engine.ask('DELETE', `/api/absences/${ended.id}`)).status).toBe(204)
+    expect(await list()).toEqual(before)
+    const versions = await engine.get('/api/definitions?kind=roster&id=absences')
+    expect(versions.body.items).toMatchObject([
+      { deployedBy: 'wang.fang', reason: 'absence of zhou.min' },
+      {},
+      {},
+    ])
+  })
 })

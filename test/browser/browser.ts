@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { adminEn } from '../../apps/modeler/src/i18n/admin.en.ts'
 import { en } from '../../apps/modeler/src/i18n/en.ts'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
@@ -107,7 +108,7 @@ export function sidewaysScroll(page: Page): Promise<number> {
 }
 
 /** Text that would show if a message were missing: its key. */
-export const bareKey = new RegExp(String.raw`\b(${keysOf(en).join('|')})\b`)
+export const bareKey = new RegExp(String.raw`\b(${keysOf({ ...en, ...adminEn }).join('|')})\b`)
 
 function keysOf(messages: object): string[] {
   return Object.entries(messages).flatMap(([key, value]) =>

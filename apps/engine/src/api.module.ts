@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { AbsencesModule } from './absences/absences.module.ts'
 import { CalendarsModule } from './calendars/calendars.module.ts'
 import { CasesModule } from './cases/cases.module.ts'
 import { ChannelsModule } from './channels/channels.module.ts'
@@ -13,6 +14,7 @@ import { IncidentsModule } from './incidents/incidents.module.ts'
 import { InsightsModule } from './insights/insights.module.ts'
 import { InstancesModule } from './instances/instances.module.ts'
 import { JobsModule } from './jobs/jobs.module.ts'
+import { LaddersModule } from './ladders/ladders.module.ts'
 import { LiveModule } from './live/live.module.ts'
 import { MessagesModule } from './messages/messages.module.ts'
 import { NoticesModule } from './notices/notices.module.ts'
@@ -36,6 +38,7 @@ import { WhyModule } from './why/why.module.ts'
  */
 @Module({
   imports: [
+    AbsencesModule,
     CalendarsModule,
     CasesModule,
     ChannelsModule,
@@ -50,6 +53,7 @@ import { WhyModule } from './why/why.module.ts'
     InsightsModule,
     InstancesModule,
     JobsModule,
+    LaddersModule,
     LiveModule,
     MessagesModule,
     NoticesModule,

@@ -1,12 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { Permission } from './api/types.ts'
-import { languageOf, type Language } from './i18n/language.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { withWords } from './i18n/setup.ts'
 import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
@@ -18,23 +12,10 @@ import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
 import { operationsSearch } from './pages/operations/search.ts'
 import { startSearch } from './pages/start/search.ts'
-import { unitsSearch } from './pages/units/search.ts'
 import { NotFound } from './shell/not-found.tsx'
+import { root } from './root-route.ts'
 import { PageFailed } from './shell/page-failed.tsx'
 import { Pending } from './shell/pending.tsx'
-import { Shell } from './shell/shell.tsx'
-
-type RootSearch = { lang?: Language }
-
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: NotFound,
-  validateSearch: ({ lang }: Record<string, unknown>): RootSearch => {
-    const language = languageOf(lang)
-    return language ? { lang: language } : {}
-  },
-  search: { middlewares: [retainSearchParams(['lang'])] },
-})
 
 const cases = createRoute({
   getParentRoute: () => root,
@@ -54,25 +35,6 @@ const inbox = createRoute({
   component: lazyRouteComponent(
     () => withWords(() => import('./pages/inbox/inbox-page.tsx')),
     'InboxPage',
-  ),
-})
-const accounts = createRoute({
-  getParentRoute: () => root,
-  path: '/accounts',
-  staticData: { need: 'account.manage' },
-  component: lazyRouteComponent(
-    () => withWords(() => import('./pages/accounts/accounts-page.tsx')),
-    'AccountsPage',
-  ),
-})
-const units = createRoute({
-  getParentRoute: () => root,
-  path: '/units',
-  staticData: { need: 'account.manage' },
-  validateSearch: unitsSearch,
-  component: lazyRouteComponent(
-    () => withWords(() => import('./pages/units/units-page.tsx')),
-    'UnitsPage',
   ),
 })
 const board = createRoute({
@@ -131,6 +93,15 @@ const operations = createRoute({
   component: lazyRouteComponent(
     () => withWords(() => import('./pages/operations/operations-page.tsx')),
     'OperationsPage',
+  ),
+})
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/operations/batches',
+  staticData: { need: 'incident.read' },
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/batches/batches-page.tsx'), 'administration'),
+    'BatchesPage',
   ),
 })
 const audit = createRoute({
@@ -209,13 +180,13 @@ const machine = createRoute({
  */
 export const router = createRouter({
   routeTree: root.addChildren([
+    ...adminRoutes,
     cases,
     inbox,
     board,
-    accounts,
-    units,
     oneCase,
     operations,
+    batches,
     audit,
     replay,
     designer,

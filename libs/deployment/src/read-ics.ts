@@ -1,4 +1,4 @@
-import { importIcs, type CalendarDefinition, type CalendarException } from '@punctual/calendar'
+import { importIcs, withDays, type CalendarDefinition } from '@punctual/calendar'
 import { baseName, problemIn, type Found, type Resource } from './parsed.ts'
 import { readJson } from './read-json.ts'
 
@@ -24,20 +24,4 @@ export function readIcs(
   if (!('exceptions' in imported)) return
   const content = JSON.stringify(withDays(calendar, imported))
   readJson({ name: resource.name, content }, found)
-}
-
-type Imported = Readonly<{ exceptions: readonly CalendarException[]; announcedUntil?: string }>
-
-/** Without a version: what is deployed gets the next one. */
-function withDays(calendar: CalendarDefinition, { exceptions: added, announcedUntil }: Imported) {
-  const days = new Set(added.map(({ date }) => date))
-  const kept = (calendar.exceptions ?? []).filter(({ date }) => !days.has(date))
-  const exceptions = [...kept, ...added].toSorted((a, b) => a.date.localeCompare(b.date))
-  const announced = [calendar.announcedUntil ?? '', announcedUntil ?? ''].toSorted().at(-1)
-  return {
-    ...calendar,
-    version: undefined,
-    exceptions,
-    ...(announced && { announcedUntil: announced }),
-  }
 }

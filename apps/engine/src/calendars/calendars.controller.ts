@@ -1,15 +1,24 @@
 import { type Calendar, daysOf } from '@punctual/calendar'
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Definitions } from '../deployment/definitions.ts'
 import { Actor } from '../http/actor.ts'
 import { isoOrNothing } from '../http/instant.ts'
+import { Id } from '../http/key.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
 import { CalendarDaysDto, CalendarDaysQuery, CalendarDto, CalendarsDto } from './calendar.dto.ts'
 import { RecalculationDto, RecalculationRequestDto } from './recalculation.dto.ts'
 import { Recalculations } from './recalculations.ts'
+import {
+  CalendarDraftDto,
+  CalendarForesightDto,
+  CalendarVersionsDto,
+  NewCalendarVersionDto,
+  SavedCalendarDto,
+} from './version.dto.ts'
+import { CalendarVersions } from './versions.ts'
 
 const dayMs = 86_400_000
 
@@ -21,6 +30,7 @@ export class CalendarsController {
     private readonly definitions: Definitions,
     private readonly clock: Clock,
     private readonly recalculations: Recalculations,
+    private readonly versions: CalendarVersions,
   ) {}
 
   @Get()
@@ -48,6 +58,39 @@ export class CalendarsController {
       open: day.open.map(([opens, closes]): [string, string] => [opens, closes]),
     }))
     return Object.assign(shown(calendar), { days })
+  }
+
+  /** Every version, as it was written. */
+  @Get(':id/versions')
+  @ApiOkResponse({ type: CalendarVersionsDto })
+  @ApiProblems(404)
+  async listVersions(@Id() id: string): Promise<CalendarVersionsDto> {
+    return { items: await this.versions.list(id) }
+  }
+
+  /** Which promises that run would be due when, if the calendar were so. Changes nothing. */
+  @Post(':id/versions/preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: CalendarForesightDto })
+  @ApiProblems(400, 404, 422)
+  previewVersion(
+    @Id() id: string,
+    @Body() { definition }: CalendarDraftDto,
+    @Actor() by: string,
+  ): Promise<CalendarForesightDto> {
+    return this.versions.foresee(id, definition, by)
+  }
+
+  /** A new version, by which promises that run count on when that is wanted. */
+  @Post(':id/versions')
+  @ApiCreatedResponse({ type: SavedCalendarDto })
+  @ApiProblems(400, 404, 422, 503)
+  saveVersion(
+    @Id() id: string,
+    @Body() request: NewCalendarVersionDto,
+    @Actor() by: string,
+  ): Promise<SavedCalendarDto> {
+    return this.versions.save(id, request, by)
   }
 
   /** Which promises that run would be due when, if they counted by the latest version. */

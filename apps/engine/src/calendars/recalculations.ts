@@ -1,8 +1,9 @@
-import { isProvisional } from '@punctual/calendar'
-import { step, type Command, type EventOf } from '@punctual/interpreter'
+import { isProvisional, unitCalendar, type Calendar } from '@punctual/calendar'
+import { step, type Command, type Environment, type EventOf } from '@punctual/interpreter'
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
+import { unitsAbove } from '@punctual/deployment'
 import { iso } from '../http/instant.ts'
 import { InstanceQueries } from '../instances/instance.queries.ts'
 import { ApiProblem } from '../problems/problem.ts'
@@ -16,6 +17,7 @@ import type { RecalculatedDto, RecalculationDto } from './recalculation.dto.ts'
 /** Most promises of one answer. */
 const BATCH_MAX = 500
 const NO_REASON = 'preview'
+const MISSED = 'it is missed meanwhile'
 
 /** Lets promises that run count on by the latest version of their calendar. */
 @Injectable()
@@ -30,40 +32,43 @@ export class Recalculations {
 
   /** What `apply` would do now; refuses `notFound`. */
   async preview(id: string, by: string): Promise<RecalculationDto> {
-    const { rows, more } = await this.#outdated(id)
+    return this.foresee(this.#latest(id), by)
+  }
+
+  /** What `apply` would do if this were the latest version of the calendar. */
+  async foresee(calendar: Calendar, by: string): Promise<RecalculationDto> {
+    const { rows, more } = await this.#outdated(calendar)
     const items = []
-    for (const row of rows) items.push(await this.#tried(row, by))
+    for (const row of rows) items.push(await this.#tried(row, calendar, by))
     return { items, more }
   }
 
   /** Recalculates every promise on an older version; refuses `notFound`. */
   async apply(id: string, reason: string, by: string): Promise<RecalculationDto> {
-    const { rows, more } = await this.#outdated(id)
+    const { rows, more } = await this.#outdated(this.#latest(id))
     const items = await Promise.all(rows.map((row) => this.#recalculate(row, reason, by)))
     return { items, more }
   }
 
   /** Promises that are not missed and count on a version before the latest, earliest due first. */
-  async #outdated(id: string): Promise<{ rows: readonly ClockRecord[]; more: boolean }> {
-    const latest = this.definitions.calendar(id)
-    if (!latest) throw new ApiProblem('notFound', `expected a calendar '${id}', but there is none`)
+  async #outdated({ id, version }: Calendar) {
     const where = {
       status: { $in: ['running' as const, 'paused' as const] },
       $or: [{ calendar: { $like: `${id}@%` } }, { calendar: { $like: `${id}/%` } }],
     }
     const orderBy = [{ dueAt: 'asc' as const }, { key: 'asc' as const }]
     const all = await this.em.fork().find(ClockRecord, where, { orderBy })
-    const outdated = all.filter(({ calendar }) => !calendar.endsWith(`@${latest.version}`))
+    const outdated = all.filter(({ calendar }) => !calendar.endsWith(`@${version}`))
     return { rows: outdated.slice(0, BATCH_MAX), more: outdated.length > BATCH_MAX }
   }
 
-  async #tried(row: ClockRecord, by: string): Promise<RecalculatedDto> {
+  async #tried(row: ClockRecord, draft: Calendar, by: string): Promise<RecalculatedDto> {
     const { state, definitionKey } = await this.instances.withState(row.instance)
-    const environment = await this.definitions.environment(definitionKey)
+    const environment = this.#with(draft, await this.definitions.environment(definitionKey))
     const taken = step(environment, state, commandOf(row, NO_REASON, this.clock.now(), by))
     if (!taken.accepted) return kept(row, taken.rejection.reason)
     const event = taken.events.find((each) => each.type === 'clockRecalculated')
-    return event ? this.#shown(row, event) : kept(row, 'it is missed meanwhile')
+    return event ? shown(row, event, environment.calendar) : kept(row, MISSED)
   }
 
   async #recalculate(row: ClockRecord, reason: string, by: string): Promise<RecalculatedDto> {
@@ -71,24 +76,49 @@ export class Recalculations {
     try {
       const { events } = await this.runner.run({ instance: row.instance, command, by })
       const event = events.find((each) => each.type === 'clockRecalculated')
-      return event ? this.#shown(row, event) : kept(row, 'it is missed meanwhile')
+      const calendar = (name: string) => this.definitions.calendar(name)
+      return event ? shown(row, event, calendar) : kept(row, MISSED)
     } catch (error) {
       if (error instanceof Refusal) return kept(row, error.message)
       throw error
     }
   }
 
-  #shown(row: ClockRecord, event: EventOf<'clockRecalculated'>): RecalculatedDto {
-    const { before, after } = event
-    const calendar = this.definitions.calendar(after.calendar)
-    const provisional = calendar !== undefined && isProvisional(calendar, after.dueAt)
+  #latest(id: string): Calendar {
+    const latest = this.definitions.calendar(id)
+    if (latest) return latest
+    throw new ApiProblem('notFound', `expected a calendar '${id}', but there is none`)
+  }
+
+  /** The environment as if the draft were deployed; its units' days are in it. */
+  #with(draft: Calendar, environment: Environment): Environment {
+    const ofUnit = (unit: string) =>
+      unitCalendar(draft, unitsAbove(this.definitions.organisation(), unit))
     return {
-      ...headOf(row),
-      to: after.calendar,
-      dueAfter: iso(after.dueAt),
-      moves: after.dueAt !== before.dueAt,
-      ...(provisional && { provisional }),
+      ...environment,
+      calendar: (name) => {
+        const [, id, unit, version] = /^([^/@]+)(?:\/([^/@]+))?(?:@(\d+))?$/.exec(name) ?? []
+        const isMeant = version === undefined || version === String(draft.version)
+        if (id !== draft.id || !isMeant) return environment.calendar(name)
+        return unit === undefined ? draft : ofUnit(unit)
+      },
     }
+  }
+}
+
+function shown(
+  row: ClockRecord,
+  { before, after }: EventOf<'clockRecalculated'>,
+  calendarOf: (name: string) => Calendar | undefined,
+): RecalculatedDto {
+  const calendar = calendarOf(after.calendar)
+  const provisional = calendar !== undefined && isProvisional(calendar, after.dueAt)
+  return {
+    ...headOf(row),
+    to: after.calendar,
+    dueAfter: iso(after.dueAt),
+    moves: after.dueAt !== before.dueAt,
+    ...(provisional && { provisional }),
   }
 }
 

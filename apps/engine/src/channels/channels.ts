@@ -23,6 +23,8 @@ export type Told = Readonly<{
   to: string
   channel: string
   message: string
+  /** Of a ladder that is only thought of; else as the deployed one says. */
+  urgent?: boolean
   /** Of the case, as the promise's element sees them. */
   variables: Readonly<Record<string, unknown>>
   say(voice: Voice): Said
@@ -120,7 +122,8 @@ export class Channels {
     return channel === EMAIL ? mail : (phone ?? mail)
   }
 
-  #isUrgent({ ladder, rung }: Told): boolean {
+  #isUrgent({ ladder, rung, urgent }: Told): boolean {
+    if (urgent !== undefined) return urgent
     const rungs = ladder === null ? undefined : this.definitions.ladder(ladder)?.rungs
     return rungs?.find(({ id }) => id === rung)?.urgent ?? false
   }

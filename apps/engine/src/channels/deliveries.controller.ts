@@ -31,12 +31,12 @@ export class DeliveriesController {
     return this.deliveries.retry(key, this.clock.now())
   }
 
-  /** Has all dead deliveries tried again. */
+  /** Has dead deliveries tried again: all, those of a channel, or those that are named. */
   @Post('retries')
   @HttpCode(200)
   @ApiOkResponse({ type: RetriedDto })
   @ApiProblems(400)
-  async retryAll(@Body() { channel }: RetryDeliveriesDto): Promise<RetriedDto> {
-    return { retried: await this.deliveries.retryAll(channel, this.clock.now()) }
+  retryAll(@Body() request: RetryDeliveriesDto): Promise<RetriedDto> {
+    return this.deliveries.retryAll(request, this.clock.now())
   }
 }

@@ -1,8 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsIn, IsOptional } from 'class-validator'
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+} from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsKey, IsOptionalText } from '../http/rules.ts'
 import { type DeliveryState, deliveryStates } from '../storage/entities/index.ts'
+
+/** Most deliveries that are named at once. */
+export const KEYS_MAX = 200
 
 export class DeliveriesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: deliveryStates })
@@ -18,16 +29,34 @@ export class DeliveriesQuery extends PageQuery {
   @IsOptional()
   @IsKey()
   instance?: string
+
+  @ApiPropertyOptional({ description: `Only these, at most ${KEYS_MAX}, with commas between` })
+  @IsOptional()
+  @Matches(/^\d{1,19}(-\d{1,9}){3}(,\d{1,19}(-\d{1,9}){3})*$/, {
+    message: 'keys must be keys of deliveries with commas between',
+  })
+  keys?: string
 }
 
 export class RetryDeliveriesDto {
   @ApiPropertyOptional({ description: 'Only dead deliveries by this channel' })
   @IsOptionalText()
   channel?: string
+
+  @ApiPropertyOptional({ type: [String], description: 'Only these' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(KEYS_MAX)
+  @IsString({ each: true })
+  keys?: string[]
 }
 
 /** How many dead deliveries are tried again. */
 export class RetriedDto {
+  @ApiProperty({ type: 'integer', description: 'Dead deliveries that were meant' })
+  before: number
+
   @ApiProperty({ type: 'integer' })
   retried: number
 }

@@ -6,7 +6,13 @@ import { ApiProblem } from '../problems/problem.ts'
 import { isKey } from '../runtime/keys.ts'
 import { Delivery } from '../storage/entities/index.ts'
 import { idempotencyKey } from './delivery-store.ts'
-import type { DeliveriesQuery, DeliveryDto } from './delivery.dto.ts'
+import { KEYS_MAX } from './delivery.dto.ts'
+import type {
+  DeliveriesQuery,
+  DeliveryDto,
+  RetriedDto,
+  RetryDeliveriesDto,
+} from './delivery.dto.ts'
 
 const order: Order = [
   { by: 'instance', kind: 'key', desc: true },
@@ -23,10 +29,12 @@ export class DeliveryQueries {
   constructor(private readonly em: EntityManager) {}
 
   async list(query: DeliveriesQuery): Promise<Page<DeliveryDto>> {
-    const { state, channel, instance, limit, after } = query
+    const { state, channel, instance, keys, limit, after } = query
+    const named = keys?.split(',').slice(0, KEYS_MAX)
+    const places = named ? { $or: named.map(placeOf) } : {}
     const seeking = seek(order, after)
     const wanted = { ...(state && { state }), ...(channel && { channel }) }
-    const where = { $and: [{ ...wanted, ...(instance && { instance }) }, seeking.after] }
+    const where = { $and: [{ ...wanted, ...(instance && { instance }) }, places, seeking.after] }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     return pageOf(await this.em.fork().find(Delivery, where, options), limit, order, show)
   }
@@ -43,10 +51,14 @@ export class DeliveryQueries {
     throw new ApiProblem('invalidState', `expected a dead delivery '${key}', but ${found}`)
   }
 
-  /** Has all dead deliveries tried again, or those of one channel; gives their number. */
-  retryAll(channel: string | undefined, at: number): Promise<number> {
-    const dead = { state: 'dead', ...(channel && { channel }) } as const
-    return this.em.fork().nativeUpdate(Delivery, dead, { ...revived, availableAt: at })
+  /** Has dead deliveries tried again; gives how many were meant, and how many it got. */
+  async retryAll({ channel, keys }: RetryDeliveriesDto, at: number): Promise<RetriedDto> {
+    const named = keys === undefined ? {} : { $or: keys.map(placeOf) }
+    const where = { $and: [{ state: 'dead' as const, ...(channel && { channel }) }, named] }
+    const em = this.em.fork()
+    const before = await em.count(Delivery, where)
+    const retried = await em.nativeUpdate(Delivery, where, { ...revived, availableAt: at })
+    return { before, retried }
   }
 }
 

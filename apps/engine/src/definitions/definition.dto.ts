@@ -49,6 +49,12 @@ export class DefinitionDto {
 
   @ApiProperty({ format: 'date-time' })
   deployedAt: string
+
+  @ApiProperty()
+  deployedBy: string
+
+  @ApiPropertyOptional({ description: 'Why, as it was said when it was deployed' })
+  reason?: string
 }
 
 /** How much of the engine's work a definition is. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common'
 import { iso } from '../http/instant.ts'
 import { type Order, type Page, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
-import { Definition, Instance } from '../storage/entities/index.ts'
+import { Definition, DeploymentRecord, Instance } from '../storage/entities/index.ts'
 import type { DefinitionDto, DefinitionUsageDto, DefinitionsQuery } from './definition.dto.ts'
 
 const oldestFirst: Order = [{ by: 'key', kind: 'key' }]
@@ -22,12 +22,14 @@ export class DefinitionQueries {
     }
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
     const rows = await this.em.fork().find(Definition, { $and: [given, seeking.after] }, options)
-    return pageOf(rows, limit, oldestFirst, show)
+    const deployments = await this.deployments(rows)
+    return pageOf(rows, limit, oldestFirst, (row) => show(row, deployments))
   }
 
   /** The definition with this key; refuses `notFound`. */
   async one(key: string): Promise<DefinitionDto> {
-    return show(await this.row(key))
+    const row = await this.row(key)
+    return show(row, await this.deployments([row]))
   }
 
   /** The file as it was deployed; refuses `notFound`. */
@@ -44,6 +46,12 @@ export class DefinitionQueries {
     return { running: await this.em.fork().count(Instance, running) }
   }
 
+  private async deployments(rows: readonly Definition[]): Promise<Deployments> {
+    const keys = [...new Set(rows.map(({ deployment }) => deployment))]
+    const found = await this.em.fork().find(DeploymentRecord, { key: { $in: keys } })
+    return new Map(found.map((each) => [each.key, each]))
+  }
+
   private async row(key: string, populate?: 'content'): Promise<Definition> {
     const row = await this.em
       .fork()
@@ -53,7 +61,9 @@ export class DefinitionQueries {
   }
 }
 
-function show(row: Definition): DefinitionDto {
+type Deployments = ReadonlyMap<string, DeploymentRecord>
+
+function show(row: Definition, deployments: Deployments): DefinitionDto {
   const { key, kind, id, version, latest, resource, deployment } = row
   return {
     key,
@@ -65,5 +75,7 @@ function show(row: Definition): DefinitionDto {
     deployment,
     name: row.name ?? undefined,
     deployedAt: iso(row.deployedAt),
+    deployedBy: deployments.get(deployment)?.by ?? '',
+    reason: deployments.get(deployment)?.reason ?? undefined,
   }
 }

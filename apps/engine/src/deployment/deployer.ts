@@ -54,16 +54,13 @@ export class Deployer {
   ) {}
 
   /** Rejects with `DeploymentRefused` when any file has an error. */
-  async deploy(resources: readonly Resource[], by: string): Promise<Deployed> {
-    await this.definitions.refresh(this.database)
+  async deploy(resources: readonly Resource[], by: string, reason?: string): Promise<Deployed> {
     const at = this.clock.now()
-    const { zone } = this.settings
-    const read = await readDeployment(resources, await this.#deployed(), { at, zone })
-    const { parsed, starts, problems } = read
-    if (problems.some(isError)) throw new DeploymentRefused(problems)
+    const { parsed, starts, problems } = await this.check(resources, at)
     const stored = await this.database.transaction(async (session) => {
       const startsOf = (each: Parsed) => starts.get(each)
-      const done = await storeDefinitions(session, parsed, { by, at }, { floorOf, startsOf })
+      const who = { by, at, reason }
+      const done = await storeDefinitions(session, parsed, who, { floorOf, startsOf })
       if (done.definitions.some(({ kind, changed }) => kind === 'organisation' && changed)) {
         const units = parsed.flatMap((each) =>
           each.kind === 'organisation' ? (each.organisation.units ?? []) : [],
@@ -74,6 +71,15 @@ export class Deployer {
     })
     await this.definitions.refresh(this.database)
     return { ...stored, problems }
+  }
+
+  /** What `deploy` would deploy, without doing so; rejects as it does. */
+  async check(resources: readonly Resource[], at: number = this.clock.now()) {
+    await this.definitions.refresh(this.database)
+    const { zone } = this.settings
+    const read = await readDeployment(resources, await this.#deployed(), { at, zone })
+    if (read.problems.some(isError)) throw new DeploymentRefused(read.problems)
+    return read
   }
 
   async #deployed(): Promise<OnTheShelf> {

@@ -27,7 +27,7 @@ const LATEST = {
 }
 const DEPLOY = {
   name: 'insert_deployment',
-  text: 'insert into deployment (key, by, at) values ($1, $2, $3)',
+  text: 'insert into deployment (key, by, at, reason) values ($1, $2, $3, $4)',
 }
 const SUPERSEDE = {
   name: 'supersede_definition',
@@ -72,7 +72,7 @@ type Latest = Readonly<{
 export async function storeDefinitions(
   session: Session,
   parsed: readonly Parsed[],
-  { by, at }: { by: string; at: number },
+  { by, at, reason }: { by: string; at: number; reason?: string | undefined },
   {
     floorOf,
     startsOf,
@@ -96,7 +96,7 @@ export async function storeDefinitions(
   }
   const first = await takeKeys(session, 'definition', changed.length + 1)
   const deployment = first.toString()
-  await session.query(DEPLOY, [deployment, by, at])
+  await session.query(DEPLOY, [deployment, by, at, reason ?? null])
   const definitions: DeployedDefinition[] = []
   for (const each of parsed) {
     if (!isChanged(each)) {

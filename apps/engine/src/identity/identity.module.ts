@@ -8,6 +8,7 @@ import { Accounts } from './accounts.ts'
 import { FirstStartAccounts } from './first-start.ts'
 import { OidcController } from './oidc.controller.ts'
 import { OpenIdProvider } from './open-id-provider.ts'
+import { OwnTokensController } from './own-tokens.controller.ts'
 import { Passwords } from './passwords.ts'
 import { SessionController } from './session.controller.ts'
 import { Sessions } from './sessions.ts'
@@ -21,6 +22,7 @@ import { Tokens } from './tokens.ts'
     OidcController,
     AccountsController,
     TokensController,
+    OwnTokensController,
     AccessesController,
   ],
   providers: [

@@ -9,6 +9,8 @@ export const workingRoles: readonly Role[] = ['agent', 'supervisor', 'operator']
 export const permissions = [
   'definition.read',
   'definition.deploy',
+  'calendar.change',
+  'absence.change',
   'promise.preview',
   'case.read',
   'case.start',
@@ -63,12 +65,14 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'case.change',
     'task.assign',
     'promise.change',
+    'absence.change',
     'insight.read',
   ],
   operator: [
     ...everybody,
     ...reading,
     'definition.deploy',
+    'calendar.change',
     'case.start',
     'case.change',
     'case.comment',
@@ -98,7 +102,16 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'access.read',
     'personal.reveal',
   ],
-  admin: [...everybody, 'definition.deploy', 'access.read', 'account.manage'],
+  admin: [
+    ...everybody,
+    'definition.deploy',
+    'calendar.change',
+    'absence.change',
+    'access.read',
+    'delivery.read',
+    'delivery.retry',
+    'account.manage',
+  ],
 }
 
 /** Everything that somebody with these roles may do. */

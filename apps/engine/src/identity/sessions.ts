@@ -13,6 +13,8 @@ export const SESSION_MS = 16 * 3_600_000
 /** Workers ask thousands of times a second: what was found is believed for so long. */
 const BELIEVED_MS = 5_000
 const BELIEVED_MAX = 1_000
+/** The use of a token is noted no more often than that. */
+const NOTED_MS = 60_000
 export const TOKEN_PREFIX = 'pt_'
 
 type Believed = Readonly<{ principal: Principal; until: number }>
@@ -67,9 +69,16 @@ export class Sessions {
     return this.#found(hashOf(secret), async (hash) => {
       const token = await this.em.fork().findOne(ApiToken, { hash, revokedAt: null })
       if (!token || token.expiresAt <= Date.now()) return undefined
+      await this.#noteUse(token)
       const account = await this.accounts.enabled(token.account)
       return account && limited(this.accounts.principalOf(account, 'token'), token.scopes)
     })
+  }
+
+  async #noteUse({ key, usedAt }: ApiToken): Promise<void> {
+    const now = Date.now()
+    if (usedAt !== null && usedAt !== undefined && usedAt > now - NOTED_MS) return
+    await this.em.fork().nativeUpdate(ApiToken, { key }, { usedAt: now })
   }
 
   async #found(

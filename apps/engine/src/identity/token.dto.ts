@@ -5,14 +5,11 @@ import { type Permission, permissions } from './permissions.ts'
 
 const DAYS_MAX = 3_650
 
-export class NewTokenDto {
+/** A token in one's own name. */
+export class OwnTokenDto {
   @ApiProperty({ description: 'What it is for' })
   @IsText()
   name: string
-
-  @ApiProperty({ description: 'The account in whose name it acts' })
-  @IsText()
-  account: string
 
   @ApiProperty({ enum: permissions, isArray: true })
   @IsArray()
@@ -25,6 +22,12 @@ export class NewTokenDto {
   @Min(1)
   @Max(DAYS_MAX)
   days: number
+}
+
+export class NewTokenDto extends OwnTokenDto {
+  @ApiProperty({ description: 'The account in whose name it acts' })
+  @IsText()
+  account: string
 }
 
 /** A token; its secret is not stored. */
@@ -52,6 +55,9 @@ export class TokenDto {
 
   @ApiPropertyOptional({ format: 'date-time' })
   revokedAt?: string
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Last use, to the minute' })
+  usedAt?: string
 }
 
 export class TokensDto {

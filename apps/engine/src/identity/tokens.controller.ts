@@ -1,15 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { Actor } from '../http/actor.ts'
-import { iso, isoOrNothing } from '../http/instant.ts'
 import { Id } from '../http/key.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
-import type { ApiToken } from '../storage/entities/index.ts'
 import { AccessLog } from './access-log.ts'
 import { CreatedTokenDto, NewTokenDto, TokenDto, TokensDto } from './token.dto.ts'
+import { showToken } from './show-token.ts'
 import { Tokens } from './tokens.ts'
-
-const DAY_MS = 86_400_000
 
 /** Tokens of workers and scripts. */
 @ApiTags('tokens')
@@ -23,7 +20,7 @@ export class TokensController {
   @Get()
   @ApiOkResponse({ type: TokensDto })
   async list(): Promise<TokensDto> {
-    return { items: (await this.tokens.all()).map(show) }
+    return { items: (await this.tokens.all()).map(showToken) }
   }
 
   /** Makes a token; its secret is in the answer and nowhere else. */
@@ -31,12 +28,10 @@ export class TokensController {
   @ApiCreatedResponse({ type: CreatedTokenDto })
   @ApiProblems(400, 404)
   async create(@Body() request: NewTokenDto, @Actor() by: string): Promise<CreatedTokenDto> {
-    const { name, account, scopes, days } = request
-    const expiresAt = Date.now() + days * DAY_MS
-    const { token, secret } = await this.tokens.create({ name, account, scopes, expiresAt }, by)
-    const what = `made '${name}' for ${account}: ${scopes.join(', ')}`
+    const { token, secret } = await this.tokens.createFor(request, by)
+    const what = `made '${token.name}' for ${token.account}: ${token.scopes.join(', ')}`
     await this.accesses.note({ by, kind: 'token', what })
-    return { ...show(token), secret }
+    return { ...showToken(token), secret }
   }
 
   @Post(':key/revocation')
@@ -46,20 +41,6 @@ export class TokensController {
   async revoke(@Id('key') key: string, @Actor() by: string): Promise<TokenDto> {
     const token = await this.tokens.revoke(key)
     await this.accesses.note({ by, kind: 'token', what: `revoked '${token.name}'` })
-    return show(token)
-  }
-}
-
-function show(token: ApiToken): TokenDto {
-  const { key, name, account, scopes, createdBy } = token
-  return {
-    key,
-    name,
-    account,
-    scopes: [...scopes],
-    createdAt: iso(token.createdAt),
-    createdBy,
-    expiresAt: iso(token.expiresAt),
-    revokedAt: isoOrNothing(token.revokedAt),
+    return showToken(token)
   }
 }

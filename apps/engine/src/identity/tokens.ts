@@ -5,6 +5,7 @@ import { ApiProblem } from '../problems/problem.ts'
 import { ApiToken } from '../storage/entities/index.ts'
 import { Accounts } from './accounts.ts'
 import type { Permission } from './permissions.ts'
+import type { NewTokenDto } from './token.dto.ts'
 import { hashOf, newSecret } from './secret.ts'
 import { Sessions, TOKEN_PREFIX } from './sessions.ts'
 
@@ -16,6 +17,10 @@ type TokenText = Readonly<{
   expiresAt: number
 }>
 
+/** Most tokens of a list. */
+const TOKENS_MAX = 1_000
+const DAY_MS = 86_400_000
+
 /** Secrets of workers and scripts: only their hashes are stored. */
 @Injectable()
 export class Tokens {
@@ -25,8 +30,17 @@ export class Tokens {
     private readonly sessions: Sessions,
   ) {}
 
-  all(): Promise<ApiToken[]> {
-    return this.em.fork().find(ApiToken, {}, { orderBy: { createdAt: 'desc' }, limit: 1_000 })
+  /** The newest first; of one account when it is given. */
+  all(account?: string): Promise<ApiToken[]> {
+    const where = account === undefined ? {} : { account }
+    return this.em
+      .fork()
+      .find(ApiToken, where, { orderBy: { createdAt: 'desc' }, limit: TOKENS_MAX })
+  }
+
+  /** As `create`, for so many days from now on. */
+  createFor({ days, name, account, scopes }: NewTokenDto, by: string) {
+    return this.create({ name, account, scopes, expiresAt: Date.now() + days * DAY_MS }, by)
   }
 
   /** Makes a token and gives its secret, once. */
@@ -41,17 +55,19 @@ export class Tokens {
       createdAt: Date.now(),
       createdBy: by,
       revokedAt: null,
+      usedAt: null,
     })
     await em.flush()
     return { token, secret }
   }
 
-  /** Nobody uses it any more; other nodes know within seconds. */
-  async revoke(key: string): Promise<ApiToken> {
+  /** Nobody uses it any more; other nodes know within seconds. Of others only without `account`. */
+  async revoke(key: string, account?: string): Promise<ApiToken> {
     const em = this.em.fork()
-    await em.nativeUpdate(ApiToken, { key, revokedAt: null }, { revokedAt: Date.now() })
+    const where = { key, ...(account !== undefined && { account }) }
+    await em.nativeUpdate(ApiToken, { ...where, revokedAt: null }, { revokedAt: Date.now() })
     this.sessions.forget()
-    const token = await em.findOne(ApiToken, { key })
+    const token = await em.findOne(ApiToken, where)
     if (token) return token
     throw new ApiProblem('notFound', `expected a token '${key}', but there is none`)
   }

@@ -71,6 +71,7 @@ export class Foreseen {
     const { to, insteadOf, channel, message, deliverAt, held } = notice
     const clock = state.clocks[event.key] ?? scene.clock
     const { graph } = environment
+    const ladder = environment.ladder(event.ladder)
     const { element } = clock
     const context = { businessId, graph, state, element, clock, at: deliverAt }
     const deliveries = this.channels.deliveries(
@@ -85,6 +86,7 @@ export class Foreseen {
         channel,
         message,
         variables: variablesOf(context),
+        urgent: ladder?.rungs.find(({ id }) => id === event.rung)?.urgent ?? false,
         say: (voice) => sayNotice(message, voice, context, this.definitions),
       },
       deliverAt,

@@ -33,6 +33,15 @@ export class PreviewRequestDto {
   @IsOptionalText()
   ladder?: string
 
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description:
+      'With `within`: a ladder as its file would have it, in the place of a deployed one',
+  })
+  @IsOptionalVariables()
+  draft?: Record<string, unknown>
+
   @ApiPropertyOptional({ format: 'date-time', description: 'Now when it is not given' })
   @IsOptional()
   @IsInstant()

@@ -1,4 +1,5 @@
-import { explainElapsed, isProvisional } from '@punctual/calendar'
+import { checkLadder, explainElapsed, isProvisional, type Ladder } from '@punctual/calendar'
+import type { Environment } from '@punctual/interpreter'
 import { Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
 import { iso } from '../http/instant.ts'
@@ -53,8 +54,18 @@ export class PreviewQueries {
     if (processId !== undefined) return this.#ofProcess(processId, request, at)
     const duration = checkDuration(within!)
     this.#mustHaveCalendar(duration.calendar ?? request.calendar ?? '24x7')
+    if (request.draft !== undefined) return this.#drafted(request, ladderOf(request.draft), at)
     if (request.ladder !== undefined) this.#mustHaveLadder(request.ladder)
     return begin(this.definitions.environmentOf(graphOf(request)), request, at)
+  }
+
+  #drafted(request: PreviewRequestDto, draft: Ladder, at: number): Scene {
+    const deployed = this.definitions.environmentOf(graphOf({ ...request, ladder: draft.id }))
+    const environment: Environment = {
+      ...deployed,
+      ladder: (id) => (id === draft.id ? draft : deployed.ladder(id)),
+    }
+    return begin(environment, request, at)
   }
 
   async #ofProcess(processId: string, request: PreviewRequestDto, at: number): Promise<Scene> {
@@ -86,4 +97,11 @@ export class PreviewQueries {
     if (this.definitions.ladder(id)) return
     throw new ApiProblem('notFound', `expected a ladder '${id}', but there is none`)
   }
+}
+
+function ladderOf(draft: Readonly<Record<string, unknown>>): Ladder {
+  const checked = checkLadder(draft)
+  if ('ladder' in checked) return checked.ladder
+  const detail = checked.problems.map(({ sentence }) => sentence).join('; ')
+  throw new ApiProblem('validation', detail, { problems: checked.problems })
 }

@@ -13,6 +13,6 @@ import { PromisesController } from './promises.controller.ts'
   imports: [InstancesModule],
   controllers: [PromisesController],
   providers: [BoardQueries, Extensions, Foreseen, LedgerQueries, PreviewQueries, PromiseQueries],
-  exports: [PromiseQueries],
+  exports: [PreviewQueries, PromiseQueries],
 })
 export class PromisesModule {}

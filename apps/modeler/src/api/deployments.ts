@@ -40,8 +40,9 @@ export const deployedQuery = (kind: string, ids: readonly string[]) =>
   })
 
 /** Deploys one file; throws a 422 problem when the engine finds an error in it. */
-export async function deploy(file: { name: string; content: string }) {
+export async function deploy(file: { name: string; content: string; reason?: string }) {
   const form = new FormData()
+  if (file.reason !== undefined) form.append('reason', file.reason)
   form.append('resources', new Blob([file.content]), file.name)
   const { definitions } = await upload<Schemas['DeploymentDto']>('/api/deployments', form)
   return definitions

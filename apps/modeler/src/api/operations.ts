@@ -79,6 +79,15 @@ export const versionsQuery = (id: string) =>
         .toSorted((a, b) => b.version - a.version),
   })
 
+/** Batches, the newest first, page after page. */
+export const batchesQuery = infiniteQueryOptions({
+  queryKey: ['batches'],
+  queryFn: ({ pageParam, signal }) =>
+    read<Page<Batch>>(`/api/batches${query({ limit: pageSize, after: pageParam })}`, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next,
+})
+
 /** A batch; while it runs its progress is read again and again. */
 export const batchQuery = (key: string) =>
   queryOptions({

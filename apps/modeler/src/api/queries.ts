@@ -157,7 +157,7 @@ export const laddersQuery = queryOptions({
 })
 
 /** The files of everything of a kind in its latest version, as JSON. */
-async function readLatest<T>(kind: string, signal: AbortSignal): Promise<T[]> {
+export async function readLatest<T>(kind: string, signal: AbortSignal): Promise<T[]> {
   const path = `/api/definitions${query({ kind, latest: 'true', limit: 500 })}`
   const { items } = await read<Page<Definition>>(path, signal)
   return Promise.all(items.map(({ key }) => read<T>(`/api/definitions/${key}/xml`, signal)))

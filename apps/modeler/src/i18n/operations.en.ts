@@ -1,8 +1,9 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says to operators, in English. */
-export const operationsEn: Pick<Messages, 'operations' | 'batch' | 'heat' | 'act'> = {
+export const operationsEn: Pick<Messages, 'admin' | 'operations' | 'batch' | 'heat' | 'act'> = {
   operations: {
+    past: 'Past batches',
     title: 'Operations',
     failed: 'The instances could not be loaded',
     filter: 'Filter',
@@ -144,5 +145,14 @@ export const operationsEn: Pick<Messages, 'operations' | 'batch' | 'heat' | 'act
     took: 'took {{time}}',
     since: 'since {{at}}',
     terminated: 'stopped',
+  },
+  admin: {
+    calendars: 'Calendars',
+    ladders: 'Ladders',
+    absences: 'Absences',
+    channels: 'Channels',
+    tokens: 'API tokens',
+    units: 'Units',
+    accounts: 'Accounts',
   },
 }

@@ -1,6 +1,7 @@
 /** What the application says to operators, in Chinese. */
 export const operationsZhCN = {
   operations: {
+    past: '批量操作记录',
     title: '运行监控',
     failed: '未能读取流程实例',
     filter: '筛选',
@@ -135,5 +136,14 @@ export const operationsZhCN = {
     took: '用时 {{time}}',
     since: '自 {{at}}',
     terminated: '中止',
+  },
+  admin: {
+    calendars: '工作日历',
+    ladders: '升级阶梯',
+    absences: '值班与请假',
+    channels: '通知渠道',
+    tokens: '接口令牌',
+    units: '单位',
+    accounts: '账号',
   },
 }

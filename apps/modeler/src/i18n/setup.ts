@@ -2,7 +2,7 @@ import { stored } from '../shell/stored.ts'
 import { languageOf, type Language } from './language.ts'
 import { learnWords, presentSpeech, speakIn, useTranslation } from './translate.ts'
 
-/** What is loaded of a language: what every page needs, and what all pages say. */
+/** What is loaded of a language: what every page needs, what pages say, what administrators read. */
 const texts = {
   shell: {
     'zh-CN': async () => (await import('./shell.zh-CN.ts')).shellZhCN,
@@ -12,10 +12,16 @@ const texts = {
     'zh-CN': async () => (await import('./zh-CN.ts')).zhCN,
     en: async () => (await import('./en.ts')).en,
   },
+  administration: {
+    'zh-CN': async () => (await import('./admin.zh-CN.ts')).adminZhCN,
+    en: async () => (await import('./admin.en.ts')).adminEn,
+  },
 }
 
+type Part = keyof typeof texts
+
 /** What the languages are wanted for so far; a page asks for more. */
-let wanted: keyof typeof texts = 'shell'
+const wanted = new Set<Part>(['shell'])
 
 /** The language last chosen here; empty before the first choice. */
 export const chosenLanguage = stored('punctual.language', '')
@@ -35,8 +41,12 @@ export async function speak(language: Language): Promise<void> {
 }
 
 /** Loads a page together with what pages say in the present language. */
-export async function withWords<Page>(page: () => Promise<Page>): Promise<Page> {
-  wanted = 'pages'
+export async function withWords<Page>(
+  page: () => Promise<Page>,
+  ...further: readonly Part[]
+): Promise<Page> {
+  wanted.delete('shell')
+  for (const part of ['pages', ...further] as const) wanted.add(part)
   const { language } = presentSpeech()
   const [loaded] = await Promise.all([page(), language && learn(language)])
   return loaded
@@ -50,8 +60,11 @@ export function useLanguage(): Language {
 const known = new Set<string>()
 
 async function learn(language: Language): Promise<void> {
-  const part = wanted
-  if (known.has(`${part} ${language}`)) return
-  learnWords(language, await texts[part][language]())
-  known.add(`${part} ${language}`)
+  const missing = [...wanted].filter((part) => !known.has(`${part} ${language}`))
+  await Promise.all(
+    missing.map(async (part) => {
+      learnWords(language, await texts[part][language]())
+      known.add(`${part} ${language}`)
+    }),
+  )
 }

@@ -10,7 +10,7 @@ export const shellEn: typeof shellZhCN = {
     navigation: 'Main',
     cases: 'Cases',
     inbox: 'Inbox',
-    accounts: 'Accounts',
+    admin: 'Admin',
     promises: 'Promises',
     designer: 'Designer',
     machines: 'Machines',

@@ -11,7 +11,7 @@ export const shellZhCN = {
     navigation: '主导航',
     cases: '工单',
     inbox: '待办',
-    accounts: '账号',
+    admin: '管理',
     promises: '承诺',
     designer: '设计',
     machines: '状态机',

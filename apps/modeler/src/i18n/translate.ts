@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Language } from './language.ts'
+import type { AdminMessages } from './admin.zh-CN.ts'
 import type { Messages } from './zh-CN.ts'
 
 type Singular<Key extends string> = Key extends `${infer Of}_${'one' | 'other'}` ? Of : Key
@@ -10,7 +11,7 @@ type KeyOf<Words> = {
 }[keyof Words & string]
 
 /** What can be said. A key that has `_one` and `_other` is asked for without its end. */
-export type MessageKey = KeyOf<Messages>
+export type MessageKey = KeyOf<Messages & AdminMessages>
 type Values = Readonly<Record<string, string | number | undefined>>
 
 /** Says something in the language of the page; `count` chooses singular or plural. */

@@ -4,7 +4,6 @@ import type { Messages } from './zh-CN.ts'
 export const unitsEn: Pick<Messages, 'units' | 'review' | 'personal'> = {
   units: {
     title: 'Units',
-    tabs: 'Accounts and units',
     text:
       'A case belongs to one unit. An account sees the cases of its unit and of all below; ' +
       'work that is given or offered to somebody shows them its case whatever its unit.',

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from '../i18n/translate.ts'
 import { useConnection, type Connection } from '../api/live.ts'
 import { useRights } from '../api/session.ts'
+import { adminPlaces, isAdminPlace } from './admin-places.ts'
 import { Commands } from './commands.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
@@ -20,7 +21,6 @@ export const places = [
   { to: '/designer', label: 'shell.designer', need: 'definition.deploy' },
   { to: '/insights', label: 'shell.insights', need: 'insight.read' },
   { to: '/machines', label: 'shell.machines', need: 'definition.read' },
-  { to: '/accounts', label: 'shell.accounts', need: 'account.manage' },
 ] as const
 
 /**
@@ -51,6 +51,7 @@ export function Header(): ReactNode {
                 {t(label)}
               </Link>
             ))}
+          <AdminLink />
         </nav>
         <div className="ml-auto flex shrink-0 items-center gap-x-1 sm:gap-x-3">
           {may('case.read') ? <LiveMark /> : null}
@@ -62,6 +63,25 @@ export function Header(): ReactNode {
         </div>
       </div>
     </header>
+  )
+}
+
+/** Leads to the first of the administration's places that one may see. */
+function AdminLink(): ReactNode {
+  const { t } = useTranslation()
+  const may = useRights()
+  const { pathname } = useLocation()
+  const first = adminPlaces.find(({ need }) => may(need))
+  if (!first) return null
+  return (
+    <Link
+      to={first.to}
+      className="nav-link"
+      activeProps={{}}
+      aria-current={isAdminPlace(pathname) ? 'page' : undefined}
+    >
+      {t('shell.admin')}
+    </Link>
   )
 }
 

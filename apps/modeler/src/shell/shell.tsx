@@ -6,6 +6,8 @@ import { followChanges } from '../api/live.ts'
 import { sessionQuery, useRights } from '../api/session.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { useEngineClock } from '../time/clock.ts'
+import { AdminNav } from './admin-nav.tsx'
+import { adminPlaces, isAdminPlace } from './admin-places.ts'
 import { Announcer } from './announcer.tsx'
 import { Footer } from './footer.tsx'
 import { Header, places } from './header.tsx'
@@ -62,10 +64,17 @@ function Page(): ReactNode {
   const needed = matches.map(({ staticData }) => staticData.need)
   useEngineClock()
   useEffect(() => (follows ? followChanges(client) : undefined), [client, follows])
-  if (needed.every((need) => need === undefined || may(need))) return <Outlet />
+  const pathname = matches.at(-1)?.pathname ?? '/'
+  if (needed.every((need) => need === undefined || may(need)))
+    return (
+      <>
+        {isAdminPlace(pathname) ? <AdminNav /> : null}
+        <Outlet />
+      </>
+    )
   // Who opens the front door is led to the first room that is theirs.
-  const own = places.find(({ need }) => may(need))
-  return matches.at(-1)?.pathname === '/' && own ? <Navigate to={own.to} replace /> : <NotForYou />
+  const own = [...places, ...adminPlaces].find(({ need }) => may(need))
+  return pathname === '/' && own ? <Navigate to={own.to} replace /> : <NotForYou />
 }
 
 /** Names the page in the browser's tab and history, and among the recent ones unless it is none. */

@@ -29,7 +29,7 @@ export function TextField(props: Props): ReactNode {
     ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
   }
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 gap-1">
       <label htmlFor={id} className="text-xs font-medium">
         {label}
         {required ? (

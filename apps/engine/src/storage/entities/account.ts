@@ -70,6 +70,8 @@ const tokenSchema = defineEntity({
     createdBy: p.text(),
     expiresAt: p.bigint('number'),
     revokedAt: p.bigint('number').nullable(),
+    /** To the minute. */
+    usedAt: p.bigint('number').nullable(),
   },
 })
 

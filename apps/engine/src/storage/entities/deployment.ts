@@ -7,6 +7,7 @@ const schema = defineEntity({
     key: p.bigint('string').primary().autoincrement(false),
     by: p.text(),
     at: p.bigint('number'),
+    reason: p.text().nullable(),
   },
 })
 

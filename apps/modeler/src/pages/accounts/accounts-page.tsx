@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { accountsQuery } from '../../api/accounts.ts'
-import { PeopleTabs } from '../../shell/people-tabs.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { AccountRow } from './account-row.tsx'
@@ -18,7 +17,6 @@ export function AccountsPage(): ReactNode {
   return (
     <div className="grid gap-5">
       <h1 className="text-xl font-semibold tracking-tight">{t('accounts.title')}</h1>
-      <PeopleTabs />
       <NewAccount onMade={setShown} />
       {shown ? <OneTimePassword shown={shown} /> : null}
       {error ? (

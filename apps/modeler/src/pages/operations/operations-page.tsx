@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from '../../i18n/translate.ts'
@@ -20,7 +20,12 @@ export function OperationsPage(): ReactNode {
   usePageTitle(t('operations.title'))
   return (
     <AriaProviders>
-      <h1 className="text-xl font-semibold tracking-tight">{t('operations.title')}</h1>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="text-xl font-semibold tracking-tight">{t('operations.title')}</h1>
+        <Link to="/operations/batches" className="rounded text-accent underline underline-offset-4">
+          {t('operations.past')}
+        </Link>
+      </div>
       <Filters search={search} />
       <Diagram />
       <Counts search={search} />

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { accountsQuery, type Account } from '../../api/accounts.ts'
 import { unitsQuery } from '../../api/units.ts'
-import { PeopleTabs } from '../../shell/people-tabs.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -28,7 +27,6 @@ export function UnitsPage(): ReactNode {
   return (
     <div className="grid gap-5">
       <h1 className="text-xl font-semibold tracking-tight">{t('units.title')}</h1>
-      <PeopleTabs />
       <p className="max-w-prose text-muted">{t('units.text')}</p>
       {error ? (
         <ProblemNote what={t('units.failed')} error={error} retry={() => void refetch()} />

@@ -7,6 +7,7 @@ import { useRights } from '../../api/session.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { useTranslation } from '../../i18n/translate.ts'
 import { presentActions } from '../actions.ts'
+import { adminPlaces } from '../admin-places.ts'
 import { places } from '../header.tsx'
 import { recentVisits } from '../recent.ts'
 import type { Entry } from './entries.ts'
@@ -41,14 +42,13 @@ function useGo(): (href: string) => void {
 const otherPlaces = [
   { to: '/start', label: 'open.title', need: 'case.start' },
   { to: '/notices', label: 'notices.title', need: 'notice.read' },
-  { to: '/units', label: 'units.title', need: 'account.manage' },
 ] as const
 
 function usePages(): Entry[] {
   const { t } = useTranslation()
   const may = useRights()
   const go = useGo()
-  return [...places, ...otherPlaces]
+  return [...places, ...adminPlaces, ...otherPlaces]
     .filter(({ need }) => may(need))
     .map(({ to, label }) => {
       return { id: to, kind: 'page', label: t(label), aside: to, run: () => go(to) }
