@@ -20,6 +20,8 @@ export type Definitions = Readonly<{
   /** Calendars by id. */
   calendars: ReadonlyMap<string, Calendar>
   organisation: Organisation
+  /** Calls of processes that are not there wait for a person to say how they end. */
+  playedByHand?: true
 }>
 
 /** What a step of the process may look at. */

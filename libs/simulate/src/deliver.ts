@@ -1,9 +1,12 @@
-import type { Send, Variables } from '@punctual/interpreter'
+import type { Send } from '@punctual/interpreter'
 import { perform, type Draft } from './draft.ts'
-import { listenersOf, waitingFor } from './listeners.ts'
-import { newInstance } from './world.ts'
+import { giveKept, throwMessage } from './messages.ts'
+import { broadcast } from './signals.ts'
+import { start, type Start } from './start.ts'
 
 const ENGINE = 'engine'
+/** In place of the key of a called instance that there is not. */
+const BY_HAND = 'hand'
 /** Beyond so many commands that follow from one, instances that call each other are stopped. */
 const DELIVERIES_MAX = 10_000
 
@@ -16,6 +19,12 @@ type Delivery<T extends Send['type']> = (
 /** What is asked for comes true at once; what nobody is there for any more is dropped. */
 const deliveries: { [T in Send['type']]: Delivery<T> } = {
   startCalled(draft, from, { key, processId, variables }) {
+    const { processes, playedByHand } = draft.world.definitions
+    if (playedByHand && !processes.has(processId)) {
+      const command = { type: 'callStarted', key, instance: BY_HAND } as const
+      perform(draft, { instance: from, command, by: ENGINE })
+      return
+    }
     const parent = { instance: from, key }
     const called = start(draft, {
       ...caseOf(draft, from),
@@ -51,9 +60,8 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
     perform(draft, { instance: parent.instance, command, by: ENGINE })
   },
 
-  publishMessage(draft, _, { name, correlationKey, variables }) {
-    publish(draft, { name, correlationKey, variables, by: ENGINE })
-  },
+  publishMessage: (draft, _, { type: _type, ...message }) =>
+    throwMessage(draft, { ...message, by: ENGINE }),
 
   sendEvent(draft, from, { to, event, variables }) {
     const command = { type: 'sendEvent', event, variables } as const
@@ -75,7 +83,7 @@ const deliveries: { [T in Send['type']]: Delivery<T> } = {
   },
 
   broadcastSignal(draft, from, { name, variables }) {
-    broadcast(draft, { from, name, variables })
+    broadcast(draft, { from, name, variables, by: ENGINE })
   },
 }
 
@@ -87,130 +95,22 @@ function caseOf({ instances }: Draft, key: string): Pick<Start, 'businessId'> {
 
 /** Does what instances have asked of each other; says when that has no end. */
 export function settle(draft: Draft): string | undefined {
-  for (let delivered = 0; draft.waiting.length > 0; delivered++) {
+  for (let delivered = 0; deliverNext(draft); delivered++) {
     if (delivered === DELIVERIES_MAX) {
       return `expected instances to come to rest within ${DELIVERIES_MAX} commands, but they do not`
     }
-    const { from, send } = draft.waiting.shift()!
-    const delivery = deliveries[send.type] as Delivery<Send['type']>
-    delivery(draft, from, send)
   }
   return undefined
 }
 
-/** A new instance to be started. */
-export type Start = Readonly<{
-  processId: string
-  businessId?: string
-  variables?: Variables
-  startEvent?: string
-  /** Of the message that starts it. */
-  correlationKey?: string
-  parent?: Readonly<{ instance: string; key: number }>
-  by: string
-}>
-
-/** Starts an instance; keys are counted from 1. */
-export function start(draft: Draft, request: Start): { key: string } | { reason: string } {
-  const { processId, businessId, correlationKey, by, ...rest } = request
-  const key = String(draft.instances.size + 1)
-  if (!draft.world.definitions.processes.has(processId)) {
-    return { reason: `expected a process '${processId}', but there is none` }
-  }
-  const named = {
-    ...(businessId !== undefined && { businessId }),
-    ...(correlationKey !== undefined && { correlationKey }),
-  }
-  draft.instances.set(key, newInstance({ key, processId, ...named }))
-  const command = { type: 'startInstance', ...rest } as const
-  const reason = perform(draft, { instance: key, command, by })
-  if (reason === undefined) return { key }
-  draft.instances.delete(key)
-  return { reason }
+/** What was asked for first; then what is kept for those who have come to want it. */
+function deliverNext(draft: Draft): boolean {
+  const next = draft.waiting.shift()
+  if (!next) return giveKept(draft)
+  const delivery = deliveries[next.send.type] as Delivery<Send['type']>
+  delivery(draft, next.from, next.send)
+  return true
 }
-
-/** A message for whoever waits for its name and key. */
-export type Message = Readonly<{
-  name: string
-  correlationKey: string
-  variables?: Variables
-  by: string
-}>
-
-/** Gives a message to everybody who waits for it; says to how many. */
-export function publish(draft: Draft, { name, correlationKey, variables, by }: Message): number {
-  const message = {
-    type: 'correlateMessage',
-    message: name,
-    ...(variables && { variables }),
-  } as const
-  let reached = 0
-  draft.listeners ??= listenersOf(draft.instances)
-  const wanted = { messageName: name, correlationKey }
-  for (const { instance, key } of waitingFor(draft.listeners, draft.instances, wanted)) {
-    const rejected = perform(draft, { instance, command: { ...message, key }, by })
-    if (rejected === undefined) reached++
-  }
-  for (const starter of startedBy(draft, 'message', name)) {
-    if (!isFree(draft, starter.processId, correlationKey)) continue
-    const started = start(draft, {
-      ...starter,
-      correlationKey,
-      ...(variables && { variables }),
-      by,
-    })
-    if ('key' in started) reached++
-  }
-  return reached
-}
-
-/** Of a process one instance lives that a message with a correlation key has started. */
-function isFree({ instances }: Draft, processId: string, correlationKey: string): boolean {
-  if (correlationKey === '') return true
-  return ![...instances.values()].some(
-    (each) =>
-      each.processId === processId &&
-      each.correlationKey === correlationKey &&
-      each.state.status === 'active',
-  )
-}
-
-type Signal = Readonly<{ from: string; name: string; variables: Variables }>
-
-/** Gives a signal to everybody else who waits for it; its sender has caught it already. */
-function broadcast(draft: Draft, { from, name, variables }: Signal): void {
-  for (const [instance, { state }] of draft.instances) {
-    if (instance === from) continue
-    for (const { key, kind, messageName } of Object.values(state.subscriptions)) {
-      if (kind !== 'signal' || messageName !== name) continue
-      perform(draft, { instance, command: { type: 'triggerSignal', key, variables }, by: ENGINE })
-    }
-  }
-  for (const { processId, startEvent } of startedBy(draft, 'signal', name)) {
-    start(draft, { processId, startEvent, variables, by: ENGINE })
-  }
-}
-
-/** The processes that a message or signal of that name starts. */
-function startedBy({ world }: Draft, type: 'message' | 'signal', name: string): Started[] {
-  return [...world.definitions.processes.values()].flatMap(({ id: processId, nodes }) => {
-    const root = nodes[processId]
-    if (root?.type === 'machine' && type === 'message' && root.startMessage === name) {
-      return [{ processId }]
-    }
-    const starts = root?.type === 'process' ? root.starts : []
-    const startEvent = starts.find((each) => {
-      const node = nodes[each]
-      if (node?.type !== 'startEvent' || node.trigger?.type !== type) return false
-      const { trigger } = node
-      const wanted = trigger.type === 'message' ? trigger.message.name : trigger.name
-      return 'literal' in wanted && wanted.literal === name
-    })
-    return startEvent === undefined ? [] : [{ processId, startEvent }]
-  })
-}
-
-type Started = Readonly<{ processId: string; startEvent?: string }>
 
 function cancel(draft: Draft, instance: string): void {
   perform(draft, { instance, command: { type: 'cancelInstance' }, by: ENGINE })

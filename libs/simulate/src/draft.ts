@@ -3,6 +3,7 @@ import type { CommandBody, Send } from '@punctual/interpreter'
 import { put, type Agenda } from './agenda.ts'
 import { environmentOf } from './definitions.ts'
 import { listen, type Listeners } from './listeners.ts'
+import type { KeptMessage } from './message-buffer.ts'
 import { dueOf, type Instance, type Outcome, type World, type WorldStep } from './world.ts'
 
 /** A world while an operation works on it: a copy of its own that is written to. */
@@ -15,6 +16,10 @@ export type Draft = {
   readonly waiting: { from: string; send: Send }[]
   /** Told of every instance that will do something by itself. */
   readonly agenda: Agenda
+  /** Messages that live on. */
+  messages: readonly KeptMessage[]
+  /** Instances that have begun to wait, or have ended: some of what is kept may be for them. */
+  readonly wanting: Set<string>
   /** Kept up to date once a message has been published. */
   listeners?: Listeners
 }
@@ -24,13 +29,21 @@ export type Request = Readonly<{ instance: string; command: CommandBody; by: str
 
 /** A copy of the world to write to. */
 export function draftOf(world: World, agenda: Agenda = { entries: [] }): Draft {
-  const { now, instances } = world
-  return { world, now, instances: new Map(instances), steps: [], waiting: [], agenda }
+  const { now, instances, messages } = world
+  const own = { instances: new Map(instances), steps: [], waiting: [], wanting: new Set<string>() }
+  return { world, now, agenda, messages, ...own }
 }
 
 /** The world that a draft has become. */
-export function finished({ world, now, instances, steps }: Draft): Outcome & { ok: true } {
-  return { ok: true, world: { ...world, now, instances }, steps }
+export function finished({
+  world,
+  now,
+  instances,
+  messages,
+  steps,
+}: Draft): Outcome & { ok: true } {
+  const alive = messages.filter(({ expiresAt }) => expiresAt > now)
+  return { ok: true, world: { ...world, now, instances, messages: alive }, steps }
 }
 
 /** Performs one command; says why not if it is rejected. */
@@ -53,7 +66,7 @@ export function perform(draft: Draft, { instance: key, command, by }: Request): 
 }
 
 function keep(draft: Draft, before: Instance, state: Instance['state']): void {
-  const { instances, agenda, listeners } = draft
+  const { instances, agenda, listeners, wanting } = draft
   const { dueAt: _, ...rest } = before
   const dueAt = dueOf(state)
   const after = { ...rest, state, ...(dueAt !== undefined && { dueAt }) }
@@ -61,4 +74,6 @@ function keep(draft: Draft, before: Instance, state: Instance['state']): void {
   instances.set(key, after)
   if (dueAt !== undefined) put(agenda, { at: dueAt, key, order: Number(key) })
   if (listeners) listen(listeners, before, after)
+  const { subscriptions, status } = before.state
+  if (subscriptions !== state.subscriptions || status !== state.status) wanting.add(key)
 }

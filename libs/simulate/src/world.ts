@@ -1,5 +1,6 @@
 import { initialState, nextInstant } from '@punctual/interpreter'
 import type { HistoryStep, Key, OpenTask, State } from '@punctual/interpreter'
+import type { KeptMessage } from './message-buffer.ts'
 import type { Definitions } from './definitions.ts'
 
 /** Many process instances in memory, under a clock that moves only when told to. */
@@ -8,6 +9,8 @@ export type World = Readonly<{
   now: number
   /** Every instance by its key, ended ones included, in the order in which they were started. */
   instances: ReadonlyMap<string, Instance>
+  /** Messages that live on for whoever will want them, the oldest first. */
+  messages: readonly KeptMessage[]
 }>
 
 /** One process instance of a world. */
@@ -35,7 +38,7 @@ type FoundTask = Readonly<{ instance: string; element: string; task: OpenTask }>
 
 /** A world in which nothing has happened yet. */
 export function emptyWorld(definitions: Definitions, now: number): World {
-  return { definitions, now, instances: new Map() }
+  return { definitions, now, instances: new Map(), messages: [] }
 }
 
 /** An instance that has just been made. */

@@ -1,14 +1,21 @@
 import type { LocatedProblem, Resource } from '@punctual/deployment'
-import { lookAt, type Shelf } from './look.ts'
+import type { Graph } from '@punctual/model'
+import { graphsIn, lookAt, type Shelf } from './look.ts'
 
 /** A file to look at; its answer carries the same turn. */
 type Question = { turn: number; resource: Resource; shelf: Shelf }
+/** A file to read, and to look at where a shelf is given; its answer carries the same number. */
+type ToRead = { read: number; resource: Resource; shelf?: Shelf }
+/** What a file holds, and what stands in the way of deploying it. */
+export type Reading = { graphs: readonly Graph[]; problems: readonly LocatedProblem[] }
 /** What the page tells the gate. */
-export type ToGate = Question | { source: string; text?: string }
+export type ToGate = Question | ToRead | { source: string; text?: string }
 /** What the gate tells the page: an answer, or that it wants the file of a deployed definition. */
 export type FromGate =
   | { turn: number; problems: readonly LocatedProblem[] }
   | { turn: number; failure: string }
+  | ({ read: number } & Reading)
+  | { read: number; failure: string }
   | { wants: string }
 
 const waiting = new Map<string, ((text: string | undefined) => void)[]>()
@@ -16,14 +23,35 @@ const say = (message: FromGate) => postMessage(message)
 
 addEventListener('message', ({ data }: MessageEvent<ToGate>) => {
   if ('turn' in data) return look(data)
+  if ('read' in data) return read(data)
   for (const take of waiting.get(data.source) ?? []) take(data.text)
   waiting.delete(data.source)
 })
 
+let last: { asked: string; problems: ReturnType<typeof lookAt> } | undefined
+
+/** What was looked at last is not looked at again: who plays has mostly just drawn. */
+function lookOnce(resource: Resource, shelf: Shelf): ReturnType<typeof lookAt> {
+  const asked = JSON.stringify([resource, shelf])
+  if (last?.asked !== asked) {
+    last = { asked, problems: lookAt(resource, { shelf, sourceOf, at: Date.now() }) }
+    last.problems.catch(() => (last = undefined))
+  }
+  return last.problems
+}
+
 function look({ turn, resource, shelf }: Question): void {
-  lookAt(resource, { shelf, sourceOf, at: Date.now() }).then(
+  lookOnce(resource, shelf).then(
     (problems) => say({ turn, problems }),
     (error: unknown) => say({ turn, failure: String(error) }),
+  )
+}
+
+function read({ read: number, resource, shelf }: ToRead): void {
+  const looked = shelf ? lookOnce(resource, shelf) : []
+  Promise.all([graphsIn(resource), looked]).then(
+    ([graphs, problems]) => say({ read: number, graphs, problems }),
+    (error: unknown) => say({ read: number, failure: String(error) }),
   )
 }
 

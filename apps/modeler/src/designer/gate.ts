@@ -1,5 +1,5 @@
 import type { LocatedProblem, Resource } from '@punctual/deployment'
-import type { FromGate, ToGate } from './gate-worker.ts'
+import type { FromGate, Reading, ToGate } from './gate-worker.ts'
 import type { Shelf } from './look.ts'
 
 /** The engine's gate beside the page: it looks at files without holding up who draws. */
@@ -9,6 +9,11 @@ export type Gate = {
    * Rejects when what it refers to could not be read.
    */
   check: (resource: Resource, shelf: Shelf) => Promise<readonly LocatedProblem[] | undefined>
+  /**
+   * The processes of a file, or its machine, as the engine would run them; none of a bad file.
+   * Problems are looked for where a shelf is given.
+   */
+  read: (resource: Resource, shelf?: Shelf) => Promise<Reading>
   close: () => void
 }
 
@@ -23,7 +28,9 @@ export function openGate(sourceOf: (definitionKey: string) => Promise<string>): 
   const worker = new Worker(new URL('./gate-worker.ts', import.meta.url), { type: 'module' })
   const tell = (message: ToGate) => worker.postMessage(message)
   let turn = 0
+  let reads = 0
   let waiting: Waiting | undefined
+  const readings = new Map<number, Pick<PromiseWithResolvers<Reading>, 'resolve' | 'reject'>>()
   worker.addEventListener('message', ({ data }: MessageEvent<FromGate>) => {
     if ('wants' in data) {
       const source = data.wants
@@ -31,6 +38,12 @@ export function openGate(sourceOf: (definitionKey: string) => Promise<string>): 
         (text) => tell({ source, text }),
         () => tell({ source }),
       )
+      return
+    }
+    if ('read' in data) {
+      if ('failure' in data) readings.get(data.read)?.reject(new Error(data.failure))
+      else readings.get(data.read)?.resolve(data)
+      readings.delete(data.read)
       return
     }
     if (waiting?.turn !== data.turn) return
@@ -44,6 +57,12 @@ export function openGate(sourceOf: (definitionKey: string) => Promise<string>): 
         waiting?.take(undefined)
         waiting = { turn: ++turn, take, fail }
         tell({ turn, resource, shelf })
+      }),
+    read: (resource, shelf) =>
+      new Promise((resolve, reject) => {
+        const read = ++reads
+        readings.set(read, { resolve, reject })
+        tell({ read, resource, ...(shelf && { shelf }) })
       }),
     close: () => worker.terminate(),
   }

@@ -37,6 +37,13 @@ export async function lookAt(
   return problems
 }
 
+/** The processes of a file, or its machine, as the interpreter runs them. */
+export async function graphsIn({ content }: Resource): Promise<readonly Graph[]> {
+  if (!content.trimStart().startsWith('{')) return (await readProcesses(content)).graphs
+  const { graph } = readMachine(content)
+  return graph ? [graph] : []
+}
+
 function deployedOn(shelf: Shelf, sourceOf: SourceOf): Deployed {
   const { organisation, runs } = shelf
   const { compiled, written } = calendarsOf(shelf.calendars)

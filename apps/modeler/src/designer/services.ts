@@ -7,16 +7,19 @@ export type Designer = Modeler<DesignerServices>
 type DesignerServices = Services & {
   elementRegistry: { getGraphics: (element: DiagramElement) => SVGElement }
   commandStack: {
+    execute: (command: string, context: object) => void
     undo: () => void
     redo: () => void
     canUndo: () => boolean
     canRedo: () => boolean
   }
-  directEditing: { activate: (element: DiagramElement) => void }
+  contextPad: { close: () => void }
+  directEditing: { cancel: () => void; activate: (element: DiagramElement) => void }
   editorActions: { trigger: (action: string, options?: object) => unknown }
   minimap: { toggle: () => void }
   modeling: { removeElements: (elements: readonly DiagramElement[]) => void }
   palette: object
+  popupMenu: { close: () => void }
   selection: {
     get: () => DiagramElement[]
     select: (elements: DiagramElement | readonly DiagramElement[] | null) => void

@@ -22,6 +22,8 @@ type Props = {
   draft: string
   /** What the button says. */
   send?: string
+  /** The instant of the form's expressions, when it is not the present one. */
+  at?: number
 }
 
 /** A task's form: what it asks for, checked before it is sent. */
@@ -32,10 +34,11 @@ export default function TaskForm(props: Props): ReactNode {
 }
 
 function Fields(props: Props): ReactNode {
-  const { schema, given, busy, onSubmit, cancel, draft, send } = props
+  const { schema, given, busy, onSubmit, cancel, draft, send, at } = props
   const { t } = useTranslation()
   const language = useLanguage()
-  const now = useMinute()
+  const minute = useMinute()
+  const now = at ?? minute
   const form = useRef<HTMLFormElement>(null)
   const name = `${useUser()?.id} ${draft}`
   const [changed, setChanged] = useState(() => draftOf(name))

@@ -8,6 +8,7 @@ import { designerEn } from './designer.en.ts'
 import { formDeskEn } from './form-desk.en.ts'
 import { caseEn } from './case.en.ts'
 import { customerEn } from './customer.en.ts'
+import { playEn } from './play.en.ts'
 import { peopleEn } from './people.en.ts'
 import { unitsEn } from './units.en.ts'
 import type { Messages } from './zh-CN.ts'
@@ -22,6 +23,7 @@ export const en: Messages = {
   ...formDeskEn,
   ...caseEn,
   ...customerEn,
+  ...playEn,
   ...peopleEn,
   ...unitsEn,
   ...shellEn,

@@ -8,6 +8,7 @@ import { designerZhCN } from './designer.zh-CN.ts'
 import { formDeskZhCN } from './form-desk.zh-CN.ts'
 import { caseZhCN } from './case.zh-CN.ts'
 import { customerZhCN } from './customer.zh-CN.ts'
+import { playZhCN } from './play.zh-CN.ts'
 import { peopleZhCN } from './people.zh-CN.ts'
 import { unitsZhCN } from './units.zh-CN.ts'
 
@@ -24,6 +25,7 @@ export const zhCN = {
   ...formDeskZhCN,
   ...caseZhCN,
   ...customerZhCN,
+  ...playZhCN,
   ...peopleZhCN,
   ...unitsZhCN,
   ...shellZhCN,

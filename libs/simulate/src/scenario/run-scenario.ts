@@ -1,7 +1,7 @@
-import { advance } from '../advance.ts'
 import type { Definitions } from '../definitions.ts'
-import { performCommand, publishMessage, startInstance } from '../operations.ts'
-import { emptyWorld, openTasks, type Outcome, type World, type WorldStep } from '../world.ts'
+import { act, logOf, newPlay, worldOf, type Play, type Played } from '../play/play.ts'
+import type { Act } from '../play/act.ts'
+import { openTasks, type World, type WorldStep } from '../world.ts'
 import { compare } from './compare.ts'
 import type { Action, Scenario, ScenarioStep, Time } from './scenario.ts'
 
@@ -14,31 +14,32 @@ type ScenarioResult = Readonly<{
   log: readonly WorldStep[]
 }>
 
-type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>
+const BY = 'scenario'
 
-/** How far a scenario has come. */
-type Play = Readonly<{ world: World; log: readonly WorldStep[] }>
+type ActionOf<T extends Action['type']> = Extract<Action, { type: T }>
 
 /** Plays a scenario in a world of its own; stops at the first step that does not come true. */
 export function runScenario(deployed: Definitions, scenario: Scenario): ScenarioResult {
   const { process, businessId, at, variables, startEvent, organisation } = scenario.given
   const definitions = { ...deployed, ...(organisation && { organisation }) }
-  const start = {
+  const start: Act = {
+    type: 'start',
     processId: process,
     businessId,
     variables,
     ...(startEvent && { startEvent }),
-    by: 'scenario',
+    by: BY,
   }
-  const empty: Play = { world: emptyWorld(definitions, at), log: [] }
-  let played = after(empty, startInstance(empty.world, start))
-  if ('reason' in played) return failed(empty, 0, [refused(`'${process}' to start`, played.reason)])
+  const empty = newPlay(definitions, at)
+  const started = act(empty, start)
+  if (!started.ok) return failed(empty, 0, [refused(`'${process}' to start`, started.reason)])
+  let { play: played } = started
   for (const [index, step] of scenario.steps.entries()) {
-    const next = play(played, step)
+    const next = playStep(played, step)
     if ('mismatches' in next) return failed(next.play, index + 1, next.mismatches)
     played = next
   }
-  return { passed: true, failures: [], log: played.log }
+  return { passed: true, failures: [], log: logOf(played) }
 }
 
 /** One failure as a sentence. */
@@ -50,66 +51,63 @@ export function describeFailure(file: string, { step, at, expected, got }: Failu
 type Mismatch = Pick<Failure, 'expected' | 'got'>
 const refused = (expected: string, reason: string): Mismatch => ({ expected, got: reason })
 
-function failed(
-  { world, log }: Play,
-  step: number,
-  mismatches: readonly Mismatch[],
-): ScenarioResult {
-  const failures = mismatches.map((mismatch) => ({ step, at: world.now, ...mismatch }))
-  return { passed: false, failures, log }
+function failed(play: Play, step: number, mismatches: readonly Mismatch[]): ScenarioResult {
+  const at = worldOf(play).now
+  const failures = mismatches.map((mismatch) => ({ step, at, ...mismatch }))
+  return { passed: false, failures, log: logOf(play) }
 }
 
-function play(
+function playStep(
   before: Play,
   { time, action, expected }: ScenarioStep,
 ): Play | { play: Play; mismatches: readonly Mismatch[] } {
-  const later = time ? after(before, pass(before.world, time)) : before
-  if ('reason' in later) {
-    return { play: before, mismatches: [refused('time to pass', later.reason)] }
+  const later = time ? act(before, waitFor(before, time)) : { ok: true as const, play: before }
+  if (!later.ok) return { play: before, mismatches: [refused('time to pass', later.reason)] }
+  const done = action ? doAction(later.play, action) : later
+  if (!done.ok) {
+    return { play: later.play, mismatches: [refused(describeAction(action!), done.reason)] }
   }
-  const done = action ? after(later, act(later.world, action)) : later
-  if ('reason' in done) {
-    return { play: later, mismatches: [refused(describeAction(action!), done.reason)] }
-  }
-  const mismatches = compare(done.world, done.log, expected ?? {})
-  return mismatches.length > 0 ? { play: done, mismatches } : done
+  const { play } = done
+  const mismatches = compare(worldOf(play), logOf(play), expected ?? {})
+  return mismatches.length > 0 ? { play, mismatches } : play
 }
 
-function after(before: Play, outcome: Outcome): Play | { reason: string } {
-  if (!outcome.ok) return outcome
-  return { world: outcome.world, log: [...before.log, ...outcome.steps] }
+const waitFor = (play: Play, time: Time): Act => ({
+  type: 'wait',
+  until: 'at' in time ? time.at : worldOf(play).now + time.advanceMs,
+})
+
+function doAction(play: Play, action: Action): Played {
+  const wanted = actOf(worldOf(play), action)
+  return 'reason' in wanted ? { ok: false, ...wanted } : act(play, wanted)
 }
 
-function pass(world: World, time: Time): Outcome {
-  return advance(world, 'at' in time ? time.at : world.now + time.advanceMs)
-}
-
-function act(world: World, action: Action): Outcome {
-  if (action.type === 'message') {
-    const { name, correlationKey, variables } = action
-    return publishMessage(world, { name, correlationKey, variables, by: 'scenario' })
-  }
+function actOf(world: World, action: Action): Act | { reason: string } {
+  if (action.type === 'message') return { ...action, by: BY }
   if (action.type === 'event') return sendEvent(world, action)
   const { element, by } = action
   const open = openTasks(world)
   const found = open.find((task) => task.element === element)
-  if (!found) return { ok: false, reason: `there is none; open are ${namesOf(open)}` }
+  if (!found) return { reason: `there is none; open are ${namesOf(open)}` }
   const { instance, task } = found
+  const { key } = task
   if (action.type === 'complete') {
-    const command = { type: 'completeTask', key: task.key, variables: action.variables } as const
-    return performCommand(world, { instance, command, by })
+    const command = { type: 'completeTask', key, variables: action.variables } as const
+    return { type: 'command', instance, command, by }
   }
-  const command = { type: 'assignTask', key: task.key, assignee: by } as const
-  return performCommand(world, { instance, command, by })
+  return { type: 'command', instance, command: { type: 'assignTask', key, assignee: by }, by }
 }
 
-function sendEvent(world: World, { name, to, by, variables }: ActionOf<'event'>): Outcome {
+function sendEvent(
+  world: World,
+  { name, to, by, variables }: ActionOf<'event'>,
+): Act | { reason: string } {
   const all = [...world.instances.values()]
   const processId = to ?? all[0]!.processId
   const meant = all.find((each) => each.processId === processId && each.state.status === 'active')
-  if (!meant) return { ok: false, reason: `no instance of '${processId}' is active` }
+  if (!meant) return { reason: `no instance of '${processId}' is active` }
   const command = { type: 'sendEvent', event: name, variables } as const
-  return performCommand(world, { instance: meant.key, command, by })
+  return { type: 'command', instance: meant.key, command, by }
 }
 
 const namesOf = (tasks: ReturnType<typeof openTasks>) =>

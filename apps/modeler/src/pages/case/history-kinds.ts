@@ -2,6 +2,8 @@ import type { HistoryEvent, HistoryStep } from '../../api/types.ts'
 import type { IconName } from '../../ui/icons.tsx'
 import type { CaseSearch, HistoryKind } from './search.ts'
 
+/** What of an event says its kind. */
+type Kinded = Pick<HistoryEvent, 'type' | 'data'>
 type EventKind = Exclude<HistoryKind, 'all'> | 'flow'
 
 /**
@@ -16,7 +18,7 @@ const kinds: readonly (readonly [RegExp, EventKind])[] = [
 ]
 
 /** What an event is about. */
-export function kindOf({ type, data }: HistoryEvent): EventKind {
+export function kindOf({ type, data }: Kinded): EventKind {
   // A machine waits for whatever its states react to, and says so at every turn.
   if (type === 'messageSubscribed' && data['host'] === 1) return 'flow'
   return kinds.find(([pattern]) => pattern.test(type))?.[1] ?? 'work'
@@ -50,7 +52,7 @@ const icons: Record<EventKind, IconName> = {
 }
 
 /** The picture of an event's kind. */
-export function iconOf(event: HistoryEvent): { name: IconName; ink: string } {
+export function iconOf(event: Kinded): { name: IconName; ink: string } {
   const kind = kindOf(event)
   if (event.type === 'promiseMissed') return { name: 'alert', ink: 'text-late' }
   if (event.type === 'rungReached') return { name: 'tell', ink: 'text-soon' }

@@ -49,7 +49,8 @@ export function ProblemList({ problems, placeOf }: Props): ReactNode {
 
 type RowProps = { problem: LocatedProblem; placeOf: PlaceOf }
 
-function ProblemRow({ problem, placeOf }: RowProps): ReactNode {
+/** One problem in the engine's words. */
+export function ProblemRow({ problem, placeOf }: RowProps): ReactNode {
   const { t } = useTranslation()
   const place = placeOf(problem)
   const isError = problem.severity === 'error'

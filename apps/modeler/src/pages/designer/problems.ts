@@ -12,7 +12,7 @@ import { workingZone } from '../../time/format.ts'
 const restMs = 400
 
 /** What is deployed that a file may name. */
-const shelfQuery = queryOptions({
+export const shelfQuery = queryOptions({
   queryKey: ['shelf'],
   queryFn: ({ signal }) => readShelf((path) => read(path, signal), workingZone),
 })
@@ -22,11 +22,20 @@ export function forgetShelf(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: shelfQuery.queryKey })
 }
 
+/** What the engine's gate says of a work. */
+type Looked = {
+  /** Every problem, as the engine would find them; nothing before the first look. */
+  problems: readonly LocatedProblem[] | undefined
+  gate: Gate | undefined
+}
+
 /** Every problem of a work, as the engine would find them; nothing before the first look. */
-export function useProblems(
-  work: Work | undefined,
-  name: string,
-): readonly LocatedProblem[] | undefined {
+export function useProblems(work: Work | undefined, name: string): Looked['problems'] {
+  return useLook(work, name).problems
+}
+
+/** Looks at a work after each change, as the engine would when it is deployed. */
+export function useLook(work: Work | undefined, name: string): Looked {
   const changes = useWorkChanges(work)
   const { data: shelf } = useQuery(shelfQuery)
   const gate = useGate()
@@ -42,7 +51,7 @@ export function useProblems(
     const timer = setTimeout(() => void look(), restMs)
     return () => clearTimeout(timer)
   }, [changes, work, gate, shelf])
-  return problems
+  return { problems, gate }
 }
 
 /** The gate of the page; it starts after the first drawing is on the screen. */

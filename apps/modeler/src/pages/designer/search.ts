@@ -1,11 +1,14 @@
 import { draftKinds, type DraftKind } from '../../designer/kinds.ts'
 
-/** What the address of a draft says: the chosen element. */
-type DraftSearch = { element?: string | undefined }
+/** What the address of a draft says: the chosen element, and whether it is being played. */
+type DraftSearch = { element?: string | undefined; play?: '1' | undefined }
 
 /** Reads the draft's part of the address; what is not understood is left out. */
-export function draftSearch({ element }: Record<string, unknown>): DraftSearch {
-  return typeof element === 'string' ? { element } : {}
+export function draftSearch({ element, play }: Record<string, unknown>): DraftSearch {
+  return {
+    ...(typeof element === 'string' ? { element } : {}),
+    ...(play === '1' ? { play } : {}),
+  }
 }
 
 /** What the address of the list says: the kind of what is deployed. */

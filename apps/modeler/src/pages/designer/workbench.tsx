@@ -1,5 +1,6 @@
+import './play/play.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
@@ -10,12 +11,14 @@ import { useElementWords } from './element-words.ts'
 import { DeployButton } from './deploy-dialog.tsx'
 import { LinkedFile } from './linked-file.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
-import { useProblems } from './problems.ts'
+import { useLook } from './problems.ts'
 import { OutlineTree, reveal } from './outline-tree.tsx'
 import { SaveState } from './save-state.tsx'
 import { useAutosave } from './saver.ts'
+import { usePlaying, type Playing } from './play/use-playing.ts'
 import { Toolbar } from './toolbar.tsx'
 
+const PlayDesk = lazy(() => import('./play/play-desk.tsx'))
 const route = getRouteApi('/designer/$draft')
 
 type Props = {
@@ -31,13 +34,14 @@ type Props = {
 export function Workbench({ draft, designer, back, panel, children }: Props): ReactNode {
   const { t } = useTranslation()
   const work = useMemo(() => designer && drawingWork(designer), [designer])
-  const problems = useProblems(work, draft.resource)
+  const { problems, gate } = useLook(work, draft.resource)
+  const playing = usePlaying(designer)
   return (
-    <div className="designer">
+    <div className="designer" data-playing={playing.on}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {back}
         {designer && work ? (
-          <Tools draft={draft} designer={designer} work={work} problems={problems} />
+          <Tools {...{ draft, designer, work, problems, playing }} />
         ) : (
           <h1 className="text-lg font-semibold">{draft.name}</h1>
         )}
@@ -53,21 +57,32 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
           {designer ? <ProblemsPanel designer={designer} problems={problems} /> : null}
         </div>
         {panel}
+        {designer && gate && playing.on ? (
+          <Suspense fallback={<div className="play-panel card skeleton" />}>
+            <PlayDesk {...{ draft, designer, gate }} leave={playing.leave} />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   )
 }
 
-type ToolsProps = { draft: DraftDetail; designer: Designer; work: Work; problems: Problems }
+type ToolsProps = {
+  draft: DraftDetail
+  designer: Designer
+  work: Work
+  problems: Problems
+  playing: Playing
+}
 
-function Tools({ draft, designer, work, problems }: ToolsProps): ReactNode {
+function Tools({ draft, designer, work, problems, playing }: ToolsProps): ReactNode {
   const { flush, ...saving } = useAutosave(draft, work)
   usePromiseBadges(designer)
   return (
     <>
       <h1 className="min-w-0 truncate text-lg font-semibold">{draft.name}</h1>
       <SaveState draft={draft} saving={saving} flush={flush} />
-      <Toolbar draft={draft} designer={designer} flush={flush} />
+      <Toolbar {...{ draft, designer, flush, playing }} />
       <DeployButton draft={draft} flush={flush} problems={problems} />
     </>
   )
@@ -81,7 +96,7 @@ function Outline({ designer, problems = [] }: OutlineProps): ReactNode {
   return <OutlineTree designer={designer} chosen={chosen} faulty={faulty} />
 }
 
-type Problems = ReturnType<typeof useProblems>
+type Problems = ReturnType<typeof useLook>['problems']
 
 /** The chosen element, which stands in the address and is said aloud. */
 function useChosen(designer: Designer): string | undefined {
