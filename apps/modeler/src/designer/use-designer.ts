@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/setup.ts'
 import { createDesigner, speakIn, type OpenDesigner } from './create-designer.ts'
 import type { PromiseDesk } from './promise/desk.ts'
 import type { Designer } from './services.ts'
+import { learnToolkit } from './words.ts'
 
 /**
  * An editor in two places of the page that shows a file; nothing until it is drawn. It outlives a
@@ -20,7 +21,7 @@ export function useDesigner(
   const [failure, setFailure] = useState<unknown>()
   const draw = useEffectEvent(async (isShown: () => boolean) => {
     // Labels are measured before they are drawn: the font must be there.
-    await Promise.all([document.fonts.ready, ready()])
+    await Promise.all([document.fonts.ready, ready(), learnToolkit(language)])
     if (!isShown() || !canvas.current || !panel.current) return undefined
     const places = { canvas: canvas.current, panel: panel.current }
     const fresh = createDesigner(places, language, desk)
@@ -46,7 +47,7 @@ export function useDesigner(
     }
   }, [])
   useEffect(() => {
-    if (open) speakIn(open, language)
+    if (open) void learnToolkit(language).then(() => speakIn(open, language))
   }, [open, language])
   return { canvas, panel, designer: open?.designer, failure }
 }

@@ -1,10 +1,11 @@
-import bpmn from 'bpmn-js-i18n-zh/lib/bpmn-js/index.js'
-import panel from 'bpmn-js-i18n-zh/lib/properties-panel/index.js'
-import zeebe from 'bpmn-js-i18n-zh/lib/zeebe-properties-panel/index.js'
 import type { Language } from '../i18n/language.ts'
-import { own } from './words/index.ts'
 
-const chinese: Readonly<Record<string, string>> = { ...bpmn, ...panel, ...zeebe, ...own }
+let chinese: Readonly<Record<string, string>> = {}
+
+/** Loads the dictionary of a language, once; who speaks English needs none. */
+export async function learnToolkit(language: Language): Promise<void> {
+  if (language === 'zh-CN') ({ chinese } = await import('./words/index.ts'))
+}
 
 /** The toolkit's own words, in whatever language the page speaks at the moment. */
 export type Speech = {

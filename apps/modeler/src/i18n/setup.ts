@@ -2,7 +2,7 @@ import { stored } from '../shell/stored.ts'
 import { languageOf, type Language } from './language.ts'
 import { learnWords, presentSpeech, speakIn, useTranslation } from './translate.ts'
 
-/** What is loaded of a language: what every page needs, what pages say, what administrators read. */
+/** What is loaded of a language: for every page, for most pages, for administrators. */
 const texts = {
   shell: {
     'zh-CN': async () => (await import('./shell.zh-CN.ts')).shellZhCN,
