@@ -167,10 +167,11 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
       [1, '400'],
     ])
     expect((await engine.post('/api/deliveries/retries', { channel: 'email' })).body).toEqual({
+      before: 0,
       retried: 0,
     })
     const retried = await engine.post('/api/deliveries/retries', { channel: 'crm' })
-    expect(retried.body).toEqual({ retried: 2 })
+    expect(retried.body).toEqual({ before: 2, retried: 2 })
     await engine.advance(0)
     for (const instance of instances) expect((await deliveryOf(instance)).state).toBe('sent')
     expect(await engine.deliveries('state=dead&channel=crm')).toEqual([])
@@ -230,7 +231,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
     expect(body).toMatch(/^punctual_dead_deliveries [1-9]/m)
     const { length } = await engine.deliveries('state=dead')
     const all = await engine.post('/api/deliveries/retries', {})
-    expect(all.body).toEqual({ retried: length })
+    expect(all.body).toEqual({ before: length, retried: length })
     expect(await engine.deliveries('state=waiting')).toHaveLength(length)
   })
 })
