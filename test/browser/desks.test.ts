@@ -39,6 +39,7 @@ async function deploy(page: Page, said: RegExp): Promise<void> {
   await page
     .getByRole('dialog')
     .getByText(/is deployed as version 2/)
+    .first()
     .waitFor()
   await page.getByRole('button', { name: 'Close' }).click()
 }
