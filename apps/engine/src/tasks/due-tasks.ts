@@ -13,6 +13,8 @@ const earliestDue: Order = [
   { by: 'createdAt', kind: 'number' },
   { by: 'key', kind: 'key' },
 ]
+const byDue = (a: Row, b: Row) =>
+  a.due - b.due || a.createdAt - b.createdAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1)
 type Row = { due: number; createdAt: number; key: string }
 
 /**
@@ -23,26 +25,33 @@ type Row = { due: number; createdAt: number; key: string }
 export class DueTasks {
   constructor(private readonly em: EntityManager) {}
 
-  /** One page of keys. */
-  async list(query: TasksQuery, worker: Worker, seen: Condition): Promise<Page<string>> {
+  /** One page of keys, of those for which one of the conditions holds: each has its own index. */
+  async list(query: TasksQuery, worker: Worker, seen: readonly Condition[]): Promise<Page<string>> {
     const position = positionOf(query.after, earliestDue) ?? [-never, 0, '0']
     const count = query.limit + 1
-    const narrowed = narrow(query, worker, seen)
+    const found = new Map<string, Row>()
+    for (const condition of seen) {
+      const rows = await this.rows(narrow(query, worker, condition), position, count)
+      for (const row of rows) found.set(row.key, row)
+    }
+    const rows = [...found.values()].toSorted(byDue).slice(0, count)
+    return pageOf(rows, query.limit, earliestDue, ({ key }) => key)
+  }
+
+  private async rows(narrowed: Narrowed, position: Position, count: number): Promise<Row[]> {
     const rows = position[0] === never ? [] : await this.dated(narrowed, position, count)
     if (rows.length < count) {
       const start = position[0] === never ? position.slice(1) : [-never, '0']
       rows.push(...(await this.read(undated, narrowed, start, count - rows.length)))
     }
-    return pageOf(rows, query.limit, earliestDue, ({ key }) => key)
+    return rows
   }
 
   /** Those with a due date of their own and those with a promise, merged. */
   private async dated(narrowed: Narrowed, position: Position, count: number): Promise<Row[]> {
     const own = await this.read(dueDate, narrowed, position, count)
     const promised = await this.read(promise, narrowed, position, count)
-    const order = (a: Row, b: Row) =>
-      a.due - b.due || a.createdAt - b.createdAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1)
-    return [...own, ...promised].toSorted(order).slice(0, count)
+    return [...own, ...promised].toSorted(byDue).slice(0, count)
   }
 
   private async read(

@@ -52,21 +52,25 @@ export class TaskQueries {
     const order = orders[sort]
     const seeking = seek(order, after)
     const options = { limit: limit + 1, orderBy: seeking.orderBy }
-    const all = [conditions(query), shared(query, worker), holding(seen), seeking.after]
+    const held = holding((alias) => seen(alias).reduce(either))
+    const all = [conditions(query), shared(query, worker), held, seeking.after]
     const where = { $and: all }
     const rows = await this.em.fork().find(Task, where, options)
     const shown = await this.shown(rows)
     return pageOf(rows, limit, order, ({ key }) => shown.get(key)!)
   }
 
-  /** What reaches somebody directly is seen, whatever the unit of its case: their share is. */
+  /**
+   * One of these holds. What reaches somebody directly is seen, whatever the unit of its case: their
+   * share is.
+   */
   private async lensOf(
     { share, state }: TasksQuery,
     worker: Worker,
-  ): Promise<(alias: string) => Condition> {
+  ): Promise<(alias: string) => readonly Condition[]> {
     const lens = share === undefined && (await this.visibility.lensOf(worker, state === 'open'))
-    if (!lens) return () => always
-    return (alias) => either(rowSeen(lens, `${alias}.instance`), reaches(worker, alias))
+    if (!lens) return () => [always]
+    return (alias) => [rowSeen(lens, `${alias}.instance`), reaches(worker, alias)]
   }
 
   /** The task with this key; refuses `notFound`. */
