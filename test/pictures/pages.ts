@@ -34,7 +34,17 @@ export const pages: readonly Picture[] = [
   { name: 'designer', address: draftOf('repair/repair.bpmn'), user: 'designer', size: desk },
   { name: 'drafts', address: () => '/designer', user: 'designer' },
   { name: 'machine', address: machineOf('case') },
+  { name: 'playing', address: playingOf('repair/repair.bpmn'), user: 'designer', size: desk },
+  { name: 'batches', address: () => '/operations/batches' },
   { name: 'accounts', address: () => '/accounts', user: 'admin' },
+  { name: 'units', address: () => '/units', user: 'admin' },
+  { name: 'calendars', address: () => '/calendars', user: 'admin' },
+  { name: 'calendar', address: () => '/calendars/CN', user: 'admin', size: desk },
+  { name: 'ladders', address: () => '/ladders', user: 'admin' },
+  { name: 'ladder', address: () => '/ladders/dispatch', user: 'admin' },
+  { name: 'absences', address: () => '/absences', user: 'admin' },
+  { name: 'channels', address: () => '/channels', user: 'admin' },
+  { name: 'tokens', address: () => '/tokens', user: 'admin' },
 ]
 
 type Keyed = { items: { key: string }[] }
@@ -76,6 +86,11 @@ function machineOf(id: string) {
     const { items } = await engine.ask<Keyed>('designer', 'GET', path)
     return `/machines/${items[0]!.key}`
   }
+}
+
+/** The same, played. */
+function playingOf(path: string) {
+  return async (engine: Engine) => `${await draftOf(path)(engine)}?play=1`
 }
 
 /** A draft of a process as it is drawn in `processes`. */
