@@ -194,6 +194,7 @@ describe.each(databaseKinds)('e-mail on %s', (kind) => {
       variables: { customer: { email: 'a@example.net' } },
     })
     expect((await engine.post('/api/deliveries/retries', { channel: 'email' })).body).toEqual({
+      before: 3,
       retried: 3,
     })
     await engine.advance(0)

@@ -30,7 +30,11 @@ try {
   const browser = await openBrowser()
   for (const [index, picture] of chosen.entries()) {
     progress(`Taking pictures: ${index + 1} of ${chosen.length}, ${picture.name}`)
-    for (const lang of ['en', 'zh-CN'] as const) await take(browser, picture, lang)
+    for (const lang of ['en', 'zh-CN'] as const)
+      await take(browser, picture, lang).catch((error: unknown) => {
+        console.error(`Expected a picture of '${picture.name}' (${lang}), but ${String(error)}`)
+        process.exitCode = 1
+      })
   }
   await browser.close()
 } finally {
