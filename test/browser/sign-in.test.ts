@@ -82,8 +82,7 @@ test(
       await page.getByRole('button', { name: 'Set the new password' }).click()
     }
     await enter('admin', secret, 'correct horse battery')
-    await page.getByRole('link', { name: 'Admin
-Administrator' }).click()
+    await page.getByRole('link', { name: 'Admin', exact: true }).click()
     await page.getByRole('link', { name: 'Accounts' }).click()
     await page.getByLabel('Account', { exact: true }).fill('sun.li')
     await page.getByRole('button', { name: 'Make' }).click()
