@@ -96,7 +96,7 @@ test(
     await page.getByText('made “East centre”').waitFor()
     expect(new URL(page.url()).searchParams.get('unit')).toBe('EAST')
     expect(await violationsOf(page)).toEqual([])
-    const tabs = page.getByRole('navigation', { name: 'Accounts and units' })
+    const tabs = page.getByRole('navigation', { name: 'Admin', exact: true })
     await tabs.getByRole('link', { name: 'Accounts' }).click()
     await page.getByLabel('Unit of sun.li').selectOption('EAST')
     await page.getByLabel('What sun.li sees').first().waitFor()

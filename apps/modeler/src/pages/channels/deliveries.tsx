@@ -18,7 +18,8 @@ const states = ['waiting', 'sent', 'dead'] as const
 /** Deliveries by channel and state; dead ones are chosen and tried again. */
 export function Deliveries({ channels }: { channels: readonly string[] }): ReactNode {
   const { t } = useTranslation()
-  const filter = route.useSearch()
+  const { channel, state } = route.useSearch()
+  const filter = { ...(channel !== undefined && { channel }), ...(state && { state }) }
   const mayRetry = useRights()('delivery.retry')
   const { retry } = useChannelActions()
   const [chosen, setChosen] = useState<readonly string[]>([])
