@@ -40,17 +40,31 @@ function lookOnce(resource: Resource, shelf: Shelf): ReturnType<typeof lookAt> {
   return last.problems
 }
 
+let held: { content: string; graphs: ReturnType<typeof graphsIn> } | undefined
+
+/** What was looked at is read while nobody waits, so that a play begins at once. */
+function graphsOnce(resource: Resource): ReturnType<typeof graphsIn> {
+  if (held?.content !== resource.content)
+    held = { content: resource.content, graphs: graphsIn(resource) }
+  return held.graphs
+}
+
 function look({ turn, resource, shelf }: Question): void {
-  lookOnce(resource, shelf).then(
-    (problems) => say({ turn, problems }),
-    (error: unknown) => say({ turn, failure: String(error) }),
-  )
+  lookOnce(resource, shelf)
+    .then(
+      (problems) => say({ turn, problems }),
+      (error: unknown) => say({ turn, failure: String(error) }),
+    )
+    .then(() => graphsOnce(resource))
+    // Who asks for them is told.
+    .catch(() => undefined)
 }
 
 function read({ read: number, resource, shelf }: ToRead): void {
   const looked = shelf ? lookOnce(resource, shelf) : []
-  Promise.all([graphsIn(resource), looked]).then(
-    ([graphs, problems]) => say({ read: number, graphs, problems }),
+  const graphs = shelf ? graphsOnce(resource) : graphsIn(resource)
+  Promise.all([graphs, looked]).then(
+    ([found, problems]) => say({ read: number, graphs: found, problems }),
     (error: unknown) => say({ read: number, failure: String(error) }),
   )
 }

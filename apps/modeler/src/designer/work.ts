@@ -22,15 +22,19 @@ export function useWorkChanges(work: Work | undefined): number {
   return count
 }
 
-/** The drawing of a process as a work. */
+async function write(designer: Designer): Promise<string> {
+  const { xml } = await designer.saveXML({ format: true })
+  if (xml === undefined) throw new Error('expected the drawing as a file, but there is none')
+  return xml
+}
+
+/** The drawing of a process as a work; written once as long as it stays the same. */
 export function drawingWork(designer: Designer): Work {
   const stack = designer.get('commandStack')
+  let written: Promise<string> | undefined
+  designer.on('commandStack.changed', () => (written = undefined))
   return {
-    file: async () => {
-      const { xml } = await designer.saveXML({ format: true })
-      if (xml === undefined) throw new Error('expected the drawing as a file, but there is none')
-      return xml
-    },
+    file: () => (written ??= write(designer)),
     name: () => {
       const roots = designer.get('elementRegistry').filter(({ parent }) => parent === undefined)
       const named = roots.map(({ businessObject }) => businessObject.name?.trim())

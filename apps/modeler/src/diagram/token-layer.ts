@@ -39,7 +39,7 @@ export function tokenLayer(viewer: Viewer) {
   })
 
   const mark = (id: string, name: string, on: boolean) => {
-    if (!registry.get(id)) return
+    if (!registry.get(id) || canvas.hasMarker(id, name) === on) return
     if (on) canvas.addMarker(id, name)
     else canvas.removeMarker(id, name)
   }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { memo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useTranslation } from '../../i18n/translate.ts'
@@ -11,8 +11,11 @@ import { useElementWords } from './element-words.ts'
 
 type Props = { designer: Designer; chosen: string | undefined; faulty: ReadonlySet<string> }
 
-/** The process as a tree: whatever the pointer can do with an element, the keyboard can do here. */
-export function OutlineTree({ designer, chosen, faulty }: Props): ReactNode {
+/**
+ * The process as a tree: whatever the pointer can do with an element, the keyboard can do here. Of
+ * hundreds of rows, so they are drawn anew for what they show only.
+ */
+export const OutlineTree = memo(({ designer, chosen, faulty }: Props): ReactNode => {
   const { t } = useTranslation()
   useChanges(designer)
   const rows = outlineOf(designer)
@@ -50,7 +53,7 @@ export function OutlineTree({ designer, chosen, faulty }: Props): ReactNode {
       </Tree>
     </div>
   )
-}
+})
 
 function idsOf({ element, children }: Row): string[] {
   return children.length === 0 ? [] : [element.id, ...children.flatMap(idsOf)]

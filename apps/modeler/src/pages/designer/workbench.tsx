@@ -57,9 +57,9 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
           {designer ? <ProblemsPanel designer={designer} problems={problems} /> : null}
         </div>
         {panel}
-        {designer && gate && playing.on ? (
+        {designer && work && gate && playing.on ? (
           <Suspense fallback={<div className="play-panel card skeleton" />}>
-            <PlayDesk {...{ draft, designer, gate }} leave={playing.leave} />
+            <PlayDesk {...{ draft, designer, work, gate }} leave={playing.leave} />
           </Suspense>
         ) : null}
       </div>
@@ -90,9 +90,12 @@ function Tools({ draft, designer, work, problems, playing }: ToolsProps): ReactN
 
 type OutlineProps = { designer: Designer; problems: Problems }
 
-function Outline({ designer, problems = [] }: OutlineProps): ReactNode {
+function Outline({ designer, problems }: OutlineProps): ReactNode {
   const chosen = useChosen(designer)
-  const faulty = new Set(problems.flatMap(({ element }) => element ?? []))
+  const faulty = useMemo(
+    () => new Set(problems?.flatMap(({ element }) => element ?? [])),
+    [problems],
+  )
   return <OutlineTree designer={designer} chosen={chosen} faulty={faulty} />
 }
 
@@ -101,7 +104,7 @@ type Problems = ReturnType<typeof useLook>['problems']
 /** The chosen element, which stands in the address and is said aloud. */
 function useChosen(designer: Designer): string | undefined {
   const { nameOf, typeOf } = useElementWords()
-  const { element: chosen } = route.useSearch()
+  const chosen = route.useSearch({ select: ({ element }) => element })
   const navigate = route.useNavigate()
   const hear = useEffectEvent(() => {
     const [element] = designer.get('selection').get()

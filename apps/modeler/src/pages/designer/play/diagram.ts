@@ -30,7 +30,11 @@ export function usePlayDiagram(designer: Designer, stage: Stage, graphs: readonl
           : t('diagram.tokens', { count: active }),
     })
   }, [layer, play, world, drawn, t])
+  const fresh = useRef(true)
   useEffect(() => {
+    // Before anything runs the drawing shows what it plans already.
+    if (fresh.current && world.instances.size === 0) return
+    fresh.current = false
     const promises = promisesIn(world, names).filter(({ promise }) => drawn.has(promise.processId))
     badges.show(
       promises.map(({ promise }) => promise),

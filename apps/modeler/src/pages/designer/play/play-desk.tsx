@@ -5,6 +5,7 @@ import type { DraftDetail } from '../../../api/drafts.ts'
 import type { Gate } from '../../../designer/gate.ts'
 import { lockDrawing } from '../../../designer/lock.ts'
 import type { Designer } from '../../../designer/services.ts'
+import type { Work } from '../../../designer/work.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNote } from '../../../ui/problem-note.tsx'
 import { useElementWords } from '../element-words.ts'
@@ -13,12 +14,18 @@ import { ProblemRow } from '../problem-list.tsx'
 import { PlayRoom } from './play-room.tsx'
 import { usePrepared } from './prepare.ts'
 
-type Props = { draft: DraftDetail; designer: Designer; gate: Gate; leave: () => void }
+type Props = {
+  draft: DraftDetail
+  designer: Designer
+  work: Work
+  gate: Gate
+  leave: () => void
+}
 
 /** In place of the properties: what is drawn now, played by the engine's own interpreter. */
-export default function PlayDesk({ draft, designer, gate, leave }: Props): ReactNode {
+export default function PlayDesk({ draft, designer, work, gate, leave }: Props): ReactNode {
   const { t } = useTranslation()
-  const prepared = usePrepared(designer, gate, draft.resource)
+  const prepared = usePrepared(work, gate, draft.resource)
   useEffect(() => lockDrawing(designer), [designer])
   if (prepared === undefined)
     return (

@@ -4,7 +4,7 @@ import type { Graph } from '@punctual/model'
 import type { Definitions } from '@punctual/simulate'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Gate } from '../../../designer/gate.ts'
-import type { Designer } from '../../../designer/services.ts'
+import type { Work } from '../../../designer/work.ts'
 import { bareDefinitions, gatherDefinitions } from '../../../simulate/house.ts'
 import { shelfQuery } from '../problems.ts'
 
@@ -21,18 +21,16 @@ export type Drawn = {
 type Prepared = { problems: readonly LocatedProblem[] } | { error: unknown } | Drawn
 
 /** Reads the drawing as the engine would, unsaved changes included, and then all that it names. */
-export function usePrepared(designer: Designer, gate: Gate, name: string): Prepared | undefined {
+export function usePrepared(work: Work, gate: Gate, name: string): Prepared | undefined {
   const client = useQueryClient()
   const [prepared, setPrepared] = useState<Prepared>()
   const prepare = useEffectEvent(async (show: (prepared: Prepared) => void) => {
-    const [{ xml = '' }, shelf] = await Promise.all([
-      designer.saveXML({ format: true }),
-      client.ensureQueryData(shelfQuery),
-    ])
+    const [xml, shelf] = await Promise.all([work.file(), client.ensureQueryData(shelfQuery)])
     const { graphs, problems } = await gate.read({ name, content: xml }, shelf)
     const errors = problems.filter(standsInTheWay)
     if (errors.length > 0 || graphs.length === 0) return show({ problems: errors })
     show({ xml, graphs, definitions: bareDefinitions(graphs), complete: false })
+    await painted()
     const definitions = await gatherDefinitions({ client, gate, shelf }, graphs)
     return show({ xml, graphs, definitions, complete: true })
   })
@@ -43,9 +41,12 @@ export function usePrepared(designer: Designer, gate: Gate, name: string): Prepa
     return () => {
       wanted = false
     }
-  }, [designer, gate])
+  }, [work, gate])
   return prepared
 }
+
+/** What is shown is on the screen before more is computed. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 
 /** What is missing elsewhere is played by hand. */
 const byHand = new Set(['unknown-process', 'unknown-decision', 'unknown-form'])

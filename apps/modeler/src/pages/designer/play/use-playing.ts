@@ -13,9 +13,8 @@ export const askedMark = 'play:asked'
 
 /** Lets `P` turn from drawing to playing and back, and Escape back; not where text is written. */
 export function usePlaying(designer: Designer | undefined): Playing {
-  const { play } = route.useSearch()
   const navigate = route.useNavigate()
-  const on = play === '1'
+  const on = route.useSearch({ select: ({ play }) => play === '1' })
   const turn = (to: boolean) => {
     performance.mark(askedMark)
     void navigate({
