@@ -56,7 +56,6 @@ export const absencesEn = {
       'Notices arrive by these. What fails is tried again by itself, given up after many ' +
       'attempts, and can be sent anew here.',
     failed: 'The channels could not be read',
-    name: { inbox: 'Inbox', email: 'E-mail' },
     about: {
       inbox: 'Read on the page of notices.',
       email: 'No mail server is configured: e-mails go to the log.',
@@ -86,7 +85,9 @@ export const absencesEn = {
     stateFilter: 'State',
     everyState: 'Every state',
     state: { waiting: 'waiting', sent: 'sent', dead: 'given up' },
-    line: '{{reader}} · {{channel}} · {{at}} · {{attempts}} attempts',
+    line: '{{reader}} · {{channel}} · {{at}}',
+    attempts_one: '{{count}} attempt',
+    attempts_other: '{{count}} attempts',
     nextTry: 'next {{at}}',
     choose: 'Choose “{{subject}}”',
     chooseAll: 'Choose all that were given up',

@@ -49,7 +49,6 @@ export const absencesZhCN = {
     title: '通知渠道',
     text: '通知经这些渠道送达。失败会自动重试；多次失败后停止，可在这里查明原因后重发。',
     failed: '未能读取渠道',
-    name: { inbox: '站内信', email: '邮件' },
     about: {
       inbox: '在本系统的通知页阅读。',
       email: '没有配置邮件服务器：邮件只写入日志。',
@@ -79,7 +78,9 @@ export const absencesZhCN = {
     stateFilter: '状态',
     everyState: '全部状态',
     state: { waiting: '等待', sent: '已送达', dead: '已停止' },
-    line: '{{reader}} · {{channel}} · {{at}} · 已尝试 {{attempts}} 次',
+    line: '{{reader}} · {{channel}} · {{at}}',
+    attempts_one: '已尝试 {{count}} 次',
+    attempts_other: '已尝试 {{count}} 次',
     nextTry: '下次 {{at}}',
     choose: '选择“{{subject}}”',
     chooseAll: '选择全部已停止的',

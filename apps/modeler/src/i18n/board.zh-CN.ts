@@ -51,7 +51,7 @@ export const boardZhCN = {
     insteadOf: '（代替不在岗的{{who}}）',
     readers: '收件人：{{who}}',
   },
-  channel: { inbox: '应用内消息', email: '邮件', webhook: 'Webhook' },
+  channel: { inbox: '站内信', email: '邮件', webhook: 'Webhook' },
   ledger: {
     failed: '未能读取账本',
     run: '计时',

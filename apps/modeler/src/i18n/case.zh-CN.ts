@@ -6,7 +6,7 @@ export const caseZhCN = {
     files: '附件',
     kib: '{{size}} KiB',
     say: '发言',
-    hint: '用 @ 提到同事，对方会收到应用内消息。最多 5 个附件，每个不超过 10 MiB。',
+    hint: '用 @ 提到同事，对方会收到站内信。最多 5 个附件，每个不超过 10 MiB。',
     attach: '附件',
     send: '发送',
     said: '已发送',

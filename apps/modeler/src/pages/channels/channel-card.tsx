@@ -5,6 +5,7 @@ import { useChannelActions, type Channel } from '../../api/channels.ts'
 import { useRights } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { formatInstant } from '../../time/format.ts'
+import { channelName } from '../../promise/channel-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -20,7 +21,7 @@ export function ChannelCard({ channel }: { channel: Channel }): ReactNode {
   return (
     <li className="card grid gap-2 p-4">
       <h2 className="flex flex-wrap items-center gap-2 font-semibold">
-        {kind === 'inbox' || kind === 'email' ? t(`channels.name.${kind}`) : name}
+        <span className="inline-block first-letter:uppercase">{channelName(t, name)}</span>
         <Chip tone={isTroubled ? 'late' : 'calm'} icon={isTroubled ? 'alert' : 'check'}>
           {t(isTroubled ? 'channels.troubled' : 'channels.well')}
         </Chip>

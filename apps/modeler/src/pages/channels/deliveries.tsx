@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { deliveriesQuery, useChannelActions } from '../../api/channels.ts'
 import { useRights } from '../../api/session.ts'
+import { channelName } from '../../promise/channel-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -88,7 +89,7 @@ function Filters({ channels }: { channels: readonly string[] }): ReactNode {
         value={channel}
         options={[
           { value: '', label: t('channels.everyChannel') },
-          ...channels.map((value) => ({ value, label: value })),
+          ...channels.map((value) => ({ value, label: channelName(t, value) })),
         ]}
         onChange={(value) => change({ channel: value || undefined })}
       />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { Delivery } from '../../api/channels.ts'
 import { useLanguage } from '../../i18n/setup.ts'
+import { channelName } from '../../promise/channel-name.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { formatInstant } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -44,10 +45,10 @@ export function DeliveryRow({ delivery, chosen, toggle }: Props): ReactNode {
         <p className="tabular text-xs text-muted">
           {t('channels.line', {
             reader: recipient(reader),
-            channel,
+            channel: channelName(t, channel),
             at: at(delivery.createdAt),
-            attempts,
           })}
+          {attempts > 0 ? ` · ${t('channels.attempts', { count: attempts })}` : null}
           {state === 'waiting' && delivery.availableAt !== undefined
             ? ` · ${t('channels.nextTry', { at: at(delivery.availableAt) })}`
             : null}{' '}

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts'
 import type { Change } from '../../administration/changes-table.tsx'
 import type { ActionFile, LadderFile, RungFile } from '../../api/ladders.ts'
+import { channelName } from '../../promise/channel-name.ts'
 
 type NameOf = (recipient: string) => string
 
@@ -46,7 +47,7 @@ export function actionText(t: Translate, nameOf: NameOf, action: ActionFile): st
   switch (action.type) {
     case 'notify': {
       const { message, channel = 'inbox', tell } = action
-      const by = t('ladders.notifyText', { message, channel })
+      const by = t('ladders.notifyText', { message, channel: channelName(t, channel) })
       return tell ? `${by} → ${tell.map(nameOf).join(t('ladder.and'))}` : by
     }
     case 'reassign':

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Translate } from '../../i18n/translate.ts'
 import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { foresightQuery, type ForeseenRung } from '../../api/promises.ts'
@@ -9,6 +8,7 @@ import { useLanguage } from '../../i18n/setup.ts'
 import { useMinute } from '../../time/clock.ts'
 import { formatNear } from '../../time/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { channelName } from '../channel-name.ts'
 import { calendarId } from '../remaining.ts'
 import { useNames } from '../recipients.ts'
 import { thresholdText } from '../target.ts'
@@ -90,7 +90,7 @@ function NoticeLine({ notice }: { notice: ForeseenRung['notices'][number] }): Re
       {t(held ? 'foresight.held' : 'foresight.tells', {
         who,
         at,
-        channel: nameOfChannel(t, channel),
+        channel: channelName(t, channel),
       })}
       {insteadOf === undefined ? null : (
         <> {t('foresight.insteadOf', { who: recipient(insteadOf) })}</>
@@ -105,9 +105,4 @@ function NoticeLine({ notice }: { notice: ForeseenRung['notices'][number] }): Re
       )}
     </li>
   )
-}
-
-function nameOfChannel(t: Translate, channel: string): string {
-  const known = (['inbox', 'email', 'webhook'] as const).find((one) => one === channel)
-  return known ? t(`channel.${known}`) : channel
 }
