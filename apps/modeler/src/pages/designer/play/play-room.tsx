@@ -40,7 +40,11 @@ export function PlayRoom({ draft, designer, drawn }: Props): ReactNode {
     <>
       <section aria-label={t('play.title')} className="play-panel">
         <div className="card">
-          <h2 ref={heading} tabIndex={-1} className="mx-2 mt-2 w-fit rounded px-2 py-1 font-semibold">
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            className="mx-2 mt-2 w-fit rounded px-2 py-1 font-semibold"
+          >
             {t('play.title')}
           </h2>
           <ClockCard stage={stage} begun={begun} />
