@@ -129,3 +129,11 @@ test('an instant has the same text in a zone as Intl gives it', () => {
     }),
   )
 })
+
+test('both hours of one that is repeated when summer time ends are told apart', () => {
+  const first = Date.UTC(1992, 9, 25, 5)
+  for (const at of [first, first + 3_600_000]) {
+    const result = evaluate('now()', { variables: {}, at, zone: 'America/New_York' })
+    expect(result.ok && Date.parse(String(result.value))).toBe(at)
+  }
+})

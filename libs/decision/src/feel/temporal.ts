@@ -1,11 +1,15 @@
 import { duration, FeelDate, FeelDateTime, FeelDuration, toFeel } from 'feelin'
 
-/** The instant as a FEEL date and time of the zone. */
+/**
+ * The instant as a FEEL date and time of the zone; of the offset in the hour that a zone repeats
+ * when summer time ends, since its name means the first.
+ */
 export function dateTimeAt(at: number, zone: string): FeelDateTime {
   const utc = toFeel(new Date(at)) as FeelDateTime
   if (zone === 'UTC') return utc
-  const local = utc.unwrap().toZonedDateTime('UTC').withTimeZone(zone).toPlainDateTime()
-  return new FeelDateTime(local, zone)
+  const zoned = utc.unwrap().toZonedDateTime('UTC').withTimeZone(zone)
+  const named = new FeelDateTime(zoned.toPlainDateTime(), zone)
+  return instantOf(named) === at ? named : new FeelDateTime(zoned.toPlainDateTime(), zoned.offset)
 }
 
 /** The date that the instant has in the zone. */
