@@ -2,6 +2,7 @@ import type { LocatedProblem } from '@punctual/deployment'
 import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { useChineseProblems } from './use-chinese-problems.ts'
 
 /** Where a problem is: what the place is called, and the way there. */
 type PlaceOf = (problem: LocatedProblem) => { name: string; go: () => void } | undefined
@@ -47,6 +48,25 @@ export function ProblemList({ problems, placeOf }: Props): ReactNode {
   )
 }
 
+/** A problem in the language of the page; without words of its own the engine's stand beside. */
+function Sentence({ problem }: { problem: LocatedProblem }): ReactNode {
+  const words = useChineseProblems()
+  const chinese = words?.(problem)
+  if (!chinese) return <span lang="en">{problem.sentence}</span>
+  const { text, original } = chinese
+  return (
+    <span title={problem.sentence}>
+      {text}
+      {original === undefined ? null : (
+        <span lang="en" className="text-muted">
+          {' '}
+          {original}
+        </span>
+      )}
+    </span>
+  )
+}
+
 type RowProps = { problem: LocatedProblem; placeOf: PlaceOf }
 
 /** One problem in the engine's words. */
@@ -68,8 +88,7 @@ export function ProblemRow({ problem, placeOf }: RowProps): ReactNode {
             {place.name}
           </button>
         ) : null}{' '}
-        <span lang="en">{problem.sentence}</span>{' '}
-        <code className="text-2xs text-muted">{problem.rule}</code>
+        <Sentence problem={problem} /> <code className="text-2xs text-muted">{problem.rule}</code>
       </span>
     </li>
   )
