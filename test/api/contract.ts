@@ -53,7 +53,7 @@ const isBare = (status: string | undefined) => status === '204' || status === '3
 
 /** Routes of verbs that say everything: they take no body. */
 export function takesNone(path: string): boolean {
-  const verbs = /\/(return|read|retry|revocation|recalculation\/preview)$/
+  const verbs = /\/(read|retry|revocation|recalculation\/preview)$/
   return verbs.test(path) || path.endsWith('accounts/{id}/password')
 }
 
@@ -165,6 +165,7 @@ export const contract: readonly string[] = [
   'GET /api/tasks',
   'GET /api/tasks/{key}',
   'GET /api/tasks/{key}/form',
+  'POST /api/tasks/actions',
   'POST /api/tasks/{key}/claim',
   'POST /api/tasks/{key}/return',
   'POST /api/tasks/{key}/completion',

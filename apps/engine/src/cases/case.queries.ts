@@ -9,20 +9,23 @@ import { InstanceQueries } from '../instances/instance.queries.ts'
 import type { PromiseDto } from '../promises/promise.dto.ts'
 import { PromiseQueries } from '../promises/promise.queries.ts'
 import { NO_UNIT } from '../runtime/unit-of.ts'
-import { Instance } from '../storage/entities/index.ts'
+import { Instance, Subscription } from '../storage/entities/index.ts'
 import { TaskQueries } from '../tasks/task.queries.ts'
 import type { Asker } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
-import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
+import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto, WaitDto } from './case.dto.ts'
 import { factsOf } from './case-facts.ts'
 import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
+import { stagesOf } from './stages.ts'
 
 /** What is counted over a case and everything it called. */
 type Figures = Readonly<{ incidents: number; missed: number; priority?: number }>
 
 /** Newest others of a business id that are shown. */
 const companionsMax = 20
+/** Oldest waits that are shown. */
+const waitsMax = 100
 
 type Shown = Pick<CaseDto, keyof CaseDto>
 
@@ -56,6 +59,7 @@ export class CaseQueries {
     const [shown] = await this.shown([row])
     const incidents = await this.incidents.openOf(members)
     const { elements, calls } = await this.history.counts(key, row.state, incidents)
+    const { kind, graph } = await this.definitions.process(row.definitionKey)
     return {
       ...shown!,
       variables: row.state.variables[1] ?? {},
@@ -64,8 +68,28 @@ export class CaseQueries {
       incidents,
       elements,
       calls,
+      stages: kind === 'machine' ? [] : stagesOf(graph, elements, row.status),
+      waits: await this.waits(members),
       companions: await this.companions(row, asker),
     }
+  }
+
+  /** What the case and what it called wait to hear, the longest wait first. */
+  private async waits(members: readonly string[]): Promise<WaitDto[]> {
+    const em = this.em.fork()
+    const where = { instance: { $in: [...members] } }
+    const order = { orderBy: { createdAt: 'asc' as const }, limit: waitsMax }
+    const rows = await em.find(Subscription, where, order)
+    const heads = await this.instances.heads([...new Set(rows.map(({ instance }) => instance))])
+    return rows.map(({ instance, element, kind, messageName, correlationKey, createdAt }) => ({
+      instance,
+      processId: heads.get(instance)!.graph.id,
+      element,
+      kind,
+      name: messageName,
+      correlationKey: correlationKey === '' ? undefined : correlationKey,
+      since: iso(createdAt),
+    }))
   }
 
   private async companions({ key, businessId }: Instance, asker: Asker): Promise<CompanionDto[]> {

@@ -6,7 +6,7 @@ import { iso } from '../http/instant.ts'
 import { type Order, type Page, type PageQuery, pageOf, seek } from '../http/page.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
-import { Live } from '../runtime/live.ts'
+import { type Change, Live } from '../runtime/live.ts'
 import { Account, Attachment, CaseComment, Instance } from '../storage/entities/index.ts'
 import { isUniqueViolation } from './unique-violation.ts'
 import type { CommentDto } from './comment.dto.ts'
@@ -50,9 +50,10 @@ export class Comments {
   ): Promise<CommentDto> {
     const head = await this.#case(instance)
     const mentions = await this.#named(body, by)
-    const row = await this.#kept(instance, { body, files, by, mentions })
+    const change = { instance, step: head.step, types: [] }
+    const row = await this.#kept(instance, { body, files, by, mentions }, change)
     await this.mentions.tell(row, head.businessId ?? instance)
-    this.live.changes.next({ instance, step: head.step, types: [] })
+    this.live.changes.next(change)
     return show(row, await this.#filesOf(instance, [row]))
   }
 
@@ -73,7 +74,9 @@ export class Comments {
   async #kept(
     instance: string,
     { body, files, by, mentions }: Readonly<Saying>,
+    change: Change,
   ): Promise<CaseComment> {
+    const { sql, parameters } = this.live.announcement(change)
     for (let tries = 1; ; tries++) {
       const em = this.em.fork()
       const last = await em.findOne(CaseComment, { instance }, { orderBy: { ordinal: 'desc' } })
@@ -86,7 +89,10 @@ export class Comments {
         em.create(Attachment, { ...head, bytes: content.length, content })
       }
       try {
-        await em.flush()
+        await em.transactional(async (own) => {
+          await own.flush()
+          await own.execute(sql, parameters)
+        })
         return row
       } catch (error) {
         if (tries === TRIES_MAX || !isUniqueViolation(error)) throw error

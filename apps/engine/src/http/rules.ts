@@ -1,5 +1,12 @@
 import { applyDecorators } from '@nestjs/common'
-import { IsOptional, IsString, MaxLength, MinLength, ValidateBy } from 'class-validator'
+import {
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator'
 import { isKey } from '../runtime/keys.ts'
 
 /** Deepest nesting of variables. */
@@ -30,14 +37,15 @@ export function IsOptionalText(max = 200) {
 }
 
 /** A key: decimal digits. */
-export function IsKey() {
-  return ValidateBy({
+export function IsKey(options: ValidationOptions = {}) {
+  return ValidateBy(
+    {
     name: 'isKey',
     validator: {
       validate: (value) => typeof value === 'string' && isKey(value),
       defaultMessage: () => 'value must be a key of decimal digits',
     },
-  })
+  }, options)
 }
 
 /** An instant: ISO 8601 with an offset. */

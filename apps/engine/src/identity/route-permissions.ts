@@ -88,6 +88,7 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'GET /api/tasks': 'task.read',
   'GET /api/tasks/:key': 'task.read',
   'GET /api/tasks/:key/form': 'task.read',
+  'POST /api/tasks/actions': 'task.work',
   'POST /api/tasks/:key/claim': 'task.work',
   'POST /api/tasks/:key/return': 'task.work',
   'POST /api/tasks/:key/completion': 'task.work',

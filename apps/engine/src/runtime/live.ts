@@ -39,6 +39,12 @@ export class Live implements OnModuleInit {
     })
   }
 
+  /** What a transaction has to do for the other nodes to hear of a change once it has committed. */
+  announcement(change: Change): { sql: string; parameters: (string | number)[] } {
+    const parameters = [this.runner.node, Date.now(), JSON.stringify([change])]
+    return { sql: 'insert into outbox (node, at, changes) values (?, ?, ?)', parameters }
+  }
+
   /**
    * Follows the other nodes while somebody listens; this node's own changes have been told already.
    */

@@ -1,6 +1,6 @@
 import type { Variables } from '@punctual/interpreter'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsBoolean, IsIn, IsOptional } from 'class-validator'
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsIn, IsOptional } from 'class-validator'
 import { PageQuery } from '../http/page.ts'
 import { IsKey, IsOptionalText, IsOptionalVariables } from '../http/rules.ts'
 import { PromiseDto } from '../promises/promise.dto.ts'
@@ -142,6 +142,54 @@ export class ClaimDto {
   @ApiPropertyOptional({ maxLength: 500, description: 'Why, for the history' })
   @IsOptionalText(500)
   reason?: string
+}
+
+export class ReturnDto {
+  @ApiPropertyOptional({ maxLength: 500, description: 'Why, for the history' })
+  @IsOptionalText(500)
+  reason?: string
+}
+
+const taskActions = ['claim', 'return', 'assign'] as const
+/** Most tasks of one request. */
+const KEYS_MAX = 100
+
+/** The same for many tasks. */
+export class TaskActionsDto {
+  @ApiProperty({ type: [String], minItems: 1, maxItems: KEYS_MAX })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(KEYS_MAX)
+  @IsKey({ each: true })
+  keys: string[]
+
+  @ApiProperty({ enum: taskActions })
+  @IsIn(taskActions)
+  action: (typeof taskActions)[number]
+
+  @ApiPropertyOptional({ description: 'Of `assign`: who gets them, the actor when not given' })
+  @IsOptionalText()
+  assignee?: string
+
+  @ApiPropertyOptional({ maxLength: 500, description: 'Why, for the history' })
+  @IsOptionalText(500)
+  reason?: string
+}
+
+/** What became of one of many. */
+export class TaskActionResultDto {
+  @ApiProperty()
+  key: string
+
+  @ApiProperty()
+  done: boolean
+
+  @ApiPropertyOptional({ description: 'What was expected, when it was not done' })
+  problem?: string
+}
+
+export class TaskActionResultsDto {
+  @ApiProperty({ type: [TaskActionResultDto], description: 'In the order of the request' })
+  items: TaskActionResultDto[]
 }
 
 export class TaskCompletionDto {

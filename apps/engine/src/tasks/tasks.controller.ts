@@ -6,10 +6,18 @@ import type { Principal } from '../identity/principal.ts'
 import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
-import { ApiProblem } from '../problems/problem.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Runner } from '../runtime/runner.ts'
-import { ClaimDto, TaskCompletionDto, TaskDto, TasksQuery } from './task.dto.ts'
+import { TaskActions } from './task-actions.ts'
+import {
+  ClaimDto,
+  ReturnDto,
+  TaskActionResultsDto,
+  TaskActionsDto,
+  TaskCompletionDto,
+  TaskDto,
+  TasksQuery,
+} from './task.dto.ts'
 import { TaskQueries } from './task.queries.ts'
 
 /** User tasks: what people have to do. */
@@ -17,6 +25,7 @@ import { TaskQueries } from './task.queries.ts'
 @Controller('api/tasks')
 export class TasksController {
   constructor(
+    private readonly actions: TaskActions,
     private readonly runner: Runner,
     private readonly tasks: TaskQueries,
   ) {}
@@ -42,23 +51,30 @@ export class TasksController {
     return this.tasks.form(key)
   }
 
+  /** Claims, gives or takes back many; what became of each is told, the others go on. */
+  @Post('actions')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TaskActionResultsDto })
+  @ApiProblems(400, 403, 503)
+  async act(
+    @Body() request: TaskActionsDto,
+    @CurrentUser() who: Principal,
+  ): Promise<TaskActionResultsDto> {
+    return { items: await this.actions.each(request, who) }
+  }
+
+  /** Takes the task, or gives it to somebody. */
   @Post(':key/claim')
   @HttpCode(200)
   @ApiOkResponse({ type: TaskDto })
   @ApiProblems(400, 403, 404, 409, 503)
-  claim(
+  async claim(
     @Key() key: string,
     @Body() request: ClaimDto,
-    @CurrentUser() { id: by, permissions }: Principal,
+    @CurrentUser() who: Principal,
   ): Promise<TaskDto> {
-    const { assignee = by, override, reason } = request
-    if ((assignee !== by || override) && !permissions.has('task.assign'))
-      throw new ApiProblem(
-        'forbidden',
-        `expected somebody who may 'task.assign' to give work to others, but '${by}' may not`,
-      )
-    const local = localKey(key)
-    return this.run(key, by, { type: 'assignTask', key: local, assignee, override, reason })
+    await this.actions.assign(key, request, who)
+    return this.tasks.one(key)
   }
 
   /** Gives the task back to its candidates. */
@@ -66,8 +82,13 @@ export class TasksController {
   @HttpCode(200)
   @ApiOkResponse({ type: TaskDto })
   @ApiProblems(400, 404, 409, 503)
-  giveBack(@Key() key: string, @Actor() by: string): Promise<TaskDto> {
-    return this.run(key, by, { type: 'assignTask', key: localKey(key), assignee: null })
+  async giveBack(
+    @Key() key: string,
+    @Body() { reason }: ReturnDto,
+    @Actor() by: string,
+  ): Promise<TaskDto> {
+    await this.actions.giveBack(key, by, reason)
+    return this.tasks.one(key)
   }
 
   @Post(':key/completion')

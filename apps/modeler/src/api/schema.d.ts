@@ -2646,6 +2646,30 @@ export interface components {
       /** @description Key of the called instance */
       key: string
     }
+    StageNameDto: {
+      'zh-CN': string
+      en: string
+    }
+    StageDto: {
+      name: components['schemas']['StageNameDto']
+      /** @enum {string} */
+      state: 'done' | 'current' | 'ahead' | 'skipped'
+    }
+    WaitDto: {
+      /** @description Key of the instance that waits: the case or what it called */
+      instance: string
+      processId: string
+      /** @description BPMN id */
+      element: string
+      /** @enum {string} */
+      kind: 'message' | 'signal'
+      /** @description Name of the message or signal */
+      name: string
+      /** @description Of messages */
+      correlationKey?: string
+      /** Format: date-time */
+      since: string
+    }
     CompanionDto: {
       key: string
       /** @enum {string} */
@@ -2705,6 +2729,10 @@ export interface components {
         [key: string]: components['schemas']['ElementCountsDto']
       }
       calls: components['schemas']['CallDto'][]
+      /** @description By the property `stage` of its steps, in the order of the file; the main steps of a process that names none; empty for machines */
+      stages: components['schemas']['StageDto'][]
+      /** @description Messages and signals, of called processes too */
+      waits: components['schemas']['WaitDto'][]
       /** @description Others of the same business id */
       companions: components['schemas']['CompanionDto'][]
     }

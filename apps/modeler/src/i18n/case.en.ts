@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What is said around a case in English: comments, notices, people, opening a new one. */
-export const caseEn: Pick<Messages, 'comments' | 'told' | 'people' | 'open' | 'notices'> = {
+export const caseEn: Pick<Messages, 'comments' | 'stages' | 'messages' | 'told' | 'people' | 'open' | 'notices'> = {
   comments: {
     failed: 'The comments could not be read',
     none: 'Nobody has said anything yet. Write the first comment below; whom you @mention is told.',
@@ -20,7 +20,27 @@ export const caseEn: Pick<Messages, 'comments' | 'told' | 'people' | 'open' | 'n
     none: 'This case has told nobody anything yet. What its ladders tell stands here.',
     waiting: 'not delivered yet',
   },
+  stages: {
+    label: 'Progress',
+    done: 'done',
+    current: 'under way',
+    ahead: 'not begun',
+    skipped: 'passed by',
+  },
+  messages: {
+    waits: 'Waiting for',
+    noWaits: 'It waits for no message right now.',
+    heard: 'Received and sent',
+    noneHeard: 'No message has come in or gone out yet.',
+    told: 'Told by its ladders',
+    kind: { message: 'message', signal: 'signal' },
+    since: 'since {{at}}',
+    in: 'Received:',
+    out: 'Sent:',
+  },
   people: {
+    turn: 'Whose turn it is',
+    did: 'completed {{what}}',
     none: 'Nobody has had to do with this case yet.',
     first: 'First responsible',
     has: 'Works on {{what}}',

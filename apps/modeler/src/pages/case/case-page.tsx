@@ -15,6 +15,7 @@ import { CaseTabs } from './case-tabs.tsx'
 import { Incidents } from './incidents.tsx'
 import { useNameOf } from './name-of.ts'
 import { PromisesPanel } from './promises-panel.tsx'
+import { StageBar } from './stage-bar.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
 import { useTellMoves } from './tell-moves.ts'
 
@@ -66,6 +67,7 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
   return (
     <>
       <CaseHeader item={item} nameOf={nameOf} />
+      <StageBar item={item} />
       <Incidents incidents={item.incidents} nameOf={nameOf} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
         <Suspense fallback={<div className="card skeleton h-96" />}>

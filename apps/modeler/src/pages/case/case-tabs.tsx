@@ -10,13 +10,13 @@ import { DataTable } from './data-table.tsx'
 import { ExecutionTree } from './execution-tree.tsx'
 import { History } from './history.tsx'
 import { Links } from './links.tsx'
+import { Messages } from './messages.tsx'
 import type { NameOf } from './name-of.ts'
 import { People } from './people.tsx'
 import { Reads } from './reads.tsx'
 import { Reveal } from './reveal.tsx'
 import type { CaseTab } from './search.ts'
 import { StepList } from './step-list.tsx'
-import { Told } from './told.tsx'
 
 const route = getRouteApi('/cases/$key')
 const tabs: readonly CaseTab[] = [
@@ -68,7 +68,7 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
         <Comments caseKey={item.key} />
       </TabPanel>
       <TabPanel id="told" className="p-4 outline-offset-[-2px]">
-        <Told caseKey={item.key} />
+        <Messages item={item} history={history} nameOf={nameOf} />
       </TabPanel>
       <TabPanel id="people" className="p-4 outline-offset-[-2px]">
         <People item={item} history={history.data} nameOf={nameOf} />
