@@ -1,5 +1,6 @@
 /** What people say about cases: files, mentions, who may, and who has read. */
 import { createHash } from 'node:crypto'
+import { EntityManager } from '@mikro-orm/sql'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { type Json, type Part, deskFiles } from './story.ts'
 
@@ -50,6 +51,21 @@ describe.each(databaseKinds)('on %s', (kind) => {
     })
   })
 
+  test('every node hears of a comment with the transaction that keeps it', async () => {
+    const heard = () =>
+      engine.app
+        .get(EntityManager)
+        .fork()
+        .execute<{ changes: string }[]>('select changes from outbox order by position')
+    const before = (await heard()).length
+    await say([said('heard everywhere')])
+    const rows = await heard()
+    expect(rows).toHaveLength(before + 1)
+    const [change] = JSON.parse(rows.at(-1)!.changes)
+    expect(path).toContain(change.instance)
+    expect(change.types).toEqual([])
+  })
+
   test('somebody who is mentioned finds it in their inbox once, and nobody else', async () => {
     const text = 'please look, @li.na and @nobody, but not me@li.na.example, @li.na'
     const { body } = await say([said(text)])
@@ -76,14 +92,14 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await refused([said('  ')])).toBe(400)
     expect(await refused([said('x'.repeat(5_001))])).toBe(400)
     expect((await engine.post(path, { body: 'x' })).status).toBe(415)
-    expect((await engine.get(path)).body.items).toHaveLength(3)
+    expect((await engine.get(path)).body.items).toHaveLength(4)
   })
 
   test('of many who speak at once everybody is heard', async () => {
     const all = Array.from({ length: 4 }, (_, i) => say([said(`at once ${i}`)]))
     expect((await Promise.all(all)).map(({ status }) => status)).toEqual([201, 201, 201, 201])
     const { body } = await engine.get(path)
-    expect(body.items.map(({ ordinal }: Json) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(body.items.map(({ ordinal }: Json) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   test('cases are opened by the forms of their start events', async () => {

@@ -52,6 +52,21 @@ test(
     const { page, faults, leave } = await visit(browser, `${caseUrl}?tab=comments`)
     await page.getByText('首接负责：李欣').waitFor()
     await page.getByText('还没有人发言').waitFor()
+    const stages = page.getByTestId('stages')
+    expect(await stages.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^受理/),
+      expect.stringMatching(/^派单/),
+      expect.stringMatching(/^维修/),
+      expect.stringMatching(/^验收/),
+      expect.stringMatching(/^回访/),
+    ])
+    expect(await stages.locator('[aria-current=step]').innerText()).toContain('受理')
+    await page.getByRole('tab', { name: '消息' }).click()
+    await page.getByTestId('waits').getByText('case.state (RO-78)').waitFor()
+    await page.getByTestId('heard').getByText('case.open').waitFor()
+    await page.getByRole('tab', { name: '人员' }).click()
+    await page.getByRole('list', { name: '轮到谁' }).getByText('登记报修').waitFor()
+    await page.getByRole('tab', { name: '讨论' }).click()
     await page.getByLabel('发言').fill('请看一下屏幕')
     await page.getByRole('combobox', { name: '提到同事…' }).selectOption('wang.fang')
     const photo = { name: 'screen.png', mimeType: 'image/png', buffer: png }

@@ -30,6 +30,7 @@ import { TasksModule } from './tasks/tasks.module.ts'
 import { TimersModule } from './timers/timers.module.ts'
 import { UnitsModule } from './units/units.module.ts'
 import { VisibilityModule } from './visibility/visibility.module.ts'
+import { ViewsModule } from './views/views.module.ts'
 import { WhyModule } from './why/why.module.ts'
 
 /**
@@ -70,6 +71,7 @@ import { WhyModule } from './why/why.module.ts'
     TimersModule,
     UnitsModule,
     VisibilityModule,
+    ViewsModule,
   ],
 })
 export class ApiModule {}

@@ -93,6 +93,10 @@ export const routeNeeds: Readonly<Record<string, Need>> = {
   'POST /api/tasks/:key/return': 'task.work',
   'POST /api/tasks/:key/completion': 'task.work',
 
+  'GET /api/views': 'own',
+  'POST /api/views': 'own',
+  'DELETE /api/views/:id': 'own',
+
   'GET /api/promises': 'promise.read',
   'GET /api/promises/board': 'promise.read',
   'GET /api/promises/:key': 'promise.read',

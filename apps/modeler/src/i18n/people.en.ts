@@ -1,7 +1,7 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What the application says to who signs in and works, in English. */
-export const peopleEn: Pick<Messages, 'accounts' | 'inbox'> = {
+export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'views'> = {
   inbox: {
     title: 'Inbox',
     mine: 'Mine',
@@ -23,6 +23,13 @@ export const peopleEn: Pick<Messages, 'accounts' | 'inbox'> = {
     done: 'Done. Next: {{name}}',
     doneLast: 'Done. Nothing more to do.',
     keys: 'Keys: J / K move, C claims, Ctrl+Enter completes',
+    bulkReturn: 'Give them back',
+    bulkGive: 'Delegate the chosen',
+    choosePerson: 'Delegate to…',
+    unmark: 'Choose none',
+    markAll: 'Choose the first 100',
+    result: '{{done}} done, {{refused}} refused',
+    refused: 'Tasks that were refused',
     next: 'Next task',
     previous: 'Previous task',
     gone: 'This task is no longer in the list.',
@@ -47,5 +54,21 @@ export const peopleEn: Pick<Messages, 'accounts' | 'inbox'> = {
     notChanged: 'The account was not changed',
     password: 'One-time password of {{id}}',
     once: 'It is shown this once, and must be changed at the first sign-in.',
+  },
+  views: {
+    label: 'Saved views',
+    failed: 'The saved views could not be read',
+    save: 'Save this view',
+    saved: 'The view is saved',
+    notSaved: 'The view was not saved',
+    name: 'Name of the view',
+    share: 'Who sees it',
+    own: 'Only me',
+    sharedWith: 'shared with {{group}}',
+    asDefault: 'Open the inbox with it',
+    isDefault: 'default',
+    keep: 'Save',
+    cancel: 'Cancel',
+    forget: 'Remove the view “{{name}}”',
   },
 }

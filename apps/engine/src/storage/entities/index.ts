@@ -15,6 +15,7 @@ import { LateFiring } from './late-firing.ts'
 import { NoticeRecord } from './notice.ts'
 import { Quarantine } from './quarantine.ts'
 import { Reschedule } from './reschedule.ts'
+import { SavedView } from './saved-view.ts'
 import { Subscription } from './subscription.ts'
 import { Task } from './task.ts'
 import { Timer } from './timer.ts'
@@ -38,6 +39,7 @@ export * from './late-firing.ts'
 export * from './notice.ts'
 export * from './quarantine.ts'
 export * from './reschedule.ts'
+export * from './saved-view.ts'
 export * from './subscription.ts'
 export * from './task.ts'
 export * from './timer.ts'
@@ -70,6 +72,7 @@ export const entities = [
   NoticeRecord,
   Quarantine,
   Reschedule,
+  SavedView,
   SessionRecord,
   Subscription,
   Task,

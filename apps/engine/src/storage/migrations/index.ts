@@ -15,6 +15,7 @@ import { Migration0021CustomerLinks } from './0021-customer-links.ts'
 import { Migration0022Units } from './0022-units.ts'
 import { Migration0023ReviewsAndReads } from './0023-reviews-and-reads.ts'
 import { Migration0024Administration } from './0024-administration.ts'
+import { Migration0025SavedViews } from './0025-saved-views.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0022-units', class: Migration0022Units },
   { name: '0023-reviews-and-reads', class: Migration0023ReviewsAndReads },
   { name: '0024-administration', class: Migration0024Administration },
+  { name: '0025-saved-views', class: Migration0025SavedViews },
 ] as const

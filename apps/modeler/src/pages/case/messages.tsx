@@ -68,7 +68,11 @@ function Waits({ item: { waits }, nameOf }: Omit<Props, 'history'>): ReactNode {
 }
 
 /** Events of a case by which something came in, and by which something went out. */
-const received: ReadonlySet<string> = new Set(['messageCorrelated', 'signalCaught', 'eventReceived'])
+const received: ReadonlySet<string> = new Set([
+  'messageCorrelated',
+  'signalCaught',
+  'eventReceived',
+])
 const sent: ReadonlySet<string> = new Set(['messageThrown', 'signalThrown', 'eventSent'])
 /** Most that are listed; the history has them all. */
 const heardMax = 100

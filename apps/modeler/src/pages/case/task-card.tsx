@@ -76,7 +76,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           {t('task.claim')}
         </Button>
       ) : null}
-      {may('task.assign') ? <Delegate task={task} /> : null}
+      {may('task.assign') || mine ? <Delegate task={task} /> : null}
       {problem ? (
         <div className="mt-3">
           <ProblemNote what={t('task.failed')} error={problem} />

@@ -62,17 +62,21 @@ export function ChosenTask({ task, onCompleted }: Props): ReactNode {
   )
 }
 
-/** Whoever has just claimed goes on in the first field. */
+const textFields = 'form :is(input, textarea, select)'
+
+/** Whoever has just claimed goes on in the first field that must be filled in and is empty. */
 function useFocusOnForm(place: React.RefObject<HTMLElement | null>, assignee: string | undefined) {
   const before = useRef(assignee)
   useEffect(() => {
     if (before.current === assignee) return undefined
     before.current = assignee
     const observer = new MutationObserver(() => {
-      const field = place.current?.querySelector<HTMLElement>('form :is(input, textarea, select)')
-      if (!field) return
+      const fields = [...(place.current?.querySelectorAll<HTMLInputElement>(textFields) ?? [])]
+      if (!fields[0]) return
       observer.disconnect()
-      field.focus()
+      const isWanted = ({ value, ariaRequired }: HTMLInputElement) =>
+        value === '' && ariaRequired === 'true'
+      ;(fields.find(isWanted) ?? fields[0]).focus()
     })
     if (place.current) observer.observe(place.current, { childList: true, subtree: true })
     return () => observer.disconnect()

@@ -1,16 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { tasksQuery } from '../../api/queries.ts'
 import type { Task } from '../../api/types.ts'
+import { viewsQuery } from '../../api/views.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { ChosenTask } from './chosen-task.tsx'
 import { useInboxKeys } from './keys.ts'
-import { shares, sorts, type InboxSearch } from './search.ts'
+import { SavedViews, textOf } from './saved-views.tsx'
+import { shares, sorts, inboxSearch, type InboxSearch } from './search.ts'
 import { TaskList } from './task-list.tsx'
 
 const route = getRouteApi('/inbox')
@@ -20,6 +22,7 @@ export function InboxPage(): ReactNode {
   const { t } = useTranslation()
   const search = route.useSearch()
   usePageTitle(t('inbox.title'))
+  useDefaultView(search)
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -27,9 +30,25 @@ export function InboxPage(): ReactNode {
         <Views search={search} />
         <p className="ml-auto text-xs text-muted max-md:hidden">{t('inbox.keys')}</p>
       </div>
+      <SavedViews search={search} />
       <Tasks search={search} />
     </>
   )
+}
+
+/** Who opens the bare page sees the view that they chose for it, once. */
+function useDefaultView(search: InboxSearch): void {
+  const navigate = route.useNavigate()
+  const { data } = useQuery(viewsQuery('inbox'))
+  const isBare = useRef(textOf(search) === '' && search.task === undefined)
+  useEffect(() => {
+    if (!isBare.current || !data) return
+    isBare.current = false
+    const chosen = data.find((view) => view.isDefault)
+    if (!chosen) return
+    const kept = inboxSearch(Object.fromEntries(new URLSearchParams(chosen.search)))
+    void navigate({ search: (before) => ({ ...before, ...kept }), replace: true })
+  }, [data, navigate])
 }
 
 function Views({ search: { share = 'both', order = 'due' } }: { search: InboxSearch }): ReactNode {

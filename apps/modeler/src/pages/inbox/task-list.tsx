@@ -1,12 +1,11 @@
 import { useState, type ReactNode } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '../../i18n/translate.ts'
-import { post } from '../../api/client.ts'
 import type { Task } from '../../api/types.ts'
+import { useActions } from '../../shell/actions.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ProblemNote } from '../../ui/problem-note.tsx'
+import { MarkedBar, markedMax } from './marked-bar.tsx'
 
 type Props = Readonly<{
   tasks: readonly Task[]
@@ -15,7 +14,7 @@ type Props = Readonly<{
   more: (() => void) | undefined
 }>
 
-/** The tasks; several can be chosen and claimed together. */
+/** The tasks; up to a hundred can be marked, then claimed, given or given back together. */
 export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
   const { t } = useTranslation()
   const nameOf = useElementNames({
@@ -23,7 +22,9 @@ export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
     called: [...new Set(tasks.map(({ processId }) => processId))],
   })
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
-  const free = tasks.filter(({ key, assignee }) => marked.has(key) && assignee === undefined)
+  const chosenOnes = tasks.filter(({ key }) => marked.has(key)).slice(0, markedMax)
+  const markAll = () => setMarked(new Set(tasks.slice(0, markedMax).map(({ key }) => key)))
+  useActions([{ label: 'inbox.markAll', keys: 'a', run: markAll }])
   const mark = (key: string) => {
     const next = new Set(marked)
     if (!next.delete(key)) next.add(key)
@@ -39,15 +40,13 @@ export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
               key={task.key}
               className={`flex items-start ${task === chosen ? 'bg-accent-soft' : ''}`}
             >
-              {task.assignee === undefined ? (
-                <input
-                  type="checkbox"
-                  checked={marked.has(task.key)}
-                  aria-label={t('inbox.select', { name: `${name} ${task.businessId ?? ''}` })}
-                  onChange={() => mark(task.key)}
-                  className="mt-2.5 ml-2 size-6 shrink-0"
-                />
-              ) : null}
+              <input
+                type="checkbox"
+                checked={marked.has(task.key)}
+                aria-label={t('inbox.select', { name: `${name} ${task.businessId ?? ''}` })}
+                onChange={() => mark(task.key)}
+                className="mt-2.5 ml-2 size-6 shrink-0"
+              />
               <button
                 type="button"
                 aria-current={task === chosen ? 'true' : undefined}
@@ -68,7 +67,9 @@ export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
           )
         })}
       </ul>
-      {free.length > 0 ? <ClaimMarked tasks={free} done={() => setMarked(new Set())} /> : null}
+      {chosenOnes.length > 0 ? (
+        <MarkedBar tasks={chosenOnes} done={() => setMarked(new Set())} />
+      ) : null}
       {more ? (
         <div className="border-t border-line p-2 text-center">
           <Button look="quiet" onPress={more}>
@@ -77,23 +78,5 @@ export function TaskList({ tasks, chosen, choose, more }: Props): ReactNode {
         </div>
       ) : null}
     </section>
-  )
-}
-
-function ClaimMarked({ tasks, done }: { tasks: readonly Task[]; done: () => void }): ReactNode {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const claiming = useMutation({
-    mutationFn: () => Promise.all(tasks.map(({ key }) => post(`/api/tasks/${key}/claim`, {}))),
-    onSuccess: done,
-    onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
-  })
-  return (
-    <div className="grid gap-2 border-t border-line p-3">
-      <Button look="primary" isDisabled={claiming.isPending} onPress={() => claiming.mutate()}>
-        {t('inbox.bulk', { count: tasks.length })}
-      </Button>
-      {claiming.error ? <ProblemNote what={t('task.failed')} error={claiming.error} /> : null}
-    </div>
   )
 }
