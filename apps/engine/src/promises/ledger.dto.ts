@@ -88,6 +88,15 @@ export class LedgerIntervalDto {
   evidence: EvidenceDto
 }
 
+/** Why a promise may not be paused, or not again. */
+class PauseRefusalDto {
+  @ApiProperty({ enum: ['forbidden', 'mostPauses'] })
+  code: 'forbidden' | 'mostPauses'
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Of `mostPauses`: how many it may have' })
+  most?: number
+}
+
 class LedgerChangeDto {
   @ApiProperty({ enum: changeKinds })
   what: LedgerChange['what']
@@ -100,6 +109,9 @@ class LedgerChangeDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Due after, or asked for in vain' })
   dueAt?: string
+
+  @ApiPropertyOptional({ type: PauseRefusalDto, description: 'Of `pauseRefused`' })
+  because?: PauseRefusalDto
 
   @ApiProperty({ type: EvidenceDto })
   evidence: EvidenceDto

@@ -47,11 +47,12 @@ export class LedgerQueries {
       goalMs,
       elapsedMs: shown.reduce((sum, each) => sum + each.elapsedMs, 0),
       intervals: shown,
-      changes: changes.map(({ what, reason, fromDueAt, dueAt, evidence }) => ({
+      changes: changes.map(({ what, reason, fromDueAt, dueAt, because, evidence }) => ({
         what,
         reason,
         fromDueAt: isoOrNothing(fromDueAt),
         dueAt: isoOrNothing(dueAt),
+        because,
         evidence: proof(evidence),
       })),
     }

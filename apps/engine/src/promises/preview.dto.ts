@@ -1,6 +1,7 @@
 import type { Variables } from '@punctual/interpreter'
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsArray, IsOptional, IsString } from 'class-validator'
+import { IsArray, IsIn, IsOptional, IsString } from 'class-validator'
+import { type Language, languages } from '../cases/case.dto.ts'
 import { IsInstant, IsKey, IsOptionalText, IsOptionalVariables } from '../http/rules.ts'
 
 const durationExamples = '`PT3M`, `PT24H`, `P7D`, `P3WD@CN`, `BH4@CN`'
@@ -8,6 +9,11 @@ const texts: { type: [StringConstructor] } = { type: [String] }
 
 /** A promise to look ahead for: one that runs, one of a process, or any length of time. */
 export class PreviewRequestDto {
+  @ApiPropertyOptional({ enum: languages, default: 'en', description: 'Of what was counted how' })
+  @IsOptional()
+  @IsIn(languages)
+  language: Language = 'en'
+
   @ApiPropertyOptional({ description: 'Key of a promise that runs: what its ladder still does' })
   @IsOptional()
   @IsKey()

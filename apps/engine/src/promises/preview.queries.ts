@@ -1,5 +1,5 @@
 import { checkLadder, explainElapsed, isProvisional, type Ladder } from '@punctual/calendar'
-import type { Environment } from '@punctual/interpreter'
+import { arithmeticIn, type Environment } from '@punctual/interpreter'
 import { Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
 import { iso } from '../http/instant.ts'
@@ -8,7 +8,7 @@ import { ApiProblem } from '../problems/problem.ts'
 import { Clock } from '../runtime/clock.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Foreseen } from './foreseen.ts'
-import type { PreviewDto, PreviewRequestDto } from './preview.dto.ts'
+import type { PreviewDto, PreviewRequestDto, PreviewRungDto } from './preview.dto.ts'
 import { begin, checkDuration, graphAt, graphOf, type Scene } from './scene.ts'
 
 /** Says when a promise will be due and what its ladder will do, without making one. */
@@ -30,15 +30,18 @@ export class PreviewQueries {
     const { environment, clock, at, arithmetic } = scene
     const calendar = environment.calendar(clock.calendar)
     const running = clock.status === 'running' || clock.status === 'missedRunning'
+    const told = (rung: PreviewRungDto) => {
+      return { ...rung, arithmetic: arithmeticIn(request.language, rung.arithmetic) }
+    }
     return {
       startAt: iso(request.promise === undefined ? at : clock.startedAt),
       dueAt: iso(clock.dueAt),
       goalMs: clock.goalMs,
       calendar: clock.calendar,
-      arithmetic,
+      arithmetic: arithmeticIn(request.language, arithmetic),
       provisional: calendar !== undefined && isProvisional(calendar, clock.dueAt),
       paused: !running,
-      rungs: running ? this.foreseen.rungs(scene) : [],
+      rungs: running ? this.foreseen.rungs(scene).map(told) : [],
     }
   }
 

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Language } from '../i18n/language.ts'
 import { post, query, read } from './client.ts'
 import type { components } from './schema.d.ts'
 import type { Page, ServicePromise } from './types.ts'
@@ -57,10 +58,10 @@ export const promiseQuery = (key: string) =>
   })
 
 /** Who will be told what when, while nobody does anything. */
-export const foresightQuery = (promise: string) =>
+export const foresightQuery = (promise: string, language: Language) =>
   queryOptions({
-    queryKey: ['foresight', promise],
-    queryFn: () => post<Foresight>('/api/promises/preview', { promise }),
+    queryKey: ['foresight', promise, language],
+    queryFn: () => post<Foresight>('/api/promises/preview', { promise, language }),
     staleTime: 0,
   })
 

@@ -67,6 +67,10 @@ export const boardEn: Pick<
     evidence: 'Evidence: step {{step}} of the history, {{who}}',
     sum: 'Used up in all: {{used}} of {{goal}}',
     changes: 'Moves of the end',
+    refusal: {
+      forbidden: 'this promise may not be paused',
+      mostPauses: 'it may be paused at most {{most}} times, and has been',
+    },
     change: {
       extended: 'Extended',
       void: 'Void extension',

@@ -61,6 +61,7 @@ export const boardZhCN = {
     evidence: '依据：历史第 {{step}} 步，{{who}}',
     sum: '合计已用 {{used}}，承诺 {{goal}}',
     changes: '到期时间的变更',
+    refusal: { forbidden: '这项承诺不允许暂停', mostPauses: '最多暂停 {{most}} 次，已经用完' },
     change: {
       extended: '延期',
       void: '延期无效',

@@ -1,6 +1,6 @@
 import type { EventOf, HistoryStep } from '../event.ts'
 import type { Cause, Key } from '../state.ts'
-import type { ClockEvent } from './event.ts'
+import type { ClockEvent, PauseRefusal } from './event.ts'
 
 /** Who holds a clock paused, and why. `element`: the activity that does. */
 export type PauseHolder = Readonly<{
@@ -39,6 +39,8 @@ export type LedgerChange = Readonly<{
   reason: string
   fromDueAt?: number
   dueAt?: number
+  /** Why a pause was refused, for sentences in any language. */
+  because?: PauseRefusal
   evidence: Evidence
 }>
 /** A clock's whole life, from its start on. `accruedMs`: used up in the runs that are over. */
@@ -124,8 +126,10 @@ const enter = {
     const what = restores ? 'restored' : 'rescheduled'
     changes.push({ what, reason, fromDueAt: before.dueAt, dueAt, evidence })
   },
-  pauseRefused({ changes }, { reason, refusal }, evidence) {
-    changes.push({ what: 'pauseRefused', reason: `${reason}: ${refusal}`, evidence })
+  pauseRefused({ changes }, { reason, refusal, because }, evidence) {
+    // Events of old have the sentence alone.
+    const why = because ? { reason, because } : { reason: `${reason}: ${refusal}` }
+    changes.push({ what: 'pauseRefused', ...why, evidence })
   },
   promiseKept: (ledger, { elapsedMs }, { at }) => void close(ledger, at, elapsedMs),
   clockStopped: (ledger, { elapsedMs }, { at }) => void close(ledger, at, elapsedMs),

@@ -49,6 +49,11 @@ export function instantIn(
   return languages[language].words.instant(partsOf(at, environment.zone))
 }
 
+/** How a calendar counted, in a language; the log has it in English. */
+export function arithmeticIn(language: Language, arithmetic: string): string {
+  return languages[language].words.arithmetic(arithmetic)
+}
+
 /** A length of time in the words of a language. */
 export function lengthIn(language: Language, ms: number): string {
   return languages[language].words.length(ms)

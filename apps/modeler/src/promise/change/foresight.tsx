@@ -21,7 +21,7 @@ export function Foresight({ promise }: { promise: ServicePromise }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useMinute()
-  const { data, error } = useQuery(foresightQuery(promise.key))
+  const { data, error } = useQuery(foresightQuery(promise.key, language))
   const { data: ladders } = useQuery(laddersQuery)
   const steps = ladders?.find(({ id }) => id === promise.ladder)?.rungs ?? []
   const threshold = (rung: string) => steps.find(({ id }) => id === rung)?.at ?? rung
@@ -62,7 +62,7 @@ function Rung({ rung, threshold }: { rung: ForeseenRung; threshold: string }): R
           {formatNear(rung.at, now, language)}
         </time>
       </p>
-      {language === 'en' ? <p className="text-muted">{rung.arithmetic}</p> : null}
+      <p className="text-muted">{rung.arithmetic}</p>
       <ul>
         {rung.notices.map((notice, index) => (
           <NoticeLine key={index} notice={notice} />

@@ -70,16 +70,22 @@ function ChangeLine({ change }: { change: Ledger['changes'][number] }): ReactNod
   const { t } = useTranslation()
   const language = useLanguage()
   const { person } = useNames()
-  const { what, reason, fromDueAt, dueAt, evidence } = change
+  const { what, reason, fromDueAt, dueAt, because, evidence } = change
   const at = (instant: string | undefined) =>
     instant === undefined ? '–' : formatInstant(instant, language, 'short')
   return (
     <li>
       <span className="font-medium">{t(`ledger.change.${what}`)}</span>{' '}
-      <span className="tabular">
-        {at(fromDueAt)} → {at(dueAt)}
-      </span>{' '}
-      · {reason} · {person(evidence.by)}
+      {what === 'pauseRefused' ? null : (
+        <span className="tabular">
+          {at(fromDueAt)} → {at(dueAt)}
+        </span>
+      )}{' '}
+      · {reason}
+      {because ? (
+        <> · {t(`ledger.refusal.${because.code}`, { most: because.most })}</>
+      ) : null} ·{' '}
+      {person(evidence.by)}
     </li>
   )
 }
