@@ -1,4 +1,4 @@
-/** What people say about cases: files, mentions, who may, and who has read. */
+/** What people say about cases, with files and mentions, and the views that they keep. */
 import { createHash } from 'node:crypto'
 import { EntityManager } from '@mikro-orm/sql'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
@@ -100,6 +100,35 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await Promise.all(all)).map(({ status }) => status)).toEqual([201, 201, 201, 201])
     const { body } = await engine.get(path)
     expect(body.items.map(({ ordinal }: Json) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  test('views are kept with the account, shared with a group and opened by default', async () => {
+    const as = (user: string, groups = '') => {
+      const headers = { 'x-punctual-user': user, 'x-punctual-groups': groups }
+      return {
+        list: async () =>
+          (await engine.ask('GET', '/api/views?page=inbox', undefined, headers)).body.items,
+        save: (view: object) =>
+          engine.ask('POST', '/api/views', { page: 'inbox', ...view }, headers),
+        forget: (key: string) => engine.ask('DELETE', `/api/views/${key}`, undefined, headers),
+      }
+    }
+    const [na, lei, wei] = [as('li.na', 'AGT'), as('zhao.lei', 'AGT'), as('wang.wei', 'WH')]
+    const own = { name: 'Mine', search: 'share=mine', isDefault: true }
+    const { body: mine } = await na.save(own)
+    expect(mine).toMatchObject({ ...own, owner: 'li.na' })
+    await na.save({ name: 'Ours', search: 'order=priority', group: 'AGT', isDefault: true })
+    expect(await na.list()).toMatchObject([
+      { name: 'Mine', isDefault: false },
+      { name: 'Ours', isDefault: true },
+    ])
+    expect(await lei.list()).toMatchObject([{ name: 'Ours', owner: 'li.na', isDefault: false }])
+    expect(await wei.list()).toEqual([])
+    expect((await wei.save({ ...own, group: 'AGT' })).status).toBe(403)
+    expect((await wei.save({ ...own, search: '多' })).status).toBe(400)
+    expect((await lei.forget(mine.key)).status).toBe(404)
+    expect((await na.forget(mine.key)).status).toBe(204)
+    expect(await na.list()).toHaveLength(1)
   })
 
   test('cases are opened by the forms of their start events', async () => {

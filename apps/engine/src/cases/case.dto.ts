@@ -12,8 +12,9 @@ import { IsOptionalText } from '../http/rules.ts'
 import { IncidentDto } from '../incidents/incident.dto.ts'
 import { ActiveElementDto, type InstanceKind, instanceKinds } from '../instances/instance.dto.ts'
 import { PromiseDto } from '../promises/promise.dto.ts'
-import { type InstanceStatus, instanceStatuses, subscriptionKinds } from '../storage/entities/index.ts'
+import { type InstanceStatus, instanceStatuses } from '../storage/entities/index.ts'
 import { TaskDto } from '../tasks/task.dto.ts'
+import { StageDto, WaitDto } from './progress.dto.ts'
 
 const caseStates = [...instanceStatuses, 'all'] as const
 const caseKinds = [...instanceKinds, 'all'] as const
@@ -197,49 +198,6 @@ export class CompanionDto {
   active: ActiveElementDto[]
 }
 
-class StageNameDto {
-  @ApiProperty()
-  'zh-CN': string
-
-  @ApiProperty()
-  en: string
-}
-
-const stageStates = ['done', 'current', 'ahead', 'skipped'] as const
-
-/** A part of the way of a case, as its process names it. */
-export class StageDto {
-  @ApiProperty({ type: StageNameDto })
-  name: StageNameDto
-
-  @ApiProperty({ enum: stageStates })
-  state: (typeof stageStates)[number]
-}
-
-/** What a case waits to hear. */
-export class WaitDto {
-  @ApiProperty({ description: 'Key of the instance that waits: the case or what it called' })
-  instance: string
-
-  @ApiProperty()
-  processId: string
-
-  @ApiProperty({ description: 'BPMN id' })
-  element: string
-
-  @ApiProperty({ enum: subscriptionKinds })
-  kind: (typeof subscriptionKinds)[number]
-
-  @ApiProperty({ description: 'Name of the message or signal' })
-  name: string
-
-  @ApiPropertyOptional({ description: 'Of messages' })
-  correlationKey?: string
-
-  @ApiProperty({ format: 'date-time' })
-  since: string
-}
-
 @ApiExtraModels(ElementCountsDto)
 export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -267,8 +225,8 @@ export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
   @ApiProperty({
     type: [StageDto],
     description:
-      'By the property `stage` of its steps, in the order of the file; the main steps of a process ' +
-      'that names none; empty for machines',
+      'By the property `stage` of its steps, in the order of the file; the main steps of a ' +
+      'process that names none; empty for machines',
   })
   stages: StageDto[]
 

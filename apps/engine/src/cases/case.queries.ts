@@ -14,9 +14,11 @@ import { TaskQueries } from '../tasks/task.queries.ts'
 import type { Asker } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
 import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto, WaitDto } from './case.dto.ts'
+import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
 import { factsOf } from './case-facts.ts'
 import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
+import type { WaitDto } from './progress.dto.ts'
 import { stagesOf } from './stages.ts'
 
 /** What is counted over a case and everything it called. */

@@ -1,7 +1,8 @@
 import type { FlowNode, Graph } from '@punctual/model'
 import type { InstanceStatus } from '../storage/entities/index.ts'
-import type { ElementCountsDto, StageDto } from './case.dto.ts'
+import type { ElementCountsDto } from './case.dto.ts'
 import { nameOf } from './case-history.ts'
+import type { StageDto } from './progress.dto.ts'
 
 /** Most stages that are taken from the steps of a process that declares none. */
 const derivedMax = 8
@@ -51,7 +52,12 @@ function ownerOf(graph: Graph, node: FlowNode): FlowNode | undefined {
   return undefined
 }
 
-const steps: ReadonlySet<string> = new Set(['userTask', 'callActivity', 'subProcess', 'receiveTask'])
+const steps: ReadonlySet<string> = new Set([
+  'userTask',
+  'callActivity',
+  'subProcess',
+  'receiveTask',
+])
 
 function derivedFrom(graph: Graph, counts: Counts): Stage[] {
   const main = Object.values(graph.nodes).filter(

@@ -51,7 +51,11 @@ export class TaskActions {
     const act = (key: string) =>
       action === 'return'
         ? this.giveBack(key, who.id, reason)
-        : this.assign(key, { reason, ...(action === 'assign' && { assignee, override: true }) }, who)
+        : this.assign(
+            key,
+            { reason, ...(action === 'assign' && { assignee, override: true }) },
+            who,
+          )
     return Promise.all(
       [...new Set(keys)].map(async (key) => {
         try {

@@ -1,7 +1,10 @@
 import type { Messages } from './zh-CN.ts'
 
 /** What is said around a case in English: comments, notices, people, opening a new one. */
-export const caseEn: Pick<Messages, 'comments' | 'stages' | 'messages' | 'told' | 'people' | 'open' | 'notices'> = {
+export const caseEn: Pick<
+  Messages,
+  'comments' | 'stages' | 'messages' | 'told' | 'people' | 'open' | 'notices'
+> = {
   comments: {
     failed: 'The comments could not be read',
     none: 'Nobody has said anything yet. Write the first comment below; whom you @mention is told.',
