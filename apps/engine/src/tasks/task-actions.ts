@@ -4,6 +4,7 @@ import { ApiProblem } from '../problems/problem.ts'
 import { instanceOf, localKey } from '../runtime/keys.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import { Runner } from '../runtime/runner.ts'
+import { Visibility } from '../visibility/visibility.ts'
 import type { ClaimDto, TaskActionsDto, TaskActionResultDto } from './task.dto.ts'
 import { TaskQueries } from './task.queries.ts'
 
@@ -13,6 +14,7 @@ export class TaskActions {
   constructor(
     private readonly runner: Runner,
     private readonly tasks: TaskQueries,
+    private readonly visibility: Visibility,
   ) {}
 
   /**
@@ -59,6 +61,7 @@ export class TaskActions {
     return Promise.all(
       [...new Set(keys)].map(async (key) => {
         try {
+          await this.visibility.mustSee(who, 'task', key)
           await act(key)
           return { key, done: true }
         } catch (error) {
