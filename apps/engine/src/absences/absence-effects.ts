@@ -32,7 +32,8 @@ export class AbsenceEffects {
     const clocks = await this.#clocksWithRungs(time!)
     const items: AbsenceEffectDto['items'] = []
     for (const { key, id, instance } of clocks.slice(0, LOOKED_MAX)) {
-      const preview = await this.previews.preview({ promise: key }).catch(over)
+      const asked = { promise: key, language: 'en' as const }
+      const preview = await this.previews.preview(asked).catch(over)
       for (const rung of preview?.rungs ?? []) {
         const at = Date.parse(rung.at)
         if (at < time!.from || at >= time!.until || !tells(rung, person)) continue

@@ -545,6 +545,22 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/tasks/actions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post: operations['Tasks.act']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/tasks/{key}/claim': {
     parameters: {
       query?: never
@@ -1761,6 +1777,38 @@ export interface paths {
     patch: operations['Units.change']
     trace?: never
   }
+  '/api/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get: operations['Views.list']
+    put?: never
+    post: operations['Views.create']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/views/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete: operations['Views.remove']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -2040,6 +2088,12 @@ export interface components {
       task?: components['schemas']['BoardTaskDto']
     }
     PreviewRequestDto: {
+      /**
+       * @description Of what was counted how
+       * @default en
+       * @enum {string}
+       */
+      language: 'zh-CN' | 'en'
       /** @description Key of a promise that runs: what its ladder still does */
       promise?: string
       /** @description A process whose `clock` is imagined */
@@ -2206,6 +2260,12 @@ export interface components {
       holders: components['schemas']['HolderDto'][]
       evidence: components['schemas']['EvidenceDto']
     }
+    PauseRefusalDto: {
+      /** @enum {string} */
+      code: 'forbidden' | 'mostPauses'
+      /** @description Of `mostPauses`: how many it may have */
+      most?: number
+    }
     LedgerChangeDto: {
       /** @enum {string} */
       what: 'extended' | 'void' | 'rescheduled' | 'restored' | 'recalculated' | 'pauseRefused'
@@ -2220,6 +2280,8 @@ export interface components {
        * @description Due after, or asked for in vain
        */
       dueAt?: string
+      /** @description Of `pauseRefused` */
+      because?: components['schemas']['PauseRefusalDto']
       evidence: components['schemas']['EvidenceDto']
     }
     LedgerDto: {
@@ -2778,6 +2840,25 @@ export interface components {
       /** @description New attempts of the job */
       retries?: number
     }
+    TaskActionsDto: {
+      keys: string[]
+      /** @enum {string} */
+      action: 'claim' | 'return' | 'assign'
+      /** @description Of `assign`: who gets them, the actor when not given */
+      assignee?: string
+      /** @description Why, for the history */
+      reason?: string
+    }
+    TaskActionResultDto: {
+      key: string
+      done: boolean
+      /** @description What was expected, when it was not done */
+      problem?: string
+    }
+    TaskActionResultsDto: {
+      /** @description In the order of the request */
+      items: components['schemas']['TaskActionResultDto'][]
+    }
     ClaimDto: {
       /** @description The actor when it is not given */
       assignee?: string
@@ -2786,6 +2867,10 @@ export interface components {
        * @default false
        */
       override: boolean
+      /** @description Why, for the history */
+      reason?: string
+    }
+    ReturnDto: {
       /** @description Why, for the history */
       reason?: string
     }
@@ -4320,6 +4405,37 @@ export interface components {
       parent?: string
       /** @description Nothing new belongs to it */
       retired?: boolean
+    }
+    ViewDto: {
+      key: string
+      /** @enum {string} */
+      page: 'inbox' | 'cases' | 'promises'
+      name: string
+      search: string
+      /** @description Who saved it, and alone may remove it */
+      owner: string
+      /** @description Whose members see it too */
+      group?: string
+      /** @description What the page opens with, for its owner */
+      isDefault: boolean
+    }
+    ViewsDto: {
+      /** @description Own ones first, each by name */
+      items: components['schemas']['ViewDto'][]
+    }
+    NewViewDto: {
+      /** @enum {string} */
+      page: 'inbox' | 'cases' | 'promises'
+      name: string
+      /** @description Filters and order, as the address says them */
+      search: string
+      /** @description A group of who asks, whose members see it too */
+      group?: string
+      /**
+       * @description What the page opens with
+       * @default false
+       */
+      isDefault: boolean
     }
   }
   responses: never
@@ -6097,6 +6213,56 @@ export interface operations {
       }
     }
   }
+  'Tasks.act': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaskActionsDto']
+      }
+    }
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TaskActionResultsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Not allowed to who asks */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Busy: try again after `Retry-After` seconds */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
   'Tasks.claim': {
     parameters: {
       query?: never
@@ -6176,7 +6342,11 @@ export interface operations {
       }
       cookie?: never
     }
-    requestBody?: never
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnDto']
+      }
+    }
     responses: {
       200: {
         headers: {
@@ -9901,6 +10071,114 @@ export interface operations {
       }
       /** @description The present state does not allow it */
       409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Views.list': {
+    parameters: {
+      query: {
+        page: 'inbox' | 'cases' | 'promises'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewsDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Views.create': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewViewDto']
+      }
+    }
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewDto']
+        }
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Not allowed to who asks */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+    }
+  }
+  'Views.remove': {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not a valid request; `problems` names each property */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description There is no such thing */
+      404: {
         headers: {
           [name: string]: unknown
         }
