@@ -86,7 +86,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
           headers: given,
         } = await ask(route.method, addressOf(route, '1'), headers)
         const isIn = status !== 401 && status !== 403
-        const isRight = isIn === (need === 'open' || may.has(need))
+        const isOwn = need === 'own' && who !== 'nobody'
+        const isRight = isIn === (need === 'open' || isOwn || may.has(need))
         const isTold = isIn || isProblem({ status, body, headers: given })
         if (!isRight || !isTold) wrong.push(`${who}: ${name} → ${status}`)
       }
