@@ -11,6 +11,13 @@ export function useStartCase() {
   })
 }
 
+/** `completed` is called before the task leaves the lists, and the page that asked with it. */
+type Completion = {
+  task: string
+  variables: Record<string, unknown>
+  completed: () => void
+}
+
 /**
  * What a person does with a task; the case shows it at once, without waiting for the live stream.
  */
@@ -31,9 +38,12 @@ export function useTaskActions(caseKey: string) {
     onSuccess,
   })
   const complete = useMutation({
-    mutationFn: ({ task, variables }: { task: string; variables: Record<string, unknown> }) =>
+    mutationFn: ({ task, variables }: Completion) =>
       post(`/api/tasks/${task}/completion`, { variables }),
-    onSuccess,
+    onSuccess: (_, { completed }) => {
+      completed()
+      return onSuccess()
+    },
   })
   return { claim, giveBack, complete }
 }

@@ -55,9 +55,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           caseKey={caseKey}
           variables={variables}
           busy={complete.isPending}
-          complete={(values) =>
-            complete.mutate({ task: task.key, variables: values }, { onSuccess: completed })
-          }
+          complete={(variables) => complete.mutate({ task: task.key, variables, completed })}
           giveBack={() => giveBack.mutate(task.key)}
         />
       ) : null}

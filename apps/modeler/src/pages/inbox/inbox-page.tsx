@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { tasksQuery } from '../../api/queries.ts'
 import type { Task } from '../../api/types.ts'
@@ -110,7 +110,11 @@ type PanesProps = Readonly<{
 function Panes({ tasks, chosen, more }: PanesProps): ReactNode {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
-  const task = tasks.find(({ key }) => key === chosen) ?? tasks[0]!
+  const [place, setPlace] = useState(0)
+  const found = tasks.findIndex(({ key }) => key === chosen)
+  if (found !== -1 && found !== place) setPlace(found)
+  // Where the chosen one has gone (others work too) the one that took its place is shown.
+  const task = tasks[found === -1 ? Math.min(place, tasks.length - 1) : found]!
   const choose = (next: Task) =>
     void navigate({ search: (before) => ({ ...before, task: next.key }), replace: true })
   useInboxKeys({ tasks, task, choose })
