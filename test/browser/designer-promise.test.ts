@@ -3,7 +3,7 @@
  * playing what is drawn.
  */
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { bareKey, openBrowser, violationsOf, visit } from './browser.ts'
 import { append, drawNew, xmlOf } from './designer-desk.ts'
 import { reported } from './desk.ts'
@@ -90,6 +90,80 @@ test(
     await undo.click()
     await page.locator('.clock-badge').waitFor({ state: 'detached' })
     expect(await xmlOf(page)).not.toContain('promise:clock')
+    await leave()
+  },
+  storyMs,
+)
+
+/** Two user tasks behind the start, named `Do` and `Look`; gives nothing. */
+const twoTasks = `(() => {
+  const d = window.designer, modeling = d.get('modeling')
+  const [start] = d.get('elementRegistry').filter(({ type }) => type === 'bpmn:StartEvent')
+  const one = modeling.appendShape(start, { type: 'bpmn:UserTask' })
+  modeling.updateProperties(one, { name: 'Do', id: 'do-it' })
+  const two = modeling.appendShape(one, { type: 'bpmn:UserTask' })
+  modeling.updateProperties(two, { name: 'Look', id: 'look-at-it' })
+})()`
+
+const group = (page: Page, name: string) => page.locator(`[data-group-id=group-promise-${name}]`)
+/** A field of a part of a promise, by how its id ends. */
+const field = (page: Page, end: string) =>
+  page.locator(`[data-entry-id$="${end}"] :is(input, select, [role=textbox])`).first()
+const preview = (page: Page) => page.locator('.promise-preview')
+
+const parts = {
+  en: { begins: 'Is paused while the state is waiting.customer', until: /was due .*16:30/ },
+  'zh-CN': { begins: '状态为“waiting.customer”期间暂停', until: /原定 .*16:30 到期/ },
+} as const
+
+test.each(['en', 'zh-CN'] as const)(
+  'what pauses, ends, extends and reviews is drawn up too, checked and taken back (%s)',
+  async (lang) => {
+    const { page, faults, leave } = await drawNew(browser, engine, lang, lang === 'zh-CN')
+    await page.evaluate(twoTasks)
+    await page.evaluate(`window.designer.get('selection').select(null)`)
+    const before = await xmlOf(page)
+    const add = (part: Locator) => part.locator('.bio-properties-panel-add-entry').first().click()
+    const choose = (id: string) =>
+      page.evaluate(`window.designer.get('selection').select(
+        window.designer.get('elementRegistry').get('${id}'))`)
+    // The promise of the whole process, which the state of the case pauses.
+    await add(group(page, 'clocks'))
+    await field(page, '-maxPauses').fill('3')
+    await add(page.locator('[data-entry-id$="-when"]'))
+    await field(page, '-when-0-do').selectOption('pause')
+    await page.locator('[data-problems="2"]').waitFor()
+    await field(page, '-when-0-state').fill('waiting.customer')
+    await field(page, '-when-0-reason').fill('asked')
+    await preview(page).getByText(parts[lang].begins).waitFor()
+    await preview(page)
+      .getByText(/3 (次|pauses)/)
+      .waitFor()
+    await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
+    // The one task is looked at by the other, which also moves the end of the promise.
+    await choose('look-at-it')
+    await add(group(page, 'extensions'))
+    await field(page, '-by').fill('P1WD@CN')
+    await preview(page).getByText(parts[lang].until).waitFor()
+    await field(page, '-reason').fill('parts')
+    await field(page, '-deliveredAt').fill('2026-01-01T00:00:00Z')
+    await group(page, 'review').locator('.bio-properties-panel-group-header').click()
+    await add(group(page, 'review'))
+    await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
+    const xml = await xmlOf(page)
+    expect(xml).toMatch(/<promise:clock [^>]*within="PT1H" maxPauses="3">/)
+    expect(xml).toMatch(/<promise:when do="pause" state="waiting.customer" reason="asked" \/>/)
+    expect(xml).toMatch(/<promise:extend clock="P-[^"]*" by="P1WD@CN" reason="parts" deliveredAt=/)
+    expect(xml).toContain('<promise:review of="do-it" />')
+    expect(await violationsOf(page)).toEqual([])
+    expect(await page.evaluate('window.untranslated()')).toEqual([])
+    await page.evaluate(`(() => {
+      const stack = window.designer.get('commandStack')
+      while (stack.canUndo()) stack.undo()
+      for (let n = 0; n < 4; n++) stack.redo()
+    })()`)
+    expect(await xmlOf(page)).toBe(before)
+    expect(faults).toEqual([])
     await leave()
   },
   storyMs,

@@ -19,6 +19,7 @@ export {
 export { fallsOn, parseCron, type Cron } from './cron.ts'
 export type * from './machine/machine.ts'
 export { readMachine } from './machine/read-machine.ts'
+export { clockDoings } from './promise.ts'
 export { promiseDescriptor } from './promise-descriptor.ts'
 export { readProcesses } from './read-processes.ts'
 export type { Knowledge } from './rules/rule.ts'

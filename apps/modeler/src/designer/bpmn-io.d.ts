@@ -29,6 +29,7 @@ declare module '@bpmn-io/properties-panel/preact' {
     items?: object[]
     entries?: Entry[]
     add?: (event: Event) => void
+    translate?: (text: string) => string
   }
   export function h(type: unknown, properties: object, children?: unknown): unknown
 }
@@ -40,12 +41,15 @@ declare module '@bpmn-io/properties-panel/preact/hooks' {
 
 declare module '@bpmn-io/properties-panel' {
   export const CheckboxEntry: unknown
+  export const CollapsibleEntry: unknown
   export const FeelEntry: unknown
+  export const Group: unknown
+  export const ListEntry: unknown
   export const ListGroup: unknown
+  export const NumberFieldEntry: unknown
   export const SelectEntry: unknown
   export const TextFieldEntry: unknown
-  export const isSelectEntryEdited: unknown
-  export const isTextFieldEntryEdited: unknown
+  export const isFeelEntryEdited: unknown
 }
 
 declare module 'bpmn-js-properties-panel' {

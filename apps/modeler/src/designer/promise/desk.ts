@@ -4,7 +4,7 @@ import type { PromiseWord } from './words.ts'
 export type Option = { value: string; label: string }
 
 /** What is imagined: a promise that begins at an instant (ISO 8601). */
-type Imagined = {
+export type Imagined = {
   within: string
   calendar: string
   ladder?: string

@@ -23,7 +23,11 @@ export function ownerOf(element: DiagramElement): Moddle {
 
 /** The promises, pauses or extensions of an element. */
 export function partsOf(element: DiagramElement, type: `promise:${string}`): Moddle[] {
-  return (ownerOf(element).extensionElements?.values ?? []).filter(({ $type }) => $type === type)
+  return extensionsOf(ownerOf(element), type)
+}
+
+function extensionsOf(owner: Moddle, type: string): Moddle[] {
+  return (owner.extensionElements?.values ?? []).filter(({ $type }) => $type === type)
 }
 
 /** Changes attributes of a part; an empty text takes one away. Can be undone. */
@@ -40,7 +44,29 @@ export function change(
   })
 }
 
-/** Adds a promise or a pause to an element. Can be undone in one step. */
+/** Adds an element to a list of a part. Can be undone. */
+export function addTo(
+  modelling: Modelling,
+  element: DiagramElement,
+  part: Moddle,
+  { name, type, values }: { name: string; type: string; values: object },
+): void {
+  const child = modelling.bpmnFactory.create(`promise:${type}`, values)
+  child.$parent = part
+  change(modelling, element, part, { [name]: [...listIn(part, name), child] })
+}
+
+/** The conditions of a promise. */
+export function whenIn(clock: Moddle): Moddle[] {
+  return listIn(clock, 'when')
+}
+
+function listIn(part: Moddle, name: string): Moddle[] {
+  const found = part.get(name)
+  return Array.isArray(found) ? (found as Moddle[]) : []
+}
+
+/** Adds a promise, a pause or the like to an element. Can be undone in one step. */
 export function add(
   { bpmnFactory, commandStack }: Modelling,
   element: DiagramElement,
@@ -81,11 +107,39 @@ export function textOf(part: Moddle, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The ids of the promises of every scope around an element, the nearest first. */
-export function clocksAround(element: DiagramElement): string[] {
-  const found: string[] = []
-  for (let scope = element.parent; scope; scope = scope.parent) {
-    found.push(...partsOf(scope, 'promise:Clock').flatMap((clock) => textOf(clock, 'id') ?? []))
+/** The promises of every scope around an element, the nearest first. */
+export function clocksAround(element: DiagramElement): Moddle[] {
+  const found: Moddle[] = []
+  for (let scope = ownerOf(element).$parent; scope; scope = scope.$parent) {
+    found.push(...extensionsOf(scope, 'promise:Clock'))
   }
-  return [...new Set(found)]
+  return found
 }
+
+/** The process in which an element of the file stands; the outermost when there is none. */
+export function processOf(owner: Moddle): Moddle {
+  let scope = owner
+  while (scope.$parent && scope.$type !== 'bpmn:Process') scope = scope.$parent
+  return scope
+}
+
+/** Something inside a process that can be entered. */
+export type Node = { id: string; name: string | undefined; $type: string }
+
+/** Every element inside another, however deep, in the order of the file; flows are none. */
+export function nodesIn(owner: Moddle): Node[] {
+  return listIn(owner, 'flowElements').flatMap((inner) =>
+    notEntered.has(inner.$type)
+      ? []
+      : [{ id: String(inner.get('id')), name: textOf(inner, 'name'), $type: inner.$type }].concat(
+          nodesIn(inner),
+        ),
+  )
+}
+
+const notEntered = new Set([
+  'bpmn:SequenceFlow',
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+])

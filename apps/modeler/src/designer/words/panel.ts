@@ -101,6 +101,7 @@ export const panel: Readonly<Record<string, string>> = {
   'Open documentation': '打开文档',
   'Click to set a dynamic value with FEEL expression': '改用 FEEL 表达式',
   'Click to remove dynamic value with FEEL expression': '不用 FEEL 表达式',
+  'List contains {numOfItems} item': '共 {numOfItems} 项',
   'List contains {numOfItems} items': '共 {numOfItems} 项',
   'Process variable name': '流程变量名',
   'Local variable name': '局部变量名',
