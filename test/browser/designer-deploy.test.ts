@@ -19,6 +19,14 @@ afterAll(async () => {
   await engine?.stop()
 }, startMs)
 
+/** Deploys a file past the page. */
+function send(xml: string): Promise<Response> {
+  const body = new FormData()
+  body.append('resources', new Blob([xml]), 'x.bpmn')
+  const headers = { 'x-punctual-user': 'li.xin' }
+  return fetch(`${engine.url}/api/deployments`, { method: 'POST', body, headers })
+}
+
 /** Changes properties of the first user task, as the properties panel does. */
 const change = (properties: object) => `(() => {
   const d = window.designer
@@ -39,11 +47,7 @@ test(
     })()`)
     const problems = page.locator('[data-problems] li')
     await page.locator('[data-problems="2"]').waitFor()
-    const form = new FormData()
-    form.append('resources', new Blob([await xmlOf(page)]), 'x.bpmn')
-    const headers = { 'x-punctual-user': 'li.xin' }
-    const url = `${engine.url}/api/deployments`
-    const refused = await fetch(url, { method: 'POST', body: form, headers })
+    const refused = await send(await xmlOf(page))
     const { problems: wanted } = (await refused.json()) as { problems: { sentence: string }[] }
     expect(wanted).toHaveLength(2)
     const found = await problems.locator('[lang=en]').allTextContents()
@@ -96,6 +100,108 @@ test.each(['en', 'zh-CN'] as const)(
     expect(await violationsOf(page)).toEqual([])
     expect(await page.locator('body').innerText()).not.toMatch(bareKey)
     await deploy()
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
+const menus = {
+  en: {
+    begin: /Begin/,
+    kind: 'user task',
+    step: 'Promised visit',
+    about: 'The engineer comes within one working day',
+    tab: 'Reusable assets',
+    create: 'Create element',
+  },
+  'zh-CN': {
+    begin: /开始/,
+    kind: '用户任务',
+    step: '承诺上门',
+    about: '工程师在承诺的 1 个工作日内上门',
+    tab: '服务步骤模板',
+    create: '创建元素',
+  },
+} as const
+
+/** Every step of a service behind the start, one after the other; gives how many there are. */
+const allSteps = `(() => {
+  const d = window.designer, templates = d.get('elementTemplates')
+  const elements = d.get('elementRegistry')
+  let last = elements.find(({ type }) => type === 'bpmn:StartEvent')
+  const mine = templates.getLatest().filter(({ id }) => id.startsWith('punctual.'))
+  for (const template of mine)
+    last = d.get('modeling').appendShape(last, templates.createElement(template))
+  return mine.length
+})()`
+
+type Promised = { items: { id: string }[] }
+
+test.each(['zh-CN', 'en'] as const)(
+  'the append menu really holds entries, steps of a service too, which run as they are (%s)',
+  async (lang) => {
+    const { page, faults, leave } = await drawNew(browser, engine, lang, lang === 'en')
+    const { begin, kind, step, about, tab, create } = menus[lang]
+    const entries = page.locator('.djs-popup .entry')
+    const open = async () => {
+      await page.getByRole('row', { name: begin }).first().focus()
+      await page.keyboard.press('a')
+      await entries.first().waitFor()
+    }
+    await open()
+    expect(await entries.count()).toBeGreaterThan(3)
+    await page.locator('.djs-popup').getByRole('tab', { name: tab }).click()
+    await entries.filter({ hasText: step }).filter({ hasText: about }).waitFor()
+    expect(await entries.count()).toBeGreaterThan(10)
+    await page.keyboard.press('Escape')
+    await open()
+    await page.keyboard.type(kind)
+    await page.keyboard.press('End')
+    await entries
+      .filter({ hasText: new RegExp(kind, 'i') })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('row', { name: begin }).first().focus()
+    await append(page, step)
+    await page.keyboard.press('Escape')
+    await page.locator('.clock-badge.is-planned').waitFor()
+    expect(await xmlOf(page)).toMatch(
+      /<promise:clock id="VISIT" within="P1WD@CN" ladder="standard"/,
+    )
+    await page.getByRole('button', { name: lang === 'en' ? 'Undo' : '撤销' }).click()
+    await page.locator('.clock-badge').waitFor({ state: 'detached' })
+    // A task that is there already becomes a step, name and promise included, in one go.
+    await page.evaluate(`(() => {
+      const d = window.designer, elements = d.get('elementRegistry')
+      const start = elements.find(({ type }) => type === 'bpmn:StartEvent')
+      const task = d.get('modeling').appendShape(start, { type: 'bpmn:Task' })
+      const templates = d.get('elementTemplates')
+      templates.applyTemplate(task, templates.getLatest('punctual.visit')[0])
+    })()`)
+    await page.locator('.clock-badge.is-planned').waitFor()
+    expect(await xmlOf(page)).toContain(`name="${step}" zeebe:modelerTemplate="punctual.visit"`)
+    await page.evaluate(`window.designer.get('commandStack').undo()`)
+    await page.locator('.clock-badge').waitFor({ state: 'detached' })
+    await page.evaluate(`window.designer.get('commandStack').undo()`)
+    expect(await page.evaluate<number>(allSteps)).toBeGreaterThan(10)
+    await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
+    expect(await page.evaluate('window.untranslated()')).toEqual([])
+    const xml = await xmlOf(page)
+    expect((await send(xml)).status).toBe(201)
+    const processId = /<bpmn:process id="([^"]+)"/.exec(xml)![1]!
+    const { key } = await engine.ask<{ key: string }>('li.xin', 'POST', '/api/instances', {
+      processId,
+    })
+    const running = `/api/promises?instance=${key}`
+    const { items } = await engine.ask<Promised>('li.xin', 'GET', running)
+    expect(items.map(({ id }) => id)).toEqual(['CON-RESP'])
+    const tool = page.locator('.djs-palette .entry').last()
+    expect(await tool.getAttribute('aria-label')).toBe(create)
+    await tool.focus()
+    await page.keyboard.press('Enter')
+    await entries.first().waitFor()
     expect(faults).toEqual([])
     await leave()
   },

@@ -16,7 +16,8 @@ export async function drawNew(
     height: 900,
   })
   const { page } = visitor
-  await page.getByRole('button', { name: lang === 'en' ? 'New process' : '新建流程' }).click()
+  const name = lang === 'en' ? 'New process' : '新建流程'
+  await page.getByRole('button', { name, exact: true }).click()
   await page.locator('[data-testid=canvas] .djs-palette').waitFor()
   await page.getByRole('treegrid').getByRole('row').nth(1).waitFor()
   return visitor

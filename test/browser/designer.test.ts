@@ -76,25 +76,6 @@ test(
 )
 
 test(
-  'the append menu really holds entries, and so does the palette for the keyboard',
-  async () => {
-    const { page, leave } = await drawNew('zh-CN')
-    await page.getByRole('row', { name: /开始/ }).first().focus()
-    await page.keyboard.press('a')
-    await page.locator('.djs-popup .entry').first().waitFor()
-    expect(await page.locator('.djs-popup .entry').count()).toBeGreaterThan(3)
-    await page.keyboard.press('Escape')
-    const tool = page.locator('.djs-palette .entry').last()
-    expect(await tool.getAttribute('aria-label')).toBe('创建元素')
-    await tool.focus()
-    await page.keyboard.press('Enter')
-    await page.locator('.djs-popup .entry').first().waitFor()
-    await leave()
-  },
-  storyMs,
-)
-
-test(
   'the language changes around the drawing: file, view, choice and undo stay',
   async () => {
     const { page, leave } = await drawNew('zh-CN')

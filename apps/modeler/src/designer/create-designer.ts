@@ -5,10 +5,13 @@ import { promiseDescriptor, zeebeDescriptor } from '@punctual/model'
 import Modeler from 'camunda-bpmn-js/lib/camunda-cloud/Modeler'
 import type { Language } from '../i18n/language.ts'
 import { keyboardPalette } from './keyboard-palette.ts'
+import { menuTabs } from './menu-tabs.ts'
 import { speakTitles } from './spoken-titles.ts'
 import type { PromiseDesk } from './promise/desk.ts'
 import { promiseModule } from './promise/provider.ts'
 import type { Designer } from './services.ts'
+import { stepsModule } from './steps/steps-module.ts'
+import { templatesIn } from './steps/templates.ts'
 import { speechIn, type Speech } from './words.ts'
 
 /** An editor on the page, in the page's language. */
@@ -36,7 +39,10 @@ export function createDesigner(
       { translate: ['value', speech.translate] },
       keyboardPalette,
       promiseModule(desk),
+      stepsModule,
+      menuTabs,
     ],
+    elementTemplates: templatesIn(language),
     bpmnRenderer: {
       defaultFillColor: 'var(--bpmn-fill)',
       defaultStrokeColor: 'var(--bpmn-stroke)',
@@ -56,6 +62,7 @@ export function createDesigner(
 /** Says everything anew in another language; the drawing, its view and its history stay. */
 export function speakIn({ designer, speech, titles }: OpenDesigner, language: Language): void {
   speech.speak(language)
+  designer.get('elementTemplatesLoader').setTemplates(templatesIn(language))
   const bus = designer.get('eventBus')
   bus.fire('i18n.changed')
   bus.fire('propertiesPanel.providersChanged')

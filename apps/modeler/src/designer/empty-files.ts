@@ -7,7 +7,7 @@ type Made = { name: string; content: string }
 export const emptyFiles: Readonly<Record<DraftKind, (id: string, language: Language) => Made>> = {
   process: (id, language) => {
     const name = language === 'en' ? 'New process' : '新流程'
-    const start = language === 'en' ? 'Begin' : '开始'
+    const start = language === 'en' ? { name: 'Begin', widthPx: 30 } : { name: '开始', widthPx: 24 }
     return { name, content: processFile(id, name, start) }
   },
   decision: (id, language) => {
@@ -36,20 +36,24 @@ export const emptyFiles: Readonly<Record<DraftKind, (id: string, language: Langu
   },
 }
 
-function processFile(id: string, name: string, start: string): string {
+type Start = { name: string; widthPx: number }
+
+function processFile(id: string, name: string, start: Start): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
     xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
     id="definitions" targetNamespace="https://punctual.dev/${id}">
   <bpmn:process id="${id}" name="${name}" isExecutable="true">
-    <bpmn:startEvent id="start" name="${start}" />
+    <bpmn:startEvent id="start" name="${start.name}" />
   </bpmn:process>
   <bpmndi:BPMNDiagram id="diagram">
     <bpmndi:BPMNPlane id="plane" bpmnElement="${id}">
       <bpmndi:BPMNShape id="start-shape" bpmnElement="start">
         <dc:Bounds x="180" y="160" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="186" y="203" width="24" height="14" /></bpmndi:BPMNLabel>
+        <bpmndi:BPMNLabel>
+          <dc:Bounds x="${198 - start.widthPx / 2}" y="203" width="${start.widthPx}" height="14" />
+        </bpmndi:BPMNLabel>
       </bpmndi:BPMNShape>
     </bpmndi:BPMNPlane>
   </bpmndi:BPMNDiagram>

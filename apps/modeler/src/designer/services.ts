@@ -16,6 +16,7 @@ type DesignerServices = Services & {
   contextPad: { close: () => void }
   directEditing: { cancel: () => void; activate: (element: DiagramElement) => void }
   editorActions: { trigger: (action: string, options?: object) => unknown }
+  elementTemplatesLoader: { setTemplates: (templates: readonly object[]) => void }
   minimap: { toggle: () => void }
   modeling: { removeElements: (elements: readonly DiagramElement[]) => void }
   palette: object

@@ -17,8 +17,8 @@ import {
 } from './model.ts'
 import { reviewGroup } from './review.ts'
 
-/** After the toolkit's own groups have been given. */
-const priority = 400
+/** After the toolkit's own groups have been given, and those of templates, which hide others. */
+const priority = 200
 
 type Panel = { registerProvider: (priority: number, provider: object) => void }
 

@@ -8,9 +8,6 @@ export const tools: Readonly<Record<string, string>> = {
   'Search in diagram': '在图中查找',
   'Preconfigured elements': '预配置元素',
   BPMN: 'BPMN',
-  'Reusable assets': '可复用构件',
-  'Building blocks you can reuse: element templates and connectors, ':
-    '可复用的构件：元素模板和连接器，',
   Tasks: '任务',
   Gateways: '网关',
   'Sub-processes': '子流程',
@@ -35,4 +32,8 @@ export const tools: Readonly<Record<string, string>> = {
   Description: '说明',
   'Loading...': '正在读取…',
   '<unnamed>': '<未命名>',
+  Applied: '已套用',
+  'Reusable assets': '服务步骤模板',
+  'Building blocks you can reuse: element templates and connectors, CoE-approved catalog assets, and resources shared in your project (forms, called processes, decisions).':
+    '可以直接取用的服务步骤：带好办理人与承诺时限。',
 }
