@@ -43,6 +43,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     '/api/cases?processId=desk&search=l-&',
     '/api/tasks?',
     '/api/tasks?sort=due&',
+    '/api/tasks?sort=remaining&',
     '/api/tasks?sort=due&candidateGroup=AGT&processId=desk&',
     '/api/tasks?sort=priority&candidateUser=li.na&',
   ])('%s gives every item once, however the pages are cut', async (path) => {
@@ -81,7 +82,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(await found(`/api/cases?search=${first.instance}`)).toBe(1)
   })
 
-  test.each(['createdAt', 'priority', 'due'])(
+  test.each(['createdAt', 'priority', 'due', 'remaining'])(
     'a share, by %s: held, open to one, both',
     async (sort) => {
       const shareOf = async (share: string, user: string, groups: string) => {
@@ -121,6 +122,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       `/api/tasks?sort=due&after=${next}`,
       `/api/cases?after=${next}`,
       '/api/tasks?after=nonsense',
+      `/api/tasks?sort=remaining&after=${forge(['asOf,left,at,key', 1.5, 1, 1, '1'])}`,
       `/api/tasks?after=${forge(['createdAt,key', 'x', '1'])}`,
       `/api/tasks?after=${forge(['createdAt,key', 1, '1; drop table task'])}`,
       `/api/tasks?after=${forge(['createdAt,key', 1.5, '1'])}`,

@@ -1,5 +1,6 @@
 /** Promises on a virtual clock: previews, working time left, rungs, notices, pauses. */
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { race as raceProcess } from './race.bpmn.ts'
 import { type Json, deskFiles } from './story.ts'
 
 const minute = 60_000
@@ -180,6 +181,72 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(order(cases.body.items, 'key')).toEqual([first, second])
     const newest = await engine.get('/api/cases?sort=-openedAt&limit=500')
     expect(order(newest.body.items, 'key')).toEqual([second, first])
+  })
+
+  /** The numbers of the tasks in the order of a sort, page by page, with what is left of each. */
+  async function race(sort: string, limit = 500) {
+    const found: { name: string; left: number; dueAt: string; key: string }[] = []
+    for (let after = '', page = 0; page < 50; page++) {
+      const path = `/api/tasks?processId=race&sort=${sort}&limit=${limit}${after}`
+      const { status, body } = await engine.get(path)
+      expect(status).toBe(200)
+      for (const { businessId, promise } of body.items) {
+        const { remainingMs, dueAt, key } = promise
+        found.push({ name: businessId, left: remainingMs, dueAt, key })
+      }
+      if (body.next === undefined) return found
+      after = `&after=${body.next}`
+    }
+    throw new Error('expected the pages to end, but they go on')
+  }
+  const names = (tasks: { name: string }[]) => tasks.map(({ name }) => name)
+
+  test('tasks are sorted by the working time that is left, whatever calendar counts', async () => {
+    await engine.upload('/api/deployments', [raceProcess])
+    const run = async (name: string, length: string) => {
+      const body = { processId: 'race', businessId: name, variables: { length } }
+      expect((await engine.post('/api/instances', body)).status).toBe(201)
+    }
+    // Friday, two hours before closing: a weekend holds 63 hours, of which nobody works any.
+    await setClock(shanghai(27, '16:00'))
+    await run('office', 'BH3@CN')
+    await run('clock', 'PT66H')
+    await run('soon', 'PT4H')
+    await run('paused', 'BH4@CN')
+    await run('held', 'PT1H')
+    const start = await race('remaining')
+    expect(names(start)).toEqual(['held', 'office', 'soon', 'paused', 'clock'])
+    const at = new Map(start.map(({ name, ...told }) => [name, told]))
+    expect(at.get('office')!.dueAt).toBe(at.get('clock')!.dueAt)
+    expect(names(await race('due'))).toEqual(['held', 'soon', 'office', 'clock', 'paused'])
+    const turn = (name: string, what: string) =>
+      engine.post(`/api/promises/${at.get(name)!.key}/${what}`, { reason: 'rain' }, 'wang.fang')
+    expect((await turn('paused', 'pause')).status).toBe(200)
+    await setClock(shanghai(27, '18:30'))
+    expect((await turn('held', 'pause')).status).toBe(200)
+    await setClock(shanghai(28, '12:00'))
+    // Late ones last most; what is missed and paused stays as late as it was.
+    const weekend = await race('remaining')
+    expect(weekend.map(({ name, left }) => [name, left / hour])).toEqual([
+      ['soon', -16],
+      ['held', -1.5],
+      ['office', 1],
+      ['paused', 4],
+      ['clock', 46],
+    ])
+    expect((await turn('held', 'resume')).status).toBe(200)
+    await setClock(shanghai(28, '14:00'))
+    for (let i = 0; i < 3; i++) await run(`twin-${i}`, 'BH1@CN')
+    const later = await race('remaining')
+    expect(later.map(({ name, left }) => [name, left / hour])).toEqual([
+      ['soon', -18],
+      ['held', -3.5],
+      ['office', 1],
+      ...[0, 1, 2].map((i) => [`twin-${i}`, 1]),
+      ['paused', 4],
+      ['clock', 44],
+    ])
+    for (const limit of [1, 2, 3, 5]) expect(await race('remaining', limit)).toEqual(later)
   })
 
   test('calendars show their days and why they are open or closed', async () => {

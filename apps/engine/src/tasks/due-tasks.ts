@@ -6,7 +6,7 @@ import { shareOf, type Worker } from './share.ts'
 import type { TasksQuery } from './task.dto.ts'
 
 /** Later than every due instant: tasks without one come last, oldest first. */
-const never = 8.64e15
+export const never = 8.64e15
 
 const earliestDue: Order = [
   { by: 'due', kind: 'number' },
@@ -73,7 +73,8 @@ export class DueTasks {
 
 const columns = `t.created_at::text as "createdAt", t.key::text as key`
 const open = `status in ('running', 'paused', 'missedRunning', 'missedPaused')`
-const clockOn = `from clock c where c.instance = t.instance and c.host = t.host and c.${open}`
+/** The open clocks `c` on the task `t`. */
+export const clockOn = `from clock c where c.instance = t.instance and c.host = t.host and c.${open}`
 
 const dueDate = (narrowed: string) => `
   select t.due_at::text as due, ${columns} from task t
@@ -89,15 +90,18 @@ const promise = (narrowed: string) => `
     and not exists (select 1 ${clockOn} and (c.due_at, c.key) < (o.due_at, o.key))
   order by o.due_at, t.created_at, t.key limit ?`
 
-const undated = (narrowed: string) => `
+/** Without a due instant, oldest first; after an instant and a key. */
+export const undated = (narrowed: string) => `
   select ${columns} from task t
   where t.state = 'open' and t.due_at is null
     and (t.created_at, t.key) > (?, ?) ${narrowed} and not exists (select 1 ${clockOn})
   order by t.created_at, t.key limit ?`
 
-type Narrowed = Readonly<{ sql: string; parameters: readonly string[] }>
+/** What a list of tasks is narrowed to. */
+export type Narrowed = Readonly<{ sql: string; parameters: readonly string[] }>
 
-function narrow(query: TasksQuery, worker: Worker, seen: Condition): Narrowed {
+/** What is asked for, and what of it is seen. */
+export function narrow(query: TasksQuery, worker: Worker, seen: Condition): Narrowed {
   const { assignee, candidateGroup, candidateUser, instance, processId } = query
   const given = [
     ['t.assignee = ?', assignee],

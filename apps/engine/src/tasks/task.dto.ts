@@ -7,7 +7,7 @@ import { PromiseDto } from '../promises/promise.dto.ts'
 import { type TaskState, taskStates } from '../storage/entities/index.ts'
 
 /** Orders in which tasks are listed. */
-const taskSorts = ['due', 'priority', 'createdAt'] as const
+const taskSorts = ['remaining', 'due', 'priority', 'createdAt'] as const
 type TaskSort = (typeof taskSorts)[number]
 
 /** Whose tasks, seen from who asks. */
@@ -53,7 +53,9 @@ export class TasksQuery extends PageQuery {
   @ApiPropertyOptional({
     enum: taskSorts,
     default: 'createdAt',
-    description: '`due`: earliest due date or promise first, those without last; open tasks only',
+    description:
+      '`remaining`: least working time left of the promise first, then without one by their own ' +
+      'due date; `due`: earliest due date or promise first; those without last; open tasks only',
   })
   @IsOptional()
   @IsIn(taskSorts)

@@ -9,6 +9,7 @@ import { PromiseQueries } from '../promises/promise.queries.ts'
 import { instanceOf } from '../runtime/keys.ts'
 import { Definition, Task } from '../storage/entities/index.ts'
 import { DueTasks } from './due-tasks.ts'
+import { RemainingTasks } from './remaining-tasks.ts'
 import type { Worker } from './share.ts'
 import { always, type Condition, either, holding, reaches, rowSeen } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
@@ -34,6 +35,7 @@ export class TaskQueries {
     private readonly instances: InstanceQueries,
     private readonly promises: PromiseQueries,
     private readonly dueTasks: DueTasks,
+    private readonly remainingTasks: RemainingTasks,
     private readonly visibility: Visibility,
   ) {}
 
@@ -45,8 +47,9 @@ export class TaskQueries {
         `expected 'sort' to be createdAt for tasks that are ${state}, but found '${sort}'`,
       )
     const seen = await this.lensOf(query, worker)
-    if (sort === 'due') {
-      const page = await this.dueTasks.list(query, worker, seen('t'))
+    if (sort === 'due' || sort === 'remaining') {
+      const lists = sort === 'due' ? this.dueTasks : this.remainingTasks
+      const page = await lists.list(query, worker, seen('t'))
       return { ...page, items: await this.byKeys(page.items) }
     }
     const order = orders[sort]

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { InstancesModule } from '../instances/instances.module.ts'
 import { PromisesModule } from '../promises/promises.module.ts'
 import { DueTasks } from './due-tasks.ts'
+import { RemainingTasks } from './remaining-tasks.ts'
 import { TaskActions } from './task-actions.ts'
 import { TaskQueries } from './task.queries.ts'
 import { TasksController } from './tasks.controller.ts'
@@ -10,7 +11,7 @@ import { TasksController } from './tasks.controller.ts'
 @Module({
   imports: [InstancesModule, PromisesModule],
   controllers: [TasksController],
-  providers: [DueTasks, TaskActions, TaskQueries],
+  providers: [DueTasks, RemainingTasks, TaskActions, TaskQueries],
   exports: [TaskQueries],
 })
 export class TasksModule {}

@@ -16,6 +16,7 @@ import { Migration0022Units } from './0022-units.ts'
 import { Migration0023ReviewsAndReads } from './0023-reviews-and-reads.ts'
 import { Migration0024Administration } from './0024-administration.ts'
 import { Migration0025SavedViews } from './0025-saved-views.ts'
+import { Migration0030RemainingTime } from './0030-remaining-time.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0023-reviews-and-reads', class: Migration0023ReviewsAndReads },
   { name: '0024-administration', class: Migration0024Administration },
   { name: '0025-saved-views', class: Migration0025SavedViews },
+  { name: '0030-remaining-time', class: Migration0030RemainingTime },
 ] as const
