@@ -163,15 +163,42 @@ test(
 test(
   'several tasks are claimed together; what is done moves on to the next by itself',
   async () => {
-    const { page, leave } = await visit(browser, `${engine.url}/inbox?lang=en`, agent)
-    await page.getByRole('checkbox', { name: /RO-2/ }).check()
-    await page.getByRole('checkbox', { name: /RO-3/ }).check()
+    const { page, faults, leave } = await visit(browser, `${engine.url}/inbox?lang=en`, agent)
+    const rows = page.getByRole('region', { name: 'Tasks' }).getByRole('listitem')
+    const chosen = page.locator('button[aria-current=true]')
+    await chosen.getByText('RO-1').waitFor()
+    await page.getByRole('checkbox', { name: /RO-1/ }).focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.getByRole('tooltip').getByText('PT10M').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await chosen.getByText('RO-2').waitFor()
+    await page.keyboard.press('Shift+J')
+    await chosen.getByText('RO-3').waitFor()
+    await page.getByText('2 chosen: 2 free, 0 yours, 0 with others').waitFor()
+    await page.keyboard.press('x')
+    await page.getByText('1 chosen: 1 free').waitFor()
+    await page.keyboard.press('a')
+    await page.getByText(/^4 chosen/).waitFor()
+    await page.keyboard.press('a')
+    await page.getByText(/chosen: /).waitFor({ state: 'detached' })
+    await page.getByRole('checkbox', { name: /RO-1/ }).click()
+    await page.getByRole('checkbox', { name: /RO-3/ }).click({ modifiers: ['Shift'] })
+    await page.getByText('3 chosen: 2 free, 1 yours, 0 with others').waitFor()
+    await page.getByRole('checkbox', { name: /RO-1/ }).click()
     await page.getByRole('button', { name: 'Claim the 2 chosen' }).click()
-    await page.getByRole('button', { name: 'Claim the 2 chosen' }).waitFor({ state: 'detached' })
+    const outcome = page.getByRole('region', { name: 'What became of them' })
+    await outcome.getByText('Of the 2 chosen 2 done, 0 refused').waitFor()
+    await outcome.getByText('The 2 that were done').click()
+    expect((await outcome.getByRole('listitem').allInnerTexts()).toSorted()).toEqual([
+      'RO-2',
+      'RO-3',
+    ])
+    await outcome.getByRole('button', { name: 'Close what became of them' }).click()
     await page.getByRole('combobox', { name: 'View' }).selectOption('mine')
-    const tasks = page.getByRole('region', { name: 'Tasks' }).getByRole('listitem')
-    await tasks.nth(2).waitFor()
-    expect(await tasks.count()).toBe(3)
+    await rows.nth(2).waitFor()
+    expect(await rows.count()).toBe(3)
     expect(page.url()).toContain('share=mine')
     await page.getByRole('button', { name: 'Save this view' }).click()
     await page.getByLabel('Name of the view').fill('Held by me')
@@ -182,7 +209,37 @@ test(
     await page.getByRole('navigation', { name: 'Saved views' }).getByText('Held by me').waitFor()
     await page.goto(`${engine.url}/inbox?lang=en`)
     await page.waitForURL(/share=mine/)
+    expect(faults).toEqual([])
     await leave()
+  },
+  storyMs,
+)
+
+test(
+  'a view shared with a group is there for its members, who keep their own default',
+  async () => {
+    const colleague = { user: 'zhao.yu', groups: 'AGT' }
+    const { page, leave } = await visit(browser, `${engine.url}/inbox`, colleague)
+    const views = page.getByRole('navigation', { name: '已存视图' })
+    await views.getByRole('link', { name: 'Held by me' }).waitFor()
+    expect(page.url()).not.toContain('share=mine')
+    expect(await views.getByRole('button', { name: /删除视图/ }).count()).toBe(0)
+    await page.getByRole('combobox', { name: '排序' }).selectOption('priority')
+    await views.getByRole('button', { name: '保存为视图' }).click()
+    await views.getByLabel('视图名称').fill('优先处理')
+    await views.getByRole('checkbox', { name: '打开待办时默认显示' }).check()
+    await views.getByRole('button', { name: '保存', exact: true }).click()
+    await views.getByRole('link', { name: /优先处理.*默认/ }).waitFor()
+    await page.goto(`${engine.url}/inbox`)
+    await page.waitForURL(/order=priority/)
+    await views.getByRole('button', { name: '删除视图“优先处理”' }).click()
+    await views.getByText('优先处理').waitFor({ state: 'detached' })
+    await leave()
+    const stranger = await visit(browser, `${engine.url}/inbox`, { user: 'tang.li', groups: 'WH' })
+    await stranger.page.getByRole('heading', { name: '没有待办任务' }).waitFor()
+    expect(await stranger.page.getByText('Held by me').count()).toBe(0)
+    expect(await stranger.page.locator('body').innerText()).not.toMatch(bareKey)
+    await stranger.leave()
   },
   storyMs,
 )

@@ -74,7 +74,8 @@ export class DueTasks {
 const columns = `t.created_at::text as "createdAt", t.key::text as key`
 const open = `status in ('running', 'paused', 'missedRunning', 'missedPaused')`
 /** The open clocks `c` on the task `t`. */
-export const clockOn = `from clock c where c.instance = t.instance and c.host = t.host and c.${open}`
+export const clockOn = `from clock c
+  where c.instance = t.instance and c.host = t.host and c.${open}`
 
 const dueDate = (narrowed: string) => `
   select t.due_at::text as due, ${columns} from task t

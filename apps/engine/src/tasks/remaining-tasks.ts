@@ -28,7 +28,7 @@ const RESUMED_LATE_MAX = 1_000
  * Open tasks by the working time that is left of the promise on them, else by the time until their
  * own due date. On one calendar the due instants are already in that order, and what is paused
  * keeps what it had: each is an index that is walked from where the page starts, and the few heads
- * are merged. See docs/decisions/0026-remaining-working-time.md.
+ * are merged. See docs/decisions/0030-remaining-working-time.md.
  */
 @Injectable()
 export class RemainingTasks {

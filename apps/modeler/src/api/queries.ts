@@ -20,6 +20,8 @@ import type { FormSchema } from '../form/schema.ts'
 type CaseFilter = { state: string; processId?: string; search?: string; sort: string }
 
 const pageSize = 50
+/** As many as can be marked at once. */
+const tasksPage = 100
 /** Definitions and calendars change only by deployment, which the live stream does not tell. */
 const definitionsFreshMs = 60_000
 
@@ -178,7 +180,7 @@ export const tasksQuery = (share: string, sort: string) =>
     queryKey: ['tasks', share, sort],
     queryFn: ({ pageParam, signal }) =>
       read<Page<Task>>(
-        `/api/tasks${query({ share, sort, limit: pageSize, after: pageParam })}`,
+        `/api/tasks${query({ share, sort, limit: tasksPage, after: pageParam })}`,
         signal,
       ),
     initialPageParam: undefined as string | undefined,
@@ -186,11 +188,12 @@ export const tasksQuery = (share: string, sort: string) =>
     placeholderData: keepPreviousData,
   })
 
+const ahead = { share: 'both', sort: 'remaining', limit: 200 }
+
 /** The most urgent tasks of who has signed in, as far as a palette can show them. */
 export const tasksAheadQuery = queryOptions({
   queryKey: ['tasks', 'ahead'],
-  queryFn: ({ signal }) =>
-    read<Page<Task>>(`/api/tasks${query({ share: 'both', sort: 'due', limit: 200 })}`, signal),
+  queryFn: ({ signal }) => read<Page<Task>>(`/api/tasks${query(ahead)}`, signal),
   select: (page: Page<Task>) => page.items,
 })
 

@@ -6101,8 +6101,8 @@ export interface operations {
         /** @description Key of the process instance */
         instance?: string
         processId?: string
-        /** @description `due`: earliest due date or promise first, those without last; open tasks only */
-        sort?: 'due' | 'priority' | 'createdAt'
+        /** @description `remaining`: least working time left of the promise first, then without one by their own due date; `due`: earliest due date or promise first; those without last; open tasks only */
+        sort?: 'remaining' | 'due' | 'priority' | 'createdAt'
       }
       header?: never
       path?: never

@@ -6,16 +6,21 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export function KeyCaps({ keys }: { keys: string }): ReactNode {
   return (
     <span className="flex shrink-0 gap-1">
-      {keys.split('+').map((key) => (
-        <kbd key={key} className="key-cap">
-          {capOf(key)}
-        </kbd>
-      ))}
+      {keys
+        .split('+')
+        .flatMap(capsOf)
+        .map((key) => (
+          <kbd key={key} className="key-cap">
+            {key}
+          </kbd>
+        ))}
     </span>
   )
 }
 
-function capOf(key: string): string {
-  if (key === 'Mod') return isMac ? '⌘' : 'Ctrl'
-  return key.length === 1 ? key.toUpperCase() : key
+/** A capital letter is typed with Shift. */
+function capsOf(key: string): string[] {
+  if (key === 'Mod') return [isMac ? '⌘' : 'Ctrl']
+  if (/^[A-Z]$/.test(key)) return ['Shift', key]
+  return [key.length === 1 ? key.toUpperCase() : key]
 }

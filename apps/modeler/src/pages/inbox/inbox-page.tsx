@@ -7,6 +7,7 @@ import type { Task } from '../../api/types.ts'
 import { viewsQuery } from '../../api/views.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
+import { Explanation } from '../../ui/explanation.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { ChosenTask } from './chosen-task.tsx'
@@ -51,7 +52,11 @@ function useDefaultView(search: InboxSearch): void {
   }, [data, navigate])
 }
 
-function Views({ search: { share = 'both', order = 'due' } }: { search: InboxSearch }): ReactNode {
+function Views({
+  search: { share = 'both', order = 'remaining' },
+}: {
+  search: InboxSearch
+}): ReactNode {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
   return (
@@ -72,17 +77,20 @@ function Views({ search: { share = 'both', order = 'due' } }: { search: InboxSea
         options={sorts.map((value) => ({ value, label: t(`inbox.sorted.${value}`) }))}
         onChange={(value) => {
           const wanted = sorts.find((one) => one === value)
-          const order = wanted === 'due' ? undefined : wanted
+          const order = wanted === 'remaining' ? undefined : wanted
           void navigate({ search: (before) => ({ ...before, order }) })
         }}
       />
+      {order === 'remaining' ? (
+        <Explanation label={t('inbox.whyOrder')}>{t('inbox.remainingHelp')}</Explanation>
+      ) : null}
     </>
   )
 }
 
 function Tasks({ search }: { search: InboxSearch }): ReactNode {
   const { t } = useTranslation()
-  const { share = 'both', order = 'due' } = search
+  const { share = 'both', order = 'remaining' } = search
   const list = useInfiniteQuery(tasksQuery(share, order))
   const tasks = list.data?.pages.flatMap((page) => page.items)
   if (list.isError && !tasks)

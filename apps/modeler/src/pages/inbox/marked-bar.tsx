@@ -3,28 +3,35 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { post } from '../../api/client.ts'
 import { organisationQuery } from '../../api/queries.ts'
-import { useRights } from '../../api/session.ts'
+import { useRights, useUser } from '../../api/session.ts'
 import type { components } from '../../api/schema.d.ts'
 import type { Task } from '../../api/types.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
 type Schemas = components['schemas']
 type Results = Schemas['TaskActionResultsDto']['items']
-/** Most tasks that are marked at once: as many as the engine takes. */
-export const markedMax = 100
 
-type Props = Readonly<{ tasks: readonly Task[]; done: () => void }>
+/** What became of each of several tasks: those with a problem were refused. */
+export type Outcome = Readonly<{
+  items: readonly Readonly<{ key: string; name: string; problem?: string }>[]
+}>
 
-/** What can be done with the marked tasks, and what became of each. */
-export function MarkedBar({ tasks, done }: Props): ReactNode {
+type Props = Readonly<{
+  tasks: readonly Task[]
+  clear: () => void
+  told: (outcome: Outcome) => void
+}>
+
+/** What can be done with the marked tasks; how many of them it is about is said before. */
+export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
   const { t } = useTranslation()
   const client = useQueryClient()
   const may = useRights()
+  const me = useUser()?.id
   const acting = useMutation({
     mutationFn: (asked: Omit<Schemas['TaskActionsDto'], 'keys'>) =>
       post<{ items: Results }>('/api/tasks/actions', {
@@ -32,15 +39,22 @@ export function MarkedBar({ tasks, done }: Props): ReactNode {
         ...asked,
       }),
     onSuccess: ({ items }) => {
-      const refused = items.filter((item) => !item.done)
-      announce(t('inbox.result', { done: items.length - refused.length, refused: refused.length }))
-      if (refused.length === 0) done()
+      const outcome = outcomeOf(tasks, items)
+      const done = items.filter((item) => item.done).length
+      announce(t('inbox.result', { asked: items.length, done, refused: items.length - done }))
+      told(outcome)
+      clear()
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   })
   const busy = acting.isPending
+  const free = tasks.filter(({ assignee }) => assignee === undefined).length
+  const mine = tasks.filter(({ assignee }) => assignee === me).length
   return (
     <div className="grid gap-2 border-t border-line p-3">
+      <p className="text-xs text-muted">
+        {t('inbox.marked', { count: tasks.length, free, mine, others: tasks.length - free - mine })}
+      </p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" isDisabled={busy} onPress={() => acting.mutate({ action: 'claim' })}>
           {t('inbox.bulk', { count: tasks.length })}
@@ -48,7 +62,7 @@ export function MarkedBar({ tasks, done }: Props): ReactNode {
         <Button isDisabled={busy} onPress={() => acting.mutate({ action: 'return' })}>
           {t('inbox.bulkReturn')}
         </Button>
-        <Button look="quiet" onPress={done}>
+        <Button look="quiet" onPress={clear}>
           {t('inbox.unmark')}
         </Button>
       </div>
@@ -56,9 +70,18 @@ export function MarkedBar({ tasks, done }: Props): ReactNode {
         <GiveTo busy={busy} give={(assignee) => acting.mutate({ action: 'assign', assignee })} />
       ) : null}
       {acting.error ? <ProblemNote what={t('task.failed')} error={acting.error} /> : null}
-      <Refused tasks={tasks} results={acting.data?.items ?? []} />
     </div>
   )
+}
+
+function outcomeOf(tasks: readonly Task[], results: Results): Outcome {
+  const named = new Map(tasks.map(({ key, businessId, name }) => [key, businessId ?? name]))
+  const items = results.map(({ key, done, problem }) => ({
+    key,
+    name: named.get(key) ?? key,
+    ...(!done && { problem: problem ?? '' }),
+  }))
+  return { items }
 }
 
 function GiveTo({ busy, give }: { busy: boolean; give: (who: string) => void }): ReactNode {
@@ -79,25 +102,5 @@ function GiveTo({ busy, give }: { busy: boolean; give: (who: string) => void }):
         {t('inbox.bulkGive')}
       </Button>
     </div>
-  )
-}
-
-function Refused({ tasks, results }: { tasks: readonly Task[]; results: Results }): ReactNode {
-  const { t } = useTranslation()
-  const refused = results.filter((item) => !item.done)
-  if (refused.length === 0) return null
-  const numberOf = (key: string) => {
-    const task = tasks.find((one) => one.key === key)
-    return task?.businessId ?? key
-  }
-  return (
-    <ul aria-label={t('inbox.refused')} className="grid gap-1 text-xs">
-      {refused.map(({ key, problem }) => (
-        <li key={key} className="flex gap-1.5 text-late">
-          <Icon name="alert" className="size-3.5!" />
-          {numberOf(key)}: {problem}
-        </li>
-      ))}
-    </ul>
   )
 }

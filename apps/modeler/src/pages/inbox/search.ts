@@ -1,5 +1,5 @@
 export const shares = ['both', 'mine', 'available'] as const
-export const sorts = ['due', 'priority', 'createdAt'] as const
+export const sorts = ['remaining', 'due', 'priority', 'createdAt'] as const
 
 type Share = (typeof shares)[number]
 type TaskSort = (typeof sorts)[number]
@@ -13,7 +13,7 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
   const task = search['task']
   return {
     ...(share && share !== 'both' ? { share } : {}),
-    ...(order && order !== 'due' ? { order } : {}),
+    ...(order && order !== 'remaining' ? { order } : {}),
     ...(typeof task === 'string' && /^\d+$/.test(task) ? { task } : {}),
   }
 }
