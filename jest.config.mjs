@@ -20,6 +20,8 @@ const base = {
 }
 export default {
   maxWorkers: 2,
+  // Kept from run to run: temporary files are not.
+  cacheDirectory: 'node_modules/.cache/jest',
   testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
     {

@@ -3,10 +3,13 @@
 // instead. Arguments go to Jest.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from './postgres.mjs'
 
+/** What the databases of two workers and a server take at most, in bytes. */
+const ROOM = 4 * 2 ** 30
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const chromium = process.env.CHROMIUM_PATH ?? CHROMIUM.find(existsSync)
 if (!chromium) {
@@ -16,9 +19,18 @@ if (!chromium) {
   )
 }
 const jestArguments = process.argv.slice(2)
+const folder = mkdtempSync(join(temporary(), 'punctual-test-'))
+// The server runs as another user, who has to get to its own folder.
+chmodSync(folder, 0o711)
+process.env.TMPDIR = folder
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 const started = process.env.TEST_DATABASE_URL
   ? undefined
   : await startPostgres().catch((error) => fail(error.message))
+process.on('exit', () => {
+  started?.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
 const env = {
   ...process.env,
   CHROMIUM_PATH: chromium,
@@ -31,19 +43,21 @@ const checks = everything
   ? [['scripts/typecheck.mjs'], ['node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet']]
   : []
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']
-let failed = 1
-try {
-  const codes = await Promise.all(checks.map(run))
-  codes.push(await run([...jest, ...jestArguments]))
-  failed = codes.filter((code) => code !== 0).length
-} finally {
-  started?.stop()
-}
-process.exit(failed)
+const codes = await Promise.all(checks.map(run))
+codes.push(await run([...jest, ...jestArguments]))
+process.exit(codes.filter((code) => code !== 0).length)
 
 async function run(args) {
   const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit', env }), 'close')
   return code ?? 1
+}
+
+/** Memory where there is enough of it: every embedded database is a copy of 600 small files. */
+function temporary() {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > ROOM ? memory : tmpdir()
 }
 
 function fail(sentence) {

@@ -10,7 +10,7 @@ import { isMachine, readMachineFile } from './read-machines.ts'
 /** What is deployed already, as far as files may refer to it. */
 export type Shelf = Readonly<{
   calendar(id: string): Calendar | undefined
-  calendars(): readonly Calendar[]
+  calendarIds(): Iterable<string>
   /** As it was written, or as the engine brings it along. */
   calendarDefinition(id: string): CalendarDefinition | undefined
   ladderIds(): Iterable<string>
@@ -82,7 +82,7 @@ function knowledgeOf({ parsed }: Found, deployed: Shelf, now: number): Knowledge
   const own = new Map(ofKind(parsed, 'calendar').map(({ id, calendar }) => [id, calendar]))
   const calendars = (id: string) => own.get(id) ?? deployed.calendar(id)
   const ladders = ofKind(parsed, 'ladder').map(({ id }) => id)
-  const ids = [...deployed.calendars().map(({ id }) => id), ...own.keys()]
+  const ids = [...deployed.calendarIds(), ...own.keys()]
   const found = ofKind(parsed, 'organisation').at(0)?.organisation
   const organisation = found ?? deployed.organisation()
   return modelKnowledge({

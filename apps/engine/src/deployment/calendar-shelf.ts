@@ -18,13 +18,16 @@ type Reached = Readonly<{ to: string; deliverAt: number }>
 
 const PERSON = 'user:'
 
+type Lazy = () => Calendar
+
 /**
  * Every version of every calendar, and what follows from them: those of units (`CN/SH`) and of
- * people with a roster (`user:li.na`), compiled when they are first asked for.
+ * people with a roster (`user:li.na`). Each is compiled when it is first asked for: a century of
+ * days takes 30 ms, and most engines use two or three.
  */
 export class CalendarShelf {
-  readonly #versions = new Map<string, Calendar>()
-  readonly #latest = new Map<string, Calendar>()
+  readonly #versions = new Map<string, Lazy>()
+  readonly #latest = new Map<string, Lazy>()
   readonly #definitions = new Map<string, CalendarDefinition>()
   readonly #rosters = new Map<string, Roster>()
   readonly #derived = new Map<string, Calendar | undefined>()
@@ -35,12 +38,11 @@ export class CalendarShelf {
   }
 
   addCalendar(definition: CalendarDefinition): void {
-    const compiled = compileCalendar(definition)
-    assert('calendar' in compiled, 'expected a calendar to be as it was accepted')
-    const { calendar } = compiled
-    this.#definitions.set(calendar.id, definition)
-    this.#latest.set(calendar.id, calendar)
-    this.#versions.set(`${calendar.id}@${calendar.version}`, calendar)
+    const { id, version = 1 } = definition
+    const calendar = compiledOnce(definition)
+    this.#definitions.set(id, definition)
+    this.#latest.set(id, calendar)
+    this.#versions.set(`${id}@${version}`, calendar)
     this.#derived.clear()
   }
 
@@ -64,14 +66,18 @@ export class CalendarShelf {
   /** The latest calendar `id`, or exactly `id@version`; of a unit or person as well. */
   calendar(id: string): Calendar | undefined {
     const kept = this.#latest.get(id) ?? this.#versions.get(id)
-    if (kept) return kept
+    if (kept) return kept()
     if (!this.#derived.has(id)) this.#derived.set(id, this.#derive(id))
     return this.#derived.get(id)
   }
 
+  calendarIds(): Iterable<string> {
+    return this.#latest.keys()
+  }
+
   /** The latest calendars, without those of units and people. */
   calendars(): readonly Calendar[] {
-    return [...this.#latest.values()]
+    return [...this.#latest.values()].map((compiled) => compiled())
   }
 
   /** The latest calendar `id` as it was written. */
@@ -132,5 +138,15 @@ export class CalendarShelf {
     const id = calendarOf(this.#organisation, `${PERSON}${person}`) ?? '24x7'
     const calendar = this.calendar(id)
     return calendar && personalCalendar(calendar, person, this.rosters(), { absences })
+  }
+}
+
+function compiledOnce(definition: CalendarDefinition): Lazy {
+  let calendar: Calendar | undefined
+  return () => {
+    if (calendar) return calendar
+    const compiled = compileCalendar(definition)
+    assert('calendar' in compiled, 'expected a calendar to be as it was accepted')
+    return (calendar = compiled.calendar)
   }
 }

@@ -87,7 +87,7 @@ export class Deployer {
     const forms = new Set((await database.query<{ id: string }>(FORMS)).map(({ id }) => id))
     return {
       calendar: (id) => definitions.calendar(id),
-      calendars: () => definitions.calendars(),
+      calendarIds: () => definitions.shelf.calendarIds(),
       calendarDefinition: (id) => definitions.calendarDefinition(id),
       ladderIds: () => definitions.ladderIds(),
       organisation: () => definitions.organisation(),

@@ -58,7 +58,7 @@ function deployedOn(shelf: Shelf, sourceOf: SourceOf): Deployed {
   }
   return {
     calendar,
-    calendars: () => [...compiled.values()],
+    calendarIds: () => compiled.keys(),
     calendarDefinition: (id) => written.get(id),
     ladderIds: () => shelf.ladderIds,
     organisation: () => organisation,
