@@ -1,8 +1,8 @@
 /** The board of promises: whose work they are about, narrowed and paged; work given away. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind)

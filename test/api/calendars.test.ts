@@ -1,5 +1,5 @@
 /** A company's own days arrive as an iCalendar file named after the calendar. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import type { Json } from './story.ts'
 
 const file = (name: string, events: readonly string[]) => ({
@@ -16,7 +16,7 @@ const dayOff = [
   'END:VEVENT',
 ]
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => void (engine = await openEngine(kind)))
   afterAll(() => engine.close())

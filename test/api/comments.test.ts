@@ -1,7 +1,7 @@
 /** What people say about cases, with files and mentions, and the views that they keep. */
 import { createHash } from 'node:crypto'
 import { EntityManager } from '@mikro-orm/sql'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, type Part, deskFiles } from './story.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
@@ -12,7 +12,7 @@ const file = (name: string, content: Buffer | string): Part => ({
   content,
 })
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let path: string
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 /** Links for customers: signed, with an end, taken back; nothing of the inside; one answer. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let caseKey: string
   beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** Ledgers, extensions and moves of deadlines over the interface. */
 import { hour, monday, open } from './deadline-story.ts'
-import { databaseKinds } from './engine.ts'
+import { oneKind } from './engine.ts'
 import type { Json } from './story.ts'
 
-describe.each(databaseKinds)('deadlines on %s', (kind) => {
+describe.each(oneKind)('deadlines on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof open>>
   beforeAll(async () => {
     opened = await open(kind)

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAt } from '../../apps/modeler/src/designer/look.ts'
 import { readShelf } from '../../apps/modeler/src/api/shelf.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles, fixtures } from './story.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => void (engine = await openEngine(kind)))
   afterAll(() => engine.close())

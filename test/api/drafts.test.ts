@@ -1,7 +1,7 @@
 /** What is being drawn outlives its page, and of two who save the same version one is told. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => void (engine = await openEngine(kind)))
   afterAll(() => engine.close())

@@ -11,7 +11,7 @@ import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { type DatabaseKind, freshDatabase } from '../engine/database.ts'
 import { type Asker, asker, behindProxy } from './story.ts'
 
-export { databaseKinds } from '../engine/database.ts'
+export { databaseKinds, oneKind } from '../engine/database.ts'
 
 export type TestEngine = Asker &
   Readonly<{

@@ -7,7 +7,7 @@ import { routeNeeds } from '../../apps/engine/src/identity/route-permissions.ts'
 import { openApiDocument } from '../../apps/engine/src/openapi/document.ts'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
-import { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
+import { oneKind, freshDatabase, type TestDatabase } from '../engine/database.ts'
 import { addressOf, isProblem, routesOf } from './contract.ts'
 import type { Json } from './story.ts'
 
@@ -17,7 +17,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Headers = Readonly<Record<string, string>>
 const GOOD = 'correct horse battery staple'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let database: TestDatabase
   let app: NestFastifyApplication
   let first: { admin?: string; password?: string }

@@ -6,7 +6,7 @@ import { checkInstances } from '../../apps/engine/src/runtime/check.ts'
 import { Runner } from '../../apps/engine/src/runtime/runner.ts'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
-import { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
+import { oneKind, freshDatabase, type TestDatabase } from '../engine/database.ts'
 import { asker, behindProxy, type Asker, type Json } from './story.ts'
 
 /** A new database alone takes seconds on a busy machine. */
@@ -43,7 +43,7 @@ const parts = (machine: object) => [
   { name: 'resources', file: 'repair-line.machine.json', content: JSON.stringify(machine) },
 ]
 
-describe.each(databaseKinds)('promises of machines on %s', (kind) => {
+describe.each(oneKind)('promises of machines on %s', (kind) => {
   let database: TestDatabase
   let app: NestFastifyApplication
   let engine: Asker

@@ -7,7 +7,7 @@ import { Runner } from '../../apps/engine/src/runtime/runner.ts'
 import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { bpmn, end, flows, start, userTask } from '../engine/bpmn.ts'
-import { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
+import { oneKind, freshDatabase, type TestDatabase } from '../engine/database.ts'
 import { asker, behindProxy, type Asker, type Json } from './story.ts'
 
 /** A new database alone takes seconds on a busy machine. */
@@ -27,7 +27,7 @@ const parcel = {
 const survey = bpmn('survey', `${start()}${userTask('ask')}${end()}${flows('start > ask > end')}`)
 const part = (file: string, content: string) => [{ name: 'resources', file, content }]
 
-describe.each(databaseKinds)('the last step of a machine on %s', (kind) => {
+describe.each(oneKind)('the last step of a machine on %s', (kind) => {
   let database: TestDatabase
   let app: NestFastifyApplication
   let engine: Asker

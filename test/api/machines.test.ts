@@ -8,7 +8,7 @@ import { readSettings } from '../../apps/engine/src/settings.ts'
 import { createApplication } from '../../apps/engine/src/start-engine.ts'
 import { catching, end, flows, message, messageEvent, node } from '../engine/bpmn.ts'
 import { bpmn, start, userTask } from '../engine/bpmn.ts'
-import { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
+import { oneKind, freshDatabase, type TestDatabase } from '../engine/database.ts'
 import { asker, behindProxy, type Asker, type Json } from './story.ts'
 
 /** A new database alone takes seconds on a busy machine. */
@@ -91,7 +91,7 @@ const file = (name: string, content: string | object) => ({
 })
 const opening = '2026-11-23T01:00:00.000Z'
 
-describe.each(databaseKinds)('machines on %s', (kind) => {
+describe.each(oneKind)('machines on %s', (kind) => {
   let database: TestDatabase
   let app: NestFastifyApplication
   let engine: Asker

@@ -1,7 +1,7 @@
 /** Messages that are kept for whoever will wait for them. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind)

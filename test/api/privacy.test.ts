@@ -3,7 +3,7 @@ import { routeNeeds } from '../../apps/engine/src/identity/route-permissions.ts'
 import { permissionsOf, type Role } from '../../apps/engine/src/identity/permissions.ts'
 import { routeSubjects } from '../../apps/engine/src/visibility/route-subjects.ts'
 import { bpmn } from '../engine/bpmn.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
 const NAME = '欧阳明月'
@@ -35,7 +35,7 @@ const four = bpmn(
   <bpmn:sequenceFlow id="f3" sourceRef="check" targetRef="e" /><bpmn:endEvent id="e" />`,
 )
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let instance: string
   beforeAll(async () => {

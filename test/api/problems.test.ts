@@ -16,7 +16,7 @@ import {
   wrongKeys,
   wrongValues,
 } from './contract.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Answered, type Json, deskFiles } from './story.ts'
 
 const json = { 'content-type': 'application/json' }
@@ -25,7 +25,7 @@ const isStream = ({ path }: Route) => path.endsWith('/events')
 /** Routes that take no body do not mind one. */
 const mindsNone = ({ method, path }: Route) => method === 'DELETE' || takesNone(path)
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let document: Json
   let routes: Route[]

@@ -1,9 +1,9 @@
 /** Instances that a fault of the engine has stopped: listed with evidence, and released. */
 import { Database } from '../../apps/engine/src/storage/database.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { deskFiles } from './story.ts'
 
-describe.each(databaseKinds)('quarantine on %s', (kind) => {
+describe.each(oneKind)('quarantine on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind)

@@ -1,7 +1,7 @@
 /** Recorded logs with a known outcome, replayed by the engine over the interface. */
 import { gzipSync } from 'node:zlib'
 import { Replays } from '../../apps/engine/src/replays/replays.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { csvLog, csvMap, outcome, xesLog, xesMap } from './replay-log.ts'
 import { type Json, type Part, asking, deskFiles } from './story.ts'
 
@@ -22,7 +22,7 @@ const fate = (activity: string, reason: string, id: string, row: number) => ({
 
 const atEnd = (how: string) => ({ ...csvMap, case: { ...csvMap.case, atEnd: how } })
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind)

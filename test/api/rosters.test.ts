@@ -1,5 +1,5 @@
 /** Who works when, and who is told instead: units, rosters and absences as deployed data. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
 const file = (name: string, json: object) => ({
@@ -40,7 +40,7 @@ const roster = {
 const shanghai = (day: number, time: string) =>
   new Date(`2026-11-${day}T${time}:00+08:00`).toISOString()
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind, { clock: 'virtual' })

@@ -1,6 +1,6 @@
 /** Signals from outside: everybody who waits hears them, and nobody has to. */
 import { bpmn, catching, end, flows, signal, signalEvent, start, userTask } from '../engine/bpmn.ts'
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 
 const processes = {
   alarmed: `${signal('alarm')}---${start()}${catching('hear', signalEvent('alarm'))}
@@ -9,7 +9,7 @@ const processes = {
     ${flows('start > count > end')}`,
 }
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   beforeAll(async () => {
     engine = await openEngine(kind)

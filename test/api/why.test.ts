@@ -1,8 +1,8 @@
 /** Why things are as they are, asked over the interface. */
-import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let key: string
   beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { cleaningUp } from '../engine/clean-up.ts'
 import { openSmtpServer, type SmtpServer } from './smtp-server.ts'
 import {
-  databaseKinds,
+  oneKind,
   freshDatabase,
   HOUR,
   logOf,
@@ -13,7 +13,7 @@ import {
   type TestDatabase,
 } from './story.ts'
 
-describe.each(databaseKinds)('e-mail on %s', (kind) => {
+describe.each(oneKind)('e-mail on %s', (kind) => {
   let database: TestDatabase
   let server: SmtpServer
   let engine: Engine

@@ -13,7 +13,7 @@ import { asker, behindProxy, type Json } from '../api/story.ts'
 import { bpmn, end, flows, start, userTask } from '../engine/bpmn.ts'
 import type { TestDatabase } from '../engine/database.ts'
 
-export { databaseKinds, freshDatabase, type TestDatabase } from '../engine/database.ts'
+export { databaseKinds, freshDatabase, oneKind, type TestDatabase } from '../engine/database.ts'
 export type { Json } from '../api/story.ts'
 
 jest.setTimeout(120_000)

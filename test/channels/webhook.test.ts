@@ -3,7 +3,7 @@ import { register } from 'prom-client'
 import { cleaningUp } from '../engine/clean-up.ts'
 import { openReceiver, type Receiver } from './receiver.ts'
 import {
-  databaseKinds,
+  oneKind,
   freshDatabase,
   HOUR,
   logOf,
@@ -16,7 +16,7 @@ import {
 const key = Buffer.from('a secret of thirty-two bytes, yes')
 const secret = `whsec_${key.toString('base64')}`
 
-describe.each(databaseKinds)('webhooks on %s', (kind) => {
+describe.each(oneKind)('webhooks on %s', (kind) => {
   let database: TestDatabase
   let receiver: Receiver
   let mute: Receiver
@@ -236,7 +236,7 @@ describe.each(databaseKinds)('webhooks on %s', (kind) => {
   })
 })
 
-describe.each(databaseKinds)('on the machine’s clock on %s', (kind) => {
+describe.each(oneKind)('on the machine’s clock on %s', (kind) => {
   const later = cleaningUp()
 
   test('notices leave by themselves', async () => {

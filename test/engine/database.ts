@@ -16,6 +16,12 @@ const ITS_OWN = ['template0', 'template1']
 /** What the suites run on: PostgreSQL when `TEST_DATABASE_URL` names a server. */
 export const databaseKinds: readonly DatabaseKind[] = server ? ['PGlite', 'PostgreSQL'] : ['PGlite']
 
+/**
+ * What suites run on that ask nothing of a database which another would answer in its own way: a
+ * server, since the built engine under the browser's tests has the embedded one.
+ */
+export const oneKind: readonly DatabaseKind[] = databaseKinds.slice(-1)
+
 /** A database of its own, with every table and nothing in them. */
 export async function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   if (kind === 'PostgreSQL') {

@@ -265,7 +265,7 @@ test.each([
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   },
   60_000,
@@ -278,6 +278,6 @@ test('any text at all gives problems', async () => {
       expect(graphs).toEqual([])
       expect(problems.length).toBeGreaterThan(0)
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   )
 })
