@@ -36,7 +36,8 @@ export function preferredLanguage(search: string): Language {
 /** Changes the language of the page, as soon as its words are there. */
 export async function speak(language: Language): Promise<void> {
   await learn(language)
-  speakIn(language)
+  // Whoever speaks is drawn anew: not after each step of the address.
+  if (presentSpeech().language !== language) speakIn(language)
   document.documentElement.lang = language
 }
 

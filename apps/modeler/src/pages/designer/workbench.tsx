@@ -1,6 +1,6 @@
 import './play/play.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
@@ -15,10 +15,10 @@ import { useLook } from './problems.ts'
 import { OutlineTree, reveal } from './outline-tree.tsx'
 import { SaveState } from './save-state.tsx'
 import { useAutosave } from './saver.ts'
+import { usePlayer } from './play/use-player.ts'
 import { usePlaying, type Playing } from './play/use-playing.ts'
 import { Toolbar } from './toolbar.tsx'
 
-const PlayDesk = lazy(() => import('./play/play-desk.tsx'))
 const route = getRouteApi('/designer/$draft')
 
 type Props = {
@@ -36,6 +36,8 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
   const work = useMemo(() => designer && drawingWork(designer), [designer])
   const { problems, gate } = useLook(work, draft.resource)
   const playing = usePlaying(designer)
+  const { on, leave } = playing
+  const player = usePlayer({ work, gate, name: draft.resource }, { looked: problems, on })
   return (
     <div className="designer" data-playing={playing.on}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -57,10 +59,12 @@ export function Workbench({ draft, designer, back, panel, children }: Props): Re
           {designer ? <ProblemsPanel designer={designer} problems={problems} /> : null}
         </div>
         {panel}
-        {designer && work && gate && playing.on ? (
-          <Suspense fallback={<div className="play-panel card skeleton" />}>
-            <PlayDesk {...{ draft, designer, work, gate }} leave={playing.leave} />
-          </Suspense>
+        {designer && work && gate && on ? (
+          player ? (
+            <player.Desk {...{ draft, designer, work, gate, leave }} />
+          ) : (
+            <div className="play-panel card skeleton" />
+          )
         ) : null}
       </div>
     </div>
