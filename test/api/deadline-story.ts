@@ -29,7 +29,8 @@ const tell = (id: string, at: string, to: string, urgent = false) => ({
   tell: [to],
   actions: [{ type: 'notify', message: 'due' }],
 })
-const files = {
+/** What is deployed there. */
+export const files = {
   'free.bpmn': drawn('free', clock('', pausing)),
   'fixed.bpmn': drawn('fixed', clock('pausable="false" extendable="false"')),
   'mixed.json': {

@@ -1,6 +1,9 @@
 /** Ledgers, extensions and moves of deadlines over the interface. */
+import { MikroORM } from '@mikro-orm/core'
+import { History } from '../../apps/engine/src/storage/entities/history.ts'
 import { hour, monday, open } from './deadline-story.ts'
 import { oneKind } from './engine.ts'
+import { playedAway } from './played.ts'
 import type { Json } from './story.ts'
 
 describe.each(oneKind)('deadlines on %s', (kind) => {
@@ -119,6 +122,27 @@ describe.each(oneKind)('deadlines on %s', (kind) => {
     expect((await engine.get('/api/reschedules?limit=1')).body.items[0].key).toBe(moved.key)
     expect((await engine.get('/api/reschedules/77')).status).toBe(404)
     expect((await ask('', { filter: { keys: ['77'] }, by: 'PT1H' })).body.items).toEqual([])
+  })
+
+  test('what plays a drawing in a page does what the engine does, event by event', async () => {
+    const { engine, to, begin } = opened
+    const start = monday + 240 * hour
+    await to(start)
+    const instance = await begin('free', { within: 'PT10H' })
+    const away = (yes: boolean) =>
+      engine.ask('PATCH', `/api/instances/${instance}/variables`, { variables: { away: yes } })
+    await to(start + 6 * hour)
+    await away(true)
+    await to(start + 9 * hour)
+    await away(false)
+    await to(start + 14 * hour)
+    const [task] = (await engine.get(`/api/tasks?instance=${instance}`)).body.items
+    await engine.post(`/api/tasks/${task.key}/completion`, { variables: { done: true } })
+    const em = engine.app.get(MikroORM).em.fork()
+    const log = await em.find(History, { instance }, { orderBy: { step: 'asc' } })
+    const told = log.map(({ at, by, command, events }) => ({ at, by, command, events }))
+    expect(told.length).toBeGreaterThan(6)
+    expect(await playedAway(start)).toEqual(told)
   })
 
   test('the tables say what the log says', () => opened.verify())
