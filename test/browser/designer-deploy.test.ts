@@ -1,7 +1,7 @@
 /** From a drawing to a deployment: the engine's gate beside the page, the differences, the deed. */
 import type { Browser } from 'playwright-core'
-import { bareKey, openBrowser, violationsOf } from './browser.ts'
-import { append, drawNew, xmlOf } from './designer-desk.ts'
+import { bareKey, openBrowser, violationsOf, visit } from './browser.ts'
+import { append, drawNew, tabTo, xmlOf } from './designer-desk.ts'
 import { startEngine, type Engine } from './engine.ts'
 
 let engine: Engine
@@ -202,6 +202,97 @@ test.each(['zh-CN', 'en'] as const)(
     await tool.focus()
     await page.keyboard.press('Enter')
     await entries.first().waitFor()
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
+const keys = {
+  en: {
+    make: 'New process',
+    begin: 'Begin',
+    task: 'user task',
+    end: 'end event',
+    start: 'Start',
+    complete: 'Complete',
+    open: 'Deploy…',
+    deploy: 'Deploy',
+    deployed: /is deployed as version/,
+    close: 'Close',
+  },
+  'zh-CN': {
+    make: '新建流程',
+    begin: '开始',
+    task: '用户任务',
+    end: '结束事件',
+    start: '开始',
+    complete: '完成',
+    open: '部署…',
+    deploy: '部署',
+    deployed: /已部署为第/,
+    close: '关闭',
+  },
+} as const
+
+test.each(['zh-CN', 'en'] as const)(
+  'the keyboard alone draws, names, promises, plays and deploys a process (%s)',
+  async (lang) => {
+    const { make, begin, task, end, start, complete, open, deploy, deployed, close } = keys[lang]
+    const list = `${engine.url}/designer?lang=${lang}`
+    const { page, faults, leave } = await visit(browser, list, { width: 1440, height: 900 })
+    const rows = page.getByRole('treegrid').getByRole('row')
+    const focused = () => page.evaluate<string>('document.activeElement.textContent')
+    const walkTo = async (name: string) => {
+      for (let presses = 0; presses < 20 && !(await focused()).startsWith(name); presses++)
+        await page.keyboard.press('ArrowDown')
+      expect(await focused()).toMatch(new RegExp(`^${name}`))
+    }
+    await page.getByRole('button', { name: make, exact: true }).waitFor()
+    await tabTo(page, make)
+    await page.keyboard.press('Enter')
+    await rows.nth(1).waitFor()
+    await tabTo(page, '[role=row]')
+    await walkTo(begin)
+    await append(page, task)
+    await page.keyboard.type('Mend')
+    await page.keyboard.press('Enter')
+    await rows.filter({ hasText: /^Mend/ }).waitFor()
+    await tabTo(page, '[role=row]', 'Shift+Tab')
+    await walkTo('Mend')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '[data-group-id=group-promise-clocks] *')
+    await page.keyboard.press('Enter')
+    await page.locator('.promise-preview').waitFor()
+    await tabTo(page, '[data-entry-id$="-within"] input')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('PT4H')
+    await page.locator('.promise-preview').getByText(/20:30/).waitFor()
+    await tabTo(page, '[role=row]', 'Shift+Tab')
+    await walkTo('Mend')
+    await append(page, end)
+    await page.keyboard.press('Escape')
+    await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
+    await tabTo(page, '[role=row]', 'Shift+Tab')
+    await page.keyboard.press('p')
+    await page.waitForFunction(`performance.getEntriesByName('play:first').length > 0`)
+    await tabTo(page, start)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-testid=token]').waitFor()
+    await tabTo(page, complete)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-type=promiseKept]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.djs-palette').waitFor()
+    await tabTo(page, open)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await tabTo(page, deploy)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText(deployed).waitFor()
+    await tabTo(page, close)
+    await page.keyboard.press('Enter')
+    expect(await xmlOf(page)).toMatch(/name="Mend">[^]*<promise:clock [^>]*within="PT4H"/)
     expect(faults).toEqual([])
     await leave()
   },

@@ -44,3 +44,19 @@ export async function append(page: Page, what: string): Promise<void> {
   await page.keyboard.press('Enter')
   await page.locator('.djs-popup').waitFor({ state: 'detached' })
 }
+
+/** Presses Tab until the focus is on what is wanted: by its name, or as CSS. */
+export async function tabTo(page: Page, wanted: string, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  const isThere = `(() => {
+    const one = document.activeElement, wanted = ${JSON.stringify(wanted)}
+    if (/[#.[]/.test(wanted)) return one.matches(wanted)
+    const names = [one.textContent.trim(), one.getAttribute('aria-label'), one.title]
+    return one.matches('button, a, input') && names.includes(wanted)
+  })()`
+  for (let presses = 0; presses < mostPresses; presses++) {
+    if (await page.evaluate<boolean>(isThere)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`expected the focus to come to '${wanted}', but it did not`)
+}
+const mostPresses = 200
