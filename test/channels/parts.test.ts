@@ -97,4 +97,11 @@ test('an organisation with a wrong address or zone is refused', () => {
     'expected people[0].zone to be an IANA zone',
     'expected people[0].email to be an e-mail address',
   ])
+  const words = { level: { major: { en: 'Major' } }, mood: { good: 'fine' }, bare: 'x' }
+  const worded = checkOrganisation({ roles: [], words })
+  expect('problems' in worded && worded.problems.map(({ sentence }) => sentence)).toEqual([
+    "expected the words of 'mood' to be texts by value and language",
+    "expected the words of 'bare' to be texts by value and language",
+  ])
+  expect(checkOrganisation({ roles: [], words: [] })).toHaveProperty('organisation')
 })

@@ -7,15 +7,28 @@ type Json = Readonly<Record<string, unknown>>
 export function checkOrganisation(
   json: Json,
 ): { organisation: Organisation } | { problems: readonly Problem[] } {
-  const { roles = [], people = [], units = [] } = json
+  const { roles = [], people = [], units = [], words = {} } = json
   const problems = [
     ...checkList('roles', roles),
     ...checkList('people', people),
     ...checkList('units', units),
+    ...checkWords(words),
   ]
-  const organisation = { roles, people, units } as Organisation
+  const organisation = { roles, people, units, words } as Organisation
   if (problems.length === 0) problems.push(...checkUnits(organisation))
   return problems.length > 0 ? { problems } : { organisation }
+}
+
+/** Words are texts by variable, value and language. */
+function checkWords(words: unknown): Problem[] {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null
+  const variables = isObject(words) ? Object.entries(words as Json) : [['', undefined] as const]
+  return variables.flatMap(([variable, values]) => {
+    const named = isObject(values) ? Object.values(values as Json) : [undefined]
+    const holds = named.every((name) => isObject(name) && isTexts(Object.values(name as Json)))
+    const sentence = `expected the words of '${variable}' to be texts by value and language`
+    return holds ? [] : [problem('organisation', sentence)]
+  })
 }
 
 /** Checks message texts: each has a subject and a body. */

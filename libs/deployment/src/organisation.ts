@@ -3,7 +3,10 @@ export type Organisation = Readonly<{
   roles: readonly Role[]
   people: readonly Person[]
   units?: readonly Unit[]
+  /** What people call the values of a variable, by its name, the value and the language. */
+  words?: Words
 }>
+type Words = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>
 /** A part of the organisation, e.g. a branch; its days differ where a calendar says so. */
 export type Unit = Readonly<{
   id: string

@@ -42,6 +42,8 @@ export type Organisation = {
   roles: { id: string; name?: LocalizedName; members?: string[]; unit?: string }[]
   people: { id: string; name?: LocalizedName; unit?: string }[]
   units?: { id: string; name?: LocalizedName; parent?: string }[]
+  /** What people call the values of a variable. */
+  words?: Record<string, Record<string, LocalizedName>>
 }
 
 /** A deployed ladder file, as far as the page shows it. */

@@ -44,13 +44,14 @@ export function optionsOf(component: FormComponent, data: FormData, at: number):
   return found.flatMap((item: unknown) => optionOf(item) ?? [])
 }
 
-/** A text with its `{{expressions}}` replaced by their values. */
-export function filledText(text: string, data: FormData, at: number): string {
-  return text.replaceAll(
-    /\{\{(.+?)\}\}/g,
-    (_, expression: string) => plainText(valueOf(expression, data, at)) ?? '–',
-  )
+/** A text with its `{{expressions}}` replaced by their values, each as `told` says it. */
+export function filledText(text: string, data: FormData, at: number, told: Told): string {
+  return text.replaceAll(/\{\{(.+?)\}\}/g, (_, expression: string) => {
+    const variable = /(?:^|\.)(\w+)$/.exec(expression.trim())?.[1] ?? ''
+    return plainText(told(variable, valueOf(expression, data, at))) ?? '–'
+  })
 }
+type Told = (variable: string, value: unknown) => unknown
 
 function optionOf(item: unknown): FormOption | undefined {
   if (typeof item === 'string' || typeof item === 'number')

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTold } from '../promise/words-of-house.ts'
 import { useMinute } from '../time/clock.ts'
 import { filledText, valueOf } from './expressions.ts'
 import type { FieldProps } from './field.tsx'
@@ -6,7 +7,8 @@ import { plainText } from './plain-text.ts'
 
 /** A text to read; `**…**` is emphasised. */
 export function Note({ component, data }: FieldProps): ReactNode {
-  const parts = filledText(component.text ?? '', data, useMinute()).split('**')
+  const told = useTold()
+  const parts = filledText(component.text ?? '', data, useMinute(), told).split('**')
   return (
     <p className="rounded-lg bg-raised px-3 py-2">
       {parts.map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part))}
@@ -16,6 +18,7 @@ export function Note({ component, data }: FieldProps): ReactNode {
 
 /** Rows of data to read. */
 export function Rows({ component, data }: FieldProps): ReactNode {
+  const told = useTold()
   const found = valueOf(component.dataSource ?? '[]', data, useMinute())
   const rows = Array.isArray(found) ? found.filter(isRecord) : []
   const columns = component.columns ?? []
@@ -43,7 +46,7 @@ export function Rows({ component, data }: FieldProps): ReactNode {
             <tr key={index} className="border-t border-line">
               {columns.map(({ key }) => (
                 <td key={key} className="px-2 py-1">
-                  {plainText(row[key]) ?? '–'}
+                  {plainText(told(key, row[key])) ?? '–'}
                 </td>
               ))}
             </tr>

@@ -185,6 +185,8 @@ export const en: Messages = {
   },
   form: {
     mustBeFilled: 'Required',
+    yes: 'yes',
+    no: 'no',
     required: 'Please fill this in.',
     mustConfirm: 'Please confirm this.',
     min: 'Must be at least {{min}}.',

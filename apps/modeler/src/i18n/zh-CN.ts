@@ -185,6 +185,8 @@ export const zhCN = {
   },
   form: {
     mustBeFilled: '必填',
+    yes: '是',
+    no: '否',
     required: '请填写此项。',
     mustConfirm: '请确认此项。',
     min: '不能小于 {{min}}。',

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/setup.ts'
 import { CaseStateChip } from '../../promise/case-state.tsx'
 import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
+import { useTierWords } from '../../promise/words-of-house.ts'
 import { useMinute } from '../../time/clock.ts'
 import { formatInstant, formatNear } from '../../time/format.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -22,6 +23,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
   const { t } = useTranslation()
   const language = useLanguage()
   const { person } = useNames()
+  const tier = useTierWords()
   const number = item.businessId ?? item.key
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
@@ -36,7 +38,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
           )}
           {item.tier === undefined ? null : (
             <Chip tone="accent" icon="flag">
-              {item.tier}
+              {tier(item.tier)}
             </Chip>
           )}
           {item.firstResponsible === undefined ? null : (

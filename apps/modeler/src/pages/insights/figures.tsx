@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/translate.ts'
 import type { Insights } from '../../api/insights.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { useLanguage } from '../../i18n/setup.ts'
+import { useTierWords } from '../../promise/words-of-house.ts'
 import { formatInstant } from '../../time/format.ts'
 import { formatLength } from '../../time/length.ts'
 import { Figure } from './figure.tsx'
@@ -69,6 +70,7 @@ function Work({ insights, asTable }: Props): ReactNode {
 function Promises({ insights, asTable }: Props): ReactNode {
   const { t } = useTranslation()
   const step = useStepNames(insights)
+  const tier = useTierWords()
   const { steps, tiers, rungs, promises, more } = insights
   const judged = [
     { name: t('promise.kept'), fill: 'bg-calm-fill' },
@@ -95,7 +97,11 @@ function Promises({ insights, asTable }: Props): ReactNode {
         series={judged}
         note={note}
         bars={tiers.map(({ of, kept, missed }) => {
-          return { id: of, label: of === '' ? t('insights.noTier') : of, values: [kept, missed] }
+          return {
+            id: of,
+            label: of === '' ? t('insights.noTier') : tier(of),
+            values: [kept, missed],
+          }
         })}
       />
       <Figure

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/setup.ts'
 import { ExplainedTime } from '../../promise/explained-time.tsx'
 import { PromiseBar } from '../../promise/promise-bar.tsx'
 import { useNames } from '../../promise/recipients.ts'
+import { useTierWords } from '../../promise/words-of-house.ts'
 import { useMinute } from '../../time/clock.ts'
 import { formatNear } from '../../time/format.ts'
 
@@ -16,12 +17,13 @@ export function BoardCard({ item, nameOf, choose }: Props): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useMinute()
+  const tier = useTierWords()
   return (
     <>
       <span className="flex items-baseline justify-between gap-2">
         <span className="truncate font-semibold">{item.businessId ?? item.title}</span>
         {item.tier === undefined ? null : (
-          <span className="shrink-0 rounded-full bg-raised px-1.5 text-xs">{item.tier}</span>
+          <span className="shrink-0 rounded-full bg-raised px-1.5 text-xs">{tier(item.tier)}</span>
         )}
       </span>
       <span className="block truncate text-xs text-muted">

@@ -7,6 +7,7 @@ import { definitionsQuery, organisationQuery } from '../../api/queries.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { localized } from '../../i18n/localized.ts'
 import { useLanguage } from '../../i18n/setup.ts'
+import { useTierWords } from '../../promise/words-of-house.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { isNarrowed, type BoardSearch } from './search.ts'
@@ -21,6 +22,7 @@ export function BoardFilters({ search, items }: Props): ReactNode {
   const navigate = route.useNavigate()
   const { data: house } = useQuery(organisationQuery)
   const language = useLanguage()
+  const tierWord = useTierWords()
   const narrow = (name: Narrowing) => (value: string) =>
     void navigate({ search: (before) => ({ ...before, [name]: value || undefined }) })
   const named = (of: readonly { id: string; name?: Parameters<typeof localized>[0] }[]) =>
@@ -37,7 +39,7 @@ export function BoardFilters({ search, items }: Props): ReactNode {
         label={t('board.tier')}
         every={t('board.everyTier')}
         value={search.tier}
-        options={tiers.map((tier) => ({ value: tier, label: tier }))}
+        options={tiers.map((tier) => ({ value: tier, label: tierWord(tier) }))}
         choose={narrow('tier')}
       />
       <ProcessChoice value={search.process} choose={narrow('process')} />
