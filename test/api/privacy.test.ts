@@ -193,4 +193,36 @@ describe.each(oneKind)('on %s', (kind) => {
     expect(status).toBe(422)
     expect(JSON.stringify(body)).toContain('\\"fone\\"')
   })
+
+  test('the cases of one customer find each other, for who sees them', async () => {
+    const again = { phone: '138-1234 5678', title: `${NAME} 又来了` }
+    const more = { processId: 'desk', businessId: 'P-2', variables: again }
+    const { key } = (await engine.post('/api/instances', more)).body
+    const stranger = { processId: 'desk', businessId: 'P-3', variables: { phone: '13800000000' } }
+    await engine.post('/api/instances', stranger)
+    const [agent, auditor] = [as('li.na', 'agent'), as('audit', 'auditor')]
+    const others = async (ask: typeof agent) =>
+      (await ask('GET', `/api/cases/${instance}`)).body.customerCases
+    expect(await others(as('sup', 'supervisor'))).toMatchObject([
+      { key, businessId: 'P-2', processId: 'desk', state: 'active' },
+    ])
+    expect(JSON.stringify(await others(auditor))).not.toMatch(/又来了|1234/)
+    expect((await agent('GET', `/api/cases/${key}`)).body.customerCases).toMatchObject([
+      { businessId: 'P-1' },
+    ])
+    const called = async (text: string) => {
+      const path = `/api/cases?customer=${encodeURIComponent(text)}`
+      return (await agent('GET', path)).body.items.map((item: Json) => item.businessId)
+    }
+    expect(await called(PHONE)).toEqual(['P-2', 'P-1'])
+    expect(await called('138 1234 5678')).toEqual(['P-2', 'P-1'])
+    expect(await called('1381234')).toEqual([])
+    expect(await called('12')).toEqual([])
+    expect((await auditor('GET', `/api/cases?customer=${PHONE}`)).status).toBe(403)
+    await engine.ask('PATCH', `/api/instances/${key}/variables`, {
+      variables: { customerId: 'K-7' },
+    })
+    expect(await called(PHONE)).toEqual(['P-1'])
+    expect(await called('K-7')).toEqual(['P-2'])
+  })
 })

@@ -44,7 +44,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   async function open(unit: string) {
     const ask = as(`opener-${unit}`, unit, 'agent,supervisor')
-    const variables = { orderId: unit, title: `only-for-${unit}` }
+    const variables = { orderId: unit, title: `only-for-${unit}`, phone: '13900001111' }
     const request = { processId: 'desk', businessId: `only-for-${unit}`, variables }
     const { body } = await ask('POST', '/api/instances', request)
     const instance = body.key as string
@@ -68,6 +68,19 @@ describe.each(databaseKinds)('on %s', (kind) => {
 
   const listed = async (ask: ReturnType<typeof as>, path: string): Promise<string[]> =>
     (await ask('GET', path)).body.items.map(({ businessId }: Json) => businessId)
+
+  test('the other cases of a customer are those that one sees', async () => {
+    const others = async (ask: ReturnType<typeof as>) => {
+      const { body } = await ask('GET', `/api/cases/${keys.instance}`)
+      const of = await listed(ask, '/api/cases?customer=13900001111')
+      return [body.customerCases.map(({ businessId }: Json) => businessId), of]
+    }
+    expect(await others(as('somebody', 'EAST', 'agent'))).toEqual([[], ['only-for-EAST']])
+    expect(await others(as('somebody', 'HQ', 'supervisor'))).toEqual([
+      ['only-for-WEST'],
+      ['only-for-WEST', 'only-for-EAST'],
+    ])
+  })
 
   test('a case belongs to the unit of who opens it, and is seen there and above', async () => {
     const lists = [

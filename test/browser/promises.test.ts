@@ -88,7 +88,8 @@ test(
   async () => {
     await clockAt('2026-11-24T04:15:00Z')
     await lane('soon').getByText('E-1').waitFor()
-    await page.getByRole('combobox', { name: '级别' }).selectOption('VIP')
+    await lane('soon').getByText('重要客户').waitFor()
+    await page.getByRole('combobox', { name: '级别' }).selectOption({ label: '重要客户' })
     await lane('soon').getByText('E-2').waitFor({ state: 'detached' })
     expect(page.url()).toMatch(/tier=VIP/)
     const there = await visit(browser, page.url(), supervisor)
@@ -176,6 +177,36 @@ test(
     await dialog.getByRole('button', { name: '延期', exact: true }).click()
     await dialog.getByText('已延期。').waitFor()
     await page.keyboard.press('Escape')
+    await lane('today').getByText('E-1').waitFor()
+  },
+  storyMs,
+)
+
+test(
+  'the palette and the keys of a case lead to what can be done about its promise',
+  async () => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /搜索页面/ }).fill('账本')
+    await page.getByRole('option', { name: /账本.*E-2 · ERRAND/ }).waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /E-2/ })
+    await dialog.getByRole('tab', { name: '账本', selected: true }).waitFor()
+    expect(page.url()).toContain('part=ledger')
+    await dialog.getByRole('link', { name: /E-2/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'E-2' }).waitFor()
+    await page.getByText('重要客户').or(page.getByText('普通')).first().waitFor()
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: '本页快捷键' })
+    for (const what of ['暂停计时', '延期', '改派', '账本', '历史', '讨论'])
+      await keys.getByText(what, { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await dialog.getByRole('tab', { name: '延期', selected: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('m')
+    await page.getByRole('tab', { name: '讨论', selected: true }).waitFor()
+    await page.getByRole('link', { name: '承诺' }).first().click()
     await lane('today').getByText('E-1').waitFor()
   },
   storyMs,

@@ -14,6 +14,7 @@ import { ActiveElementDto, type InstanceKind, instanceKinds } from '../instances
 import { PromiseDto } from '../promises/promise.dto.ts'
 import { type InstanceStatus, instanceStatuses } from '../storage/entities/index.ts'
 import { TaskDto } from '../tasks/task.dto.ts'
+import { CompanionDto, CustomerCaseDto } from './others.dto.ts'
 import { StageDto, WaitDto } from './progress.dto.ts'
 
 const caseStates = [...instanceStatuses, 'all'] as const
@@ -41,6 +42,14 @@ export class CasesQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Beginning of a business id, in any capitals, or a key' })
   @IsOptionalText()
   search?: string
+
+  @ApiPropertyOptional({
+    description:
+      'A `customerId` or a telephone number: the newest cases of that customer, for who may see ' +
+      'personal data; other filters do not count',
+  })
+  @IsOptionalText()
+  customer?: string
 
   @ApiPropertyOptional({ description: 'Key of a replay: its cases; `none`: no replayed cases' })
   @IsOptional()
@@ -174,30 +183,6 @@ export class CallDto {
   key: string
 }
 
-/** Another instance that nobody called, of the same business id: the machine of a case, say. */
-export class CompanionDto {
-  @ApiProperty()
-  key: string
-
-  @ApiProperty({ enum: instanceKinds })
-  kind: InstanceKind
-
-  @ApiProperty()
-  processId: string
-
-  @ApiProperty()
-  definitionKey: string
-
-  @ApiProperty()
-  processName: string
-
-  @ApiProperty({ enum: instanceStatuses })
-  state: InstanceStatus
-
-  @ApiProperty({ type: [ActiveElementDto] })
-  active: ActiveElementDto[]
-}
-
 @ApiExtraModels(ElementCountsDto)
 export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -235,6 +220,12 @@ export class CaseDetailDto extends OmitType(CaseDto, ['incidents'] as const) {
 
   @ApiProperty({ type: [CompanionDto], description: 'Others of the same business id' })
   companions: CompanionDto[]
+
+  @ApiProperty({
+    type: [CustomerCaseDto],
+    description: 'Others of the same customer, by `customerId`, else `phone`; newest first',
+  })
+  customerCases: CustomerCaseDto[]
 }
 
 /** One event of a step, as data and as a sentence. */

@@ -13,10 +13,12 @@ import { Instance, Subscription } from '../storage/entities/index.ts'
 import { TaskQueries } from '../tasks/task.queries.ts'
 import type { Asker } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
-import type { CaseDetailDto, CaseDto, CasesQuery, CompanionDto } from './case.dto.ts'
+import type { CaseDetailDto, CaseDto, CasesQuery } from './case.dto.ts'
 import { factsOf } from './case-facts.ts'
 import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
+import { CustomerCases } from './customer-cases.ts'
+import type { CompanionDto, CustomerCaseDto } from './others.dto.ts'
 import type { WaitDto } from './progress.dto.ts'
 import { stagesOf } from './stages.ts'
 
@@ -35,6 +37,7 @@ type Shown = Pick<CaseDto, keyof CaseDto>
 export class CaseQueries {
   constructor(
     private readonly em: EntityManager,
+    private readonly customerCases: CustomerCases,
     private readonly definitions: Definitions,
     private readonly history: CaseHistory,
     private readonly incidents: IncidentQueries,
@@ -46,6 +49,8 @@ export class CaseQueries {
   ) {}
 
   async list(query: CasesQuery, asker: Asker): Promise<Page<CaseDto>> {
+    if (query.customer !== undefined)
+      return { items: await this.shown(await this.customerCases.called(query.customer, asker)) }
     const { items: keys, next } = await this.lists.list(query, asker)
     const where = { key: { $in: keys } }
     const rows = await this.em.fork().find(Instance, where, { populate: ['state'] })
@@ -72,7 +77,25 @@ export class CaseQueries {
       stages: kind === 'machine' ? [] : stagesOf(graph, elements, row.status),
       waits: await this.waits(members),
       companions: await this.companions(row, asker),
+      customerCases: await this.ofCustomer(row, asker),
     }
+  }
+
+  private async ofCustomer(row: Instance, asker: Asker): Promise<CustomerCaseDto[]> {
+    const others = await this.customerCases.others(row, asker)
+    const shown = others.map(async ({ key, businessId, processId, definitionKey, ...other }) => {
+      const { graph } = await this.definitions.process(definitionKey)
+      return {
+        key,
+        businessId: businessId ?? undefined,
+        processId,
+        definitionKey,
+        processName: graph.name ?? processId,
+        state: other.status,
+        openedAt: iso(other.openedAt),
+      }
+    })
+    return Promise.all(shown)
   }
 
   /** What the case and what it called wait to hear, the longest wait first. */

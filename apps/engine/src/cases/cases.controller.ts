@@ -5,6 +5,7 @@ import { Key } from '../http/key.ts'
 import { ApiPage, type Page } from '../http/page.ts'
 import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
+import { ApiProblem } from '../problems/problem.ts'
 import { Runner } from '../runtime/runner.ts'
 import { NO_UNIT } from '../runtime/unit-of.ts'
 import { Units } from '../units/units.ts'
@@ -32,8 +33,13 @@ export class CasesController {
 
   @Get()
   @ApiPage(CaseDto)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   list(@Query() query: CasesQuery, @CurrentUser() who: Principal): Promise<Page<CaseDto>> {
+    if (query.customer !== undefined && !who.permissions.has('personal.read'))
+      throw new ApiProblem(
+        'forbidden',
+        `expected somebody who may 'personal.read' to look for a customer, but '${who.id}' may not`,
+      )
     return this.cases.list(query, who)
   }
 

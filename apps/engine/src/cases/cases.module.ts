@@ -7,11 +7,12 @@ import { CaseHistory } from './case-history.ts'
 import { CaseLists } from './case-lists.ts'
 import { CaseQueries } from './case.queries.ts'
 import { CasesController } from './cases.controller.ts'
+import { CustomerCases } from './customer-cases.ts'
 
 /** Cases. */
 @Module({
   imports: [IncidentsModule, InstancesModule, PromisesModule, TasksModule],
   controllers: [CasesController],
-  providers: [CaseHistory, CaseLists, CaseQueries],
+  providers: [CaseHistory, CaseLists, CaseQueries, CustomerCases],
 })
 export class CasesModule {}

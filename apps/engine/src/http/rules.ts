@@ -40,12 +40,14 @@ export function IsOptionalText(max = 200) {
 export function IsKey(options: ValidationOptions = {}) {
   return ValidateBy(
     {
-    name: 'isKey',
-    validator: {
-      validate: (value) => typeof value === 'string' && isKey(value),
-      defaultMessage: () => 'value must be a key of decimal digits',
+      name: 'isKey',
+      validator: {
+        validate: (value) => typeof value === 'string' && isKey(value),
+        defaultMessage: () => 'value must be a key of decimal digits',
+      },
     },
-  }, options)
+    options,
+  )
 }
 
 /** An instant: ISO 8601 with an offset. */

@@ -18,6 +18,7 @@ import {
 } from '../storage/entities/index.ts'
 import { noChanges, tablesOf, type Changes, type InstanceRow, type Tables } from './changes.ts'
 import { project } from './projections/index.ts'
+import { customerOf } from './customer-of.ts'
 import { unitOf } from './unit-of.ts'
 import { VisitRows } from './visit-rows.ts'
 
@@ -181,14 +182,15 @@ function* checkState(
 
 /** What the log says of the instance as a whole. */
 function checkColumns(stored: Instance, log: readonly History[], state: State) {
-  const { processId, parent = null, unit, openedAt, endedAt } = stored
-  const columns = { processId, parent, status: stored.status, unit, openedAt, endedAt }
+  const { processId, parent = null, unit, customer, openedAt, endedAt } = stored
+  const columns = { processId, parent, status: stored.status, unit, customer, openedAt, endedAt }
   const { status } = state
   const started = log[0]?.events.find((event) => event.type === 'instanceStarted')
   const said = {
     ...(started && { processId: started.processId, parent: started.parent?.instance ?? null }),
     status,
     unit: unitOf(stored, state),
+    customer: customerOf(stored, state),
     openedAt: log[0]?.at,
     endedAt: status === 'active' ? null : log.findLast(isEnd)?.at,
   }

@@ -9,6 +9,7 @@ import type { KeyBlock } from './key-block.ts'
 import type { Change } from './live.ts'
 import { project, type AcceptedStep } from './projections/index.ts'
 import { Refusal } from './refusal.ts'
+import { customerOf, NO_CUSTOMER } from './customer-of.ts'
 import { NO_UNIT, unitOf } from './unit-of.ts'
 
 /** An instance that this transaction has locked or made. */
@@ -26,7 +27,7 @@ type Origin = Readonly<{
 const SELECT = `select key::text as key, process_id as "processId", version,
   definition_key::text as "definitionKey", business_id as "businessId",
   correlation_key as "correlationKey", status,
-  parent::text as parent, root::text as root, depth, step, state, unit,
+  parent::text as parent, root::text as root, depth, step, state, unit, customer,
   opened_at::text as "openedAt",
   ended_at::text as "endedAt", replay, quarantined from instance`
 const LOCK = {
@@ -112,6 +113,7 @@ export class Workspace {
       step: 0,
       state: initialState,
       unit: NO_UNIT,
+      customer: NO_CUSTOMER,
       openedAt: at,
       endedAt: null,
       quarantined: false,
@@ -167,6 +169,7 @@ export class Workspace {
     row.step = accepted.step
     row.state = accepted.after
     row.unit = unitOf(row, accepted.after)
+    row.customer = customerOf(row, accepted.after)
     if (correlationKey != null && accepted.after.status !== 'active') {
       this.correlationKeys.leave({ processId, correlationKey }, key)
       row.correlationKey = null

@@ -54,6 +54,14 @@ export const casesFoundQuery = (search: string) =>
     placeholderData: keepPreviousData,
   })
 
+/** The cases of who has this customer id or telephone number. */
+export const casesOfCustomerQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['cases', 'customer', customer],
+    queryFn: ({ signal }) => read<Page<CaseSummary>>(`/api/cases${query({ customer })}`, signal),
+    select: (page: Page<CaseSummary>) => page.items,
+  })
+
 /** Everything about one case but its history. */
 export const caseQuery = (key: string) =>
   queryOptions({

@@ -2743,6 +2743,17 @@ export interface components {
       state: 'active' | 'completed' | 'terminated'
       active: components['schemas']['ActiveElementDto'][]
     }
+    CustomerCaseDto: {
+      key: string
+      businessId?: string
+      processId: string
+      definitionKey: string
+      processName: string
+      /** @enum {string} */
+      state: 'active' | 'completed' | 'terminated'
+      /** Format: date-time */
+      openedAt: string
+    }
     CaseDetailDto: {
       key: string
       /** @enum {string} */
@@ -2797,6 +2808,8 @@ export interface components {
       waits: components['schemas']['WaitDto'][]
       /** @description Others of the same business id */
       companions: components['schemas']['CompanionDto'][]
+      /** @description Others of the same customer, by `customerId`, else `phone`; newest first */
+      customerCases: components['schemas']['CustomerCaseDto'][]
     }
     CaseUnitDto: {
       /** @description Id of the unit; empty for none */
@@ -5801,6 +5814,8 @@ export interface operations {
         processId?: string
         /** @description Beginning of a business id, in any capitals, or a key */
         search?: string
+        /** @description A `customerId` or a telephone number: the newest cases of that customer, for who may see personal data; other filters do not count */
+        customer?: string
         /** @description Key of a replay: its cases; `none`: no replayed cases */
         replay?: string
         /** @description `due`: earliest promise first, active cases only, their default without `search`; `-openedAt`: newest first */
@@ -5826,6 +5841,15 @@ export interface operations {
       }
       /** @description Not a valid request; `problems` names each property */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['ProblemDto']
+        }
+      }
+      /** @description Not allowed to who asks */
+      403: {
         headers: {
           [name: string]: unknown
         }

@@ -5,7 +5,7 @@ export const paletteEn: Pick<Messages, 'palette' | 'keys'> = {
   palette: {
     title: 'Command palette',
     open: 'Open the command palette',
-    search: 'Find a page, case number, task, process, or what to do',
+    search: 'Find a page, case number, customer’s phone, task, process, or what to do',
     found: 'Found',
     none: 'Nothing found. Try another word, or the beginning of a case number.',
     count_one: '{{count}} result',

@@ -3,7 +3,7 @@ export const paletteZhCN = {
   palette: {
     title: '命令面板',
     open: '打开命令面板',
-    search: '搜索页面、工单号、任务、流程，或输入要做的事',
+    search: '搜索页面、工单号、客户电话、任务、流程，或要做的事',
     found: '搜索结果',
     none: '没有找到。换个词试试，或输入工单号的开头。',
     count_one: '{{count}} 条结果',

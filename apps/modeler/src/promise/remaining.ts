@@ -25,6 +25,11 @@ export function isOver({ status }: ServicePromise): boolean {
   return over.has(status)
 }
 
+/** Whether a promise stands still. */
+export function isPaused({ status }: ServicePromise): boolean {
+  return status === 'paused' || status === 'missedPaused'
+}
+
 /** Whether a promise counts around the clock, so that a day has 24 hours. */
 export function isRoundTheClock({ calendar }: Pick<ServicePromise, 'calendar'>): boolean {
   return calendarId(calendar) === '24x7'

@@ -6,6 +6,8 @@ import { stored } from './stored.ts'
 export type Action = Readonly<{
   label: MessageKey
   run: () => void
+  /** What it is done to, when that is not the page itself. */
+  about?: string
   /** As `KeyboardEvent.key` says it; `Mod+` is Ctrl, and ⌘ on a Mac. */
   keys?: string
 }>

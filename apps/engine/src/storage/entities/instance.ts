@@ -37,6 +37,8 @@ const schema = defineEntity({
       .lazy(),
     /** The unit that answers for the case, as its variable `unit` says; `''` is none. */
     unit: p.text(),
+    /** By what the cases of one customer are found, see `customerOf`; `''` is unknown. */
+    customer: p.text(),
     openedAt: p.bigint('number'),
     endedAt: p.bigint('number').nullable(),
     /** Driven by a replay: its timers wait for the replay, not for the engine's clock. */

@@ -17,6 +17,7 @@ import { Migration0023ReviewsAndReads } from './0023-reviews-and-reads.ts'
 import { Migration0024Administration } from './0024-administration.ts'
 import { Migration0025SavedViews } from './0025-saved-views.ts'
 import { Migration0030RemainingTime } from './0030-remaining-time.ts'
+import { Migration0031Customers } from './0031-customers.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0024-administration', class: Migration0024Administration },
   { name: '0025-saved-views', class: Migration0025SavedViews },
   { name: '0030-remaining-time', class: Migration0030RemainingTime },
+  { name: '0031-customers', class: Migration0031Customers },
 ] as const

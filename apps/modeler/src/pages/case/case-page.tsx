@@ -12,6 +12,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { CaseSkeleton } from './case-skeleton.tsx'
 import { CaseTabs } from './case-tabs.tsx'
+import { CustomerCases } from './customer-cases.tsx'
 import { Incidents } from './incidents.tsx'
 import { useNameOf } from './name-of.ts'
 import { PromisesPanel } from './promises-panel.tsx'
@@ -76,6 +77,7 @@ function CaseView({ item }: { item: CaseDetail }): ReactNode {
         <div className="grid content-start gap-4 lg:row-span-2">
           <TasksPanel item={item} nameOf={nameOf} />
           <PromisesPanel item={item} history={history.data} nameOf={nameOf} />
+          <CustomerCases item={item} />
         </div>
         <CaseTabs item={item} history={history} nameOf={nameOf} />
       </div>

@@ -5,6 +5,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useTranslation } from '../../i18n/translate.ts'
 import { useRights } from '../../api/session.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
+import { useActions } from '../../shell/actions.ts'
 import { Comments } from './comments.tsx'
 import { DataTable } from './data-table.tsx'
 import { ExecutionTree } from './execution-tree.tsx'
@@ -30,6 +31,8 @@ const tabs: readonly CaseTab[] = [
   'tree',
 ]
 
+const keyOf: Partial<Record<CaseTab, string>> = { history: 'h', comments: 'm', people: 'o' }
+
 type Props = { item: CaseDetail; history: UseQueryResult<HistoryStep[]>; nameOf: NameOf }
 
 /** What happened, the data, and the diagram as a list; the chosen tab stands in the address. */
@@ -45,6 +48,14 @@ export function CaseTabs({ item, history, nameOf }: Props): ReactNode {
       replace: true,
       resetScroll: false,
     })
+  useActions(
+    shown.map((id) => ({
+      label: `case.tab.${id}` as const,
+      run: () => choose(id),
+      about: item.businessId ?? item.key,
+      ...(keyOf[id] && { keys: keyOf[id] }),
+    })),
+  )
   return (
     <Tabs
       selectedKey={tab}

@@ -5,6 +5,8 @@ import type { CaseDetail, HistoryStep, ServicePromise } from '../../api/types.ts
 import { localized } from '../../i18n/localized.ts'
 import { useLanguage } from '../../i18n/setup.ts'
 import { LedgerTable } from '../../promise/change/ledger-table.tsx'
+import type { Part } from '../../promise/change/parts.ts'
+import { usePromiseActions } from '../../promise/change/promise-actions.ts'
 import { PromiseDrawer } from '../../promise/change/promise-drawer.tsx'
 import { Ladder } from '../../promise/ladder.tsx'
 import { PromiseBar } from '../../promise/promise-bar.tsx'
@@ -29,16 +31,17 @@ type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined; na
  */
 export function PromisesPanel({ item, history = [], nameOf }: Props): ReactNode {
   const { t } = useTranslation()
-  const { promise } = route.useSearch()
+  const { promise, part } = route.useSearch()
   const navigate = route.useNavigate()
-  const choose = (key: string | undefined) =>
+  const choose = (key: string | undefined, shown?: Part) =>
     void navigate({
-      search: (before) => ({ ...before, promise: key }),
+      search: (before) => ({ ...before, promise: key, part: shown }),
       replace: true,
       resetScroll: false,
     })
   const open = item.promises.filter((promise) => !isOver(promise))
   const over = item.promises.filter(isOver)
+  usePromiseActions({ promise: item.nextDue, open: choose, byKeys: true })
   return (
     <Panel title={t('case.promises')}>
       {item.promises.length === 0 ? <p className="p-4 text-muted">{t('case.noPromises')}</p> : null}
@@ -54,7 +57,7 @@ export function PromisesPanel({ item, history = [], nameOf }: Props): ReactNode 
       {over.map((past) => (
         <PastPromise key={past.key} promise={past} nameOf={nameOf} />
       ))}
-      <PromiseDrawer promise={promise} close={() => choose(undefined)} />
+      <PromiseDrawer promise={promise} part={part} close={() => choose(undefined)} />
     </Panel>
   )
 }

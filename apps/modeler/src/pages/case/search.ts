@@ -1,3 +1,5 @@
+import { partOf, type Part } from '../../promise/change/parts.ts'
+
 const tabs = ['history', 'comments', 'told', 'people', 'links', 'data', 'steps', 'tree'] as const
 const kinds = ['all', 'work', 'promises', 'data', 'trouble'] as const
 
@@ -13,6 +15,7 @@ export type CaseSearch = {
   kind?: HistoryKind
   q?: string
   promise?: string
+  part?: Part
 }
 
 /** Reads the case's part of the address; what is not understood is left out. */
@@ -20,11 +23,13 @@ export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const tab = tabs.find((name) => name === search['tab'])
   const kind = kinds.find((name) => name === search['kind'])
   const { promise } = search
+  const part = partOf(search['part'])
   return {
     ...(tab && tab !== 'history' ? { tab } : {}),
     ...(typeof search['element'] === 'string' ? { element: search['element'] } : {}),
     ...(kind && kind !== 'all' ? { kind } : {}),
     ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
     ...(typeof promise === 'string' && /^\d+$/.test(promise) ? { promise } : {}),
+    ...(part ? { part } : {}),
   }
 }

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { boardMax, boardQuery, type BoardItem } from '../../api/promises.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
+import type { Part } from '../../promise/change/parts.ts'
+import { usePromiseActions } from '../../promise/change/promise-actions.ts'
 import { PromiseDrawer } from '../../promise/change/promise-drawer.tsx'
 import { useRemainingAt } from '../../promise/remaining.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
@@ -66,8 +68,10 @@ function Lanes({ items, search }: { items: readonly BoardItem[]; search: BoardSe
     called: [...new Set(items.map(({ processId }) => processId))],
     always: true,
   })
-  const choose = (promise: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, promise }), replace: true })
+  const choose = (promise: string | undefined, part?: Part) =>
+    void navigate({ search: (before) => ({ ...before, promise, part }), replace: true })
+  const looked = items.find(({ key }) => key === search.promise) ?? items[0]
+  usePromiseActions({ promise: looked, open: choose })
   const urgent = lanes.find((lane) => placed[lane].length > 0) ?? 'missed'
   const lane = search.lane ?? urgent
   const shown = narrow ? [lane] : lanes
@@ -80,7 +84,7 @@ function Lanes({ items, search }: { items: readonly BoardItem[]; search: BoardSe
           <BoardLane key={each} lane={each} items={placed[each]} nameOf={nameOf} choose={choose} />
         ))}
       </div>
-      <PromiseDrawer promise={search.promise} close={() => choose(undefined)} />
+      <PromiseDrawer promise={search.promise} part={search.part} close={() => choose(undefined)} />
     </>
   )
 }

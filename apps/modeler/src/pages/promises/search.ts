@@ -1,3 +1,4 @@
+import { partOf, type Part } from '../../promise/change/parts.ts'
 import { lanes, type Lane } from './lanes.ts'
 
 /**
@@ -11,6 +12,7 @@ export type BoardSearch = {
   unit?: string
   own?: 'yes'
   promise?: string
+  part?: Part
   lane?: Lane
 }
 
@@ -21,6 +23,7 @@ export function boardSearch(search: Record<string, unknown>): BoardSearch {
     return typeof value === 'string' && value !== '' ? { [name]: value } : {}
   }
   const { promise } = search
+  const part = partOf(search['part'])
   const lane = lanes.find((name) => name === search['lane'])
   return {
     ...text('tier'),
@@ -29,6 +32,7 @@ export function boardSearch(search: Record<string, unknown>): BoardSearch {
     ...text('unit'),
     ...(search['own'] === 'yes' ? { own: 'yes' as const } : {}),
     ...(typeof promise === 'string' && /^\d+$/.test(promise) ? { promise } : {}),
+    ...(part ? { part } : {}),
     ...(lane ? { lane } : {}),
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/translate.ts'
 import { usePause } from '../../api/promises.ts'
 import type { ServicePromise } from '../../api/types.ts'
 import { announce } from '../../shell/announcer.tsx'
+import { isPaused } from '../remaining.ts'
 import { Foresight } from './foresight.tsx'
 import { Reasoned } from './reasoned.tsx'
 
@@ -11,8 +12,7 @@ type Props = { promise: ServicePromise; done: () => void }
 /** Stops the clock, or lets it run on; before, what its ladder would do. */
 export function PauseForm({ promise, done }: Props): ReactNode {
   const { t } = useTranslation()
-  const isPaused = promise.status === 'paused' || promise.status === 'missedPaused'
-  const kind = isPaused ? 'resume' : 'pause'
+  const kind = isPaused(promise) ? 'resume' : 'pause'
   const change = usePause(kind)
   return (
     <Reasoned
@@ -32,7 +32,7 @@ export function PauseForm({ promise, done }: Props): ReactNode {
       }
     >
       <p>{t(`change.${kind}Text`)}</p>
-      {isPaused ? null : <Foresight promise={promise} />}
+      {isPaused(promise) ? null : <Foresight promise={promise} />}
     </Reasoned>
   )
 }

@@ -8,19 +8,20 @@ import { useRights } from '../../api/session.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { Drawer } from '../../ui/drawer.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { isOver } from '../remaining.ts'
+import { isOver, isPaused } from '../remaining.ts'
 import { TimeLeft } from '../time-left.tsx'
 import { ExtendForm } from './extend-form.tsx'
 import { Foresight } from './foresight.tsx'
 import { LedgerTable } from './ledger-table.tsx'
+import { parts, type Part } from './parts.ts'
 import { PauseForm } from './pause-form.tsx'
 import { ReassignForm } from './reassign-form.tsx'
 import { RescheduleForm } from './reschedule-form.tsx'
 
-type Props = { promise: string | undefined; close: () => void }
+type Props = { promise: string | undefined; part: Part | undefined; close: () => void }
 
 /** One promise: what its ladder will do, its ledger, and what can be done about it. */
-export function PromiseDrawer({ promise, close }: Props): ReactNode {
+export function PromiseDrawer({ promise, part, close }: Props): ReactNode {
   const { t } = useTranslation()
   const found = useQuery({ ...promiseQuery(promise ?? ''), enabled: promise !== undefined })
   const item = promise === undefined ? undefined : found.data
@@ -28,13 +29,15 @@ export function PromiseDrawer({ promise, close }: Props): ReactNode {
   return (
     <Drawer title={title} isOpen={promise !== undefined} close={close}>
       {found.error ? <ProblemNote what={t('board.failed')} error={found.error} /> : null}
-      {item ? <Opened item={item} close={close} /> : null}
+      {item ? <Opened key={part} item={item} part={part} close={close} /> : null}
       {item === null ? <p>{t('board.over')}</p> : null}
     </Drawer>
   )
 }
 
-function Opened({ item, close }: { item: BoardItem; close: () => void }): ReactNode {
+type OpenedProps = { item: BoardItem; part: Part | undefined; close: () => void }
+
+function Opened({ item, part, close }: OpenedProps): ReactNode {
   const { t } = useTranslation()
   const nameOf = useElementNames({ definitionKeys: [], called: [item.processId], always: true })
   return (
@@ -50,29 +53,28 @@ function Opened({ item, close }: { item: BoardItem; close: () => void }): ReactN
       >
         {t('inbox.case', { case: item.businessId ?? item.case })}
       </Link>
-      <ChangeTabs item={item} done={close} />
+      <ChangeTabs item={item} first={part} done={close} />
     </>
   )
 }
 
-const parts = ['foresight', 'ledger', 'pause', 'extend', 'reschedule', 'reassign'] as const
-type Part = (typeof parts)[number]
+type TabsProps = { item: BoardItem; first: Part | undefined; done: () => void }
 
-function ChangeTabs({ item, done }: { item: BoardItem; done: () => void }): ReactNode {
+function ChangeTabs({ item, first = 'foresight', done }: TabsProps): ReactNode {
   const { t } = useTranslation()
   const may = useRights()
-  const [part, setPart] = useState<Part>('foresight')
+  const [part, setPart] = useState(first)
   const { task } = item
   const mayChange = may('promise.change') && !isOver(item)
   const shown = parts.filter((id) => {
     if (id === 'foresight' || id === 'ledger') return true
     return id === 'reassign' ? task !== undefined && may('task.assign') : mayChange
   })
-  const isPaused = item.status === 'paused' || item.status === 'missedPaused'
-  const label = (id: Part) => t(id === 'pause' && isPaused ? 'change.resume' : `change.part.${id}`)
+  const label = (id: Part) =>
+    t(id === 'pause' && isPaused(item) ? 'change.resume' : `change.part.${id}`)
   return (
     <Tabs
-      selectedKey={part}
+      selectedKey={shown.includes(part) ? part : 'foresight'}
       onSelectionChange={(key) => setPart(parts.find((id) => id === key) ?? 'foresight')}
     >
       <TabList aria-label={t('change.parts')} className="flex flex-wrap border-b border-line">

@@ -2,7 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { draftsQuery } from '../../api/drafts.ts'
-import { casesFoundQuery, definitionsQuery, tasksAheadQuery } from '../../api/queries.ts'
+import {
+  casesFoundQuery,
+  casesOfCustomerQuery,
+  definitionsQuery,
+  tasksAheadQuery,
+} from '../../api/queries.ts'
 import { useRights } from '../../api/session.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { useTranslation } from '../../i18n/translate.ts'
@@ -19,8 +24,8 @@ export function useEntries(typed: string): Entry[] {
   const go = useGo()
   const pages = usePages()
   const found = useFound(typed)
-  const done = actions.map(({ label, keys, run }): Entry => {
-    return { id: `action ${label}`, kind: 'action', label: t(label), keys, run }
+  const done = actions.map(({ label, keys, about, run }): Entry => {
+    return { id: `action ${label}`, kind: 'action', label: t(label), aside: about, keys, run }
   })
   const [visits] = useState(recentVisits)
   const visited = visits.map(({ title, href }): Entry => {
@@ -37,6 +42,9 @@ function useGo(): (href: string) => void {
     router.history.push(kept)
   }
 }
+
+/** So many characters may be a customer's id or telephone number. */
+const customerMin = 4
 
 /** Pages that the banner has no room for. */
 const otherPlaces = [
@@ -61,6 +69,8 @@ function useFound(typed: string): Entry[] {
   const words = typed.trim()
   const tasks = useQuery({ ...tasksAheadQuery, enabled: may('task.work') })
   const cases = useQuery({ ...casesFoundQuery(words), enabled: may('case.read') && words !== '' })
+  const asksCustomer = may('personal.read') && words.length >= customerMin
+  const called = useQuery({ ...casesOfCustomerQuery(words), enabled: asksCustomer })
   const drafts = useQuery({ ...draftsQuery, enabled: may('definition.deploy') })
   const processes = useQuery({ ...definitionsQuery('process'), enabled: may('case.read') })
   const machines = useQuery({ ...definitionsQuery('machine'), enabled: may('definition.read') })
@@ -82,6 +92,11 @@ function useFound(typed: string): Entry[] {
   }
   for (const { key, businessId, title, processName } of words === '' ? [] : (cases.data ?? [])) {
     const aside = [title, processName].filter((text) => text !== businessId).join(' · ')
+    const href = `/cases/${key}`
+    found.push({ id: href, kind: 'case', label: businessId ?? key, aside, run: () => go(href) })
+  }
+  for (const { key, businessId, processName } of called.data ?? []) {
+    const aside = `${words} · ${processName}`
     const href = `/cases/${key}`
     found.push({ id: href, kind: 'case', label: businessId ?? key, aside, run: () => go(href) })
   }

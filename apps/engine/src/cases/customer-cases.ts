@@ -1,0 +1,50 @@
+import { EntityManager } from '@mikro-orm/sql'
+import { Injectable } from '@nestjs/common'
+import { customerOf, NO_CUSTOMER, phoneDigits } from '../runtime/customer-of.ts'
+import { Instance } from '../storage/entities/index.ts'
+import type { Asker } from '../visibility/lens.ts'
+import { Visibility } from '../visibility/visibility.ts'
+
+/** Newest cases of a customer that are shown. */
+const CASES_MAX = 20
+
+/** Finds the cases of one customer, as far as somebody sees them. */
+@Injectable()
+export class CustomerCases {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly visibility: Visibility,
+  ) {}
+
+  /** The others of the customer of a case, newest first. */
+  async others(row: Instance, asker: Asker): Promise<Instance[]> {
+    const customer = customerOf(row, row.state)
+    if (customer === NO_CUSTOMER) return []
+    const found = await this.of([customer], asker)
+    return found.filter(({ key, root }) => key !== row.key && root !== row.root)
+  }
+
+  /** The cases of who has this `customerId` or telephone number, newest first. */
+  called(text: string, asker: Asker): Promise<Instance[]> {
+    const asked = [text.trim(), phoneDigits(text)]
+    return this.of(
+      asked.filter((one) => one !== NO_CUSTOMER),
+      asker,
+    )
+  }
+
+  private async of(customers: readonly string[], asker: Asker): Promise<Instance[]> {
+    const where = { customer: { $in: [...customers] }, parent: null, replay: false }
+    const options = {
+      populate: ['state' as const],
+      orderBy: { key: 'desc' as const },
+      limit: CASES_MAX,
+    }
+    const rows = await this.em.fork().find(Instance, where, options)
+    const seen = await this.visibility.seen(
+      asker,
+      rows.map(({ key }) => key),
+    )
+    return rows.filter(({ key }) => seen.has(key))
+  }
+}
