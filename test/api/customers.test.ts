@@ -2,13 +2,33 @@
 import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles } from './story.ts'
 
+/** What a case knows and its customer is not told. */
+const inside = { firstResponsible: 'li.na', tier: 'gold-tier', remark: 'a difficult one' }
+const names = ['zh-CN', 'en']
+/** All that the page of a customer is given, by the name of what it is in. */
+const told: Record<string, readonly string[]> = {
+  '': ['kind', 'number', 'state', 'openedAt', 'steps', 'promises', 'expiresAt'],
+  steps: names,
+  promises: ['step', 'standing', 'dueAt'],
+  step: names,
+}
+
+/** Names in an answer that nobody has allowed, wherever they stand. */
+function untold(answer: Json, of = ''): string[] {
+  if (Array.isArray(answer)) return answer.flatMap((each) => untold(each, of))
+  if (typeof answer !== 'object' || answer === null) return []
+  return Object.entries(answer).flatMap(([name, part]) =>
+    told[of]?.includes(name) ? untold(part, name) : [`${of}.${name}`],
+  )
+}
+
 describe.each(oneKind)('on %s', (kind) => {
   let engine: TestEngine
   let caseKey: string
   beforeAll(async () => {
     engine = await openEngine(kind)
     await engine.upload('/api/deployments', deskFiles())
-    const variables = { orderId: 'K-1', phone: '13800138000', firstResponsible: 'li.na' }
+    const variables = { orderId: 'K-1', phone: '13800138000', ...inside }
     const body = { processId: 'desk', businessId: 'K-1', variables }
     caseKey = (await engine.post('/api/instances', body)).body.key
   })
@@ -77,6 +97,18 @@ describe.each(oneKind)('on %s', (kind) => {
     const history = await engine.get(`/api/cases/${caseKey}/history?limit=500`)
     const completing = history.body.items.find(({ command }: Json) => command === 'completeTask')
     expect(completing.by).toBe('customer')
+    await engine.upload(`/api/cases/${caseKey}/comments`, [{ name: 'body', content: 'beware' }])
+    const activation = { type: 'stock-check', worker: 'w', maxJobs: 1, timeoutMs: 60_000 }
+    const [job] = (await engine.post('/api/jobs/activation', activation)).body.jobs
+    const failure = { retries: 0, message: 'the store burns' }
+    expect((await engine.post(`/api/jobs/${job.key}/failure`, failure)).status).toBe(204)
+    const { body: known } = await engine.get(`/api/cases/${caseKey}`)
+    expect(JSON.stringify(known.incidents)).toContain('the store burns')
+    const { body: seen } = await engine.get(addressOf(await make({ kind: 'status' })))
+    expect(seen.steps.length).toBeGreaterThan(0)
+    expect(untold(seen)).toEqual([])
+    expect(JSON.stringify(seen)).not.toMatch(/difficult|gold-tier|beware|burns|stock-check|li\.na/)
+    expect(JSON.stringify(seen)).not.toContain(caseKey)
     const refused = await engine.post(`/api/cases/${caseKey}/links`, {
       kind: 'survey',
       task: task.key,

@@ -38,7 +38,9 @@ test(
     await customer.page.getByText('Register the repair').first().waitFor()
     await customer.page.getByText('As planned').first().waitFor()
     const text = await customer.page.locator('main').innerText()
-    expect(text).not.toMatch(/13800138000|li\.xin|RO-ACK/)
+    expect(text).not.toMatch(/13800138000|li\.xin|RO-ACK|AGT|tier|VIP/)
+    expect(text).not.toContain(caseKey)
+    expect(await customer.page.content()).not.toContain(caseKey)
     expect(await customer.page.getByRole('link', { name: 'Cases' }).count()).toBe(0)
     expect(await customer.page.getByRole('contentinfo').getByRole('link').count()).toBe(0)
     await agent.page.getByRole('button', { name: 'Take back' }).click()
@@ -52,11 +54,11 @@ test(
 )
 
 test.each([
-  ['zh-CN', '提交评价', '谢谢您的评价', false],
-  ['en', 'Send', 'Thank you', true],
+  ['zh-CN', '提交评价', '谢谢您的评价', '这份评价已经提交过了', false],
+  ['en', 'Send', 'Thank you', 'This has been answered', true],
 ] as const)(
   'a survey is answered once on a telephone (%s)',
-  async (lang, send, thanks, dark) => {
+  async (lang, send, thanks, already, dark) => {
     const path = `/api/cases/${caseKey}/links`
     const link = await engine.ask<{ path: string }>('li.xin', 'POST', path, { kind: 'survey' })
     const url = `${engine.url}${link.path}?lang=${lang}`
@@ -65,9 +67,14 @@ test.each([
     expect(await sidewaysScroll(page)).toBe(0)
     expect(await violationsOf(page)).toEqual([])
     expect(await page.locator('body').innerText()).not.toMatch(bareKey)
+    const second = await visit(browser, url, stranger)
+    await second.page.getByText('4', { exact: true }).click()
     await page.getByText('5', { exact: true }).click()
     await page.getByRole('button', { name: send }).click()
     await page.getByRole('heading', { name: thanks }).waitFor()
+    await second.page.getByRole('button', { name: send }).click()
+    await second.page.getByRole('heading', { name: already }).waitFor()
+    await second.leave()
     await page.reload()
     await page.getByRole('heading', { name: thanks }).waitFor()
     expect(await violationsOf(page)).toEqual([])

@@ -21,6 +21,9 @@ export const customerEn: Pick<Messages, 'customer' | 'links'> = {
     surveyText: 'You can answer once.',
     send: 'Send',
     notSent: 'Your answer was not sent',
+    already: 'This has been answered',
+    alreadyText:
+      'Each link takes one answer, and we have received the first. To add to it, please contact us.',
     thanks: 'Thank you',
     thanksText: 'We have received your answer.',
   },

@@ -19,6 +19,8 @@ export const customerZhCN = {
     surveyText: '只能提交一次。',
     send: '提交评价',
     notSent: '未能提交评价',
+    already: '这份评价已经提交过了',
+    alreadyText: '每个链接只能评价一次，先前的评价我们已经收到。如需补充，请直接联系我们。',
     thanks: '谢谢您的评价',
     thanksText: '我们已经收到。',
   },

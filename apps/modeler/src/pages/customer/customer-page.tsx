@@ -126,14 +126,22 @@ function Survey({ view, token }: { view: CustomerView; token: string }): ReactNo
       forgetDraft(`undefined ${draft(token)}`)
       client.setQueryData(customerQuery(token).queryKey, next)
     },
+    // It may have been answered elsewhere meanwhile: then the page says so.
+    onError: () => client.invalidateQueries({ queryKey: customerQuery(token).queryKey }),
   })
-  if (view.answered)
+  if (view.answered) {
+    const isSecond = sending.isError
     return (
       <section className="card p-6 text-center" role="status">
-        <h1 className="text-xl font-semibold">{t('customer.thanks')}</h1>
-        <p className="mt-1 text-muted">{t('customer.thanksText')}</p>
+        <h1 className="text-xl font-semibold">
+          {t(isSecond ? 'customer.already' : 'customer.thanks')}
+        </h1>
+        <p className="mt-1 text-muted">
+          {t(isSecond ? 'customer.alreadyText' : 'customer.thanksText')}
+        </p>
       </section>
     )
+  }
   return (
     <>
       <Head view={view} />
