@@ -140,6 +140,45 @@ test.each([
   storyMs,
 )
 
+test.each(['zh-CN', 'en'] as const)(
+  'a deployed version is shown as it is, by link, and becomes a draft (%s)',
+  async (lang) => {
+    const list = `${engine.url}/designer?lang=${lang}`
+    const { page, faults, leave } = await visit(browser, list, { dark: lang === 'en' })
+    const name = lang === 'en' ? /^Versions of Help desk/ : /服务台.*的历史版本/
+    await page.getByRole('button', { name }).first().click()
+    await page
+      .getByRole('link', { name: lang === 'en' ? /^Look at version 1/ : /^查看.*第 1 版/ })
+      .first()
+      .click()
+    await page.waitForURL(/designer\/version\/\d+/)
+    await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
+    const rows = page.getByRole('treegrid').getByRole('row')
+    const drawn = await rows.count()
+    const before = await xmlOf(page)
+    await rows.nth(1).focus()
+    for (const key of ['a', 'F2', 'Delete']) await page.keyboard.press(key)
+    await rows.nth(1).click()
+    await page.waitForURL(/element=/)
+    await page.locator('[data-group-id=group-general] .bio-properties-panel-group-header').click()
+    const field = page.locator('[data-group-id=group-general] :is(input, textarea)').first()
+    await field.waitFor()
+    expect(await field.isEditable()).toBe(false)
+    expect(await page.locator('.djs-popup, .djs-direct-editing-content').count()).toBe(0)
+    expect([await rows.count(), await xmlOf(page)]).toEqual([drawn, before])
+    expect(await violationsOf(page)).toEqual([])
+    expect(await page.locator('body').innerText()).not.toMatch(bareKey)
+    await page
+      .getByRole('button', { name: lang === 'en' ? 'Edit as a draft' : '以草稿修改' })
+      .click()
+    await page.waitForURL(/designer\/[0-9a-z-]+\?|designer\/[0-9a-z-]+$/)
+    await page.locator('.djs-palette').waitFor()
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
 test(
   'of two who draw the same draft the second is told who was first, and both are kept',
   async () => {

@@ -6,7 +6,7 @@ import { auditSearch, auditStartSearch } from './pages/audit/search.ts'
 import { caseSearch } from './pages/case/search.ts'
 import { casesSearch } from './pages/cases/search.ts'
 import { boardSearch } from './pages/promises/search.ts'
-import { designerSearch, draftSearch } from './pages/designer/search.ts'
+import { designerSearch, draftSearch, versionSearch } from './pages/designer/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
 import { insightsSearch } from './pages/insights/search.ts'
 import { machineSearch } from './pages/machines/search.ts'
@@ -144,6 +144,16 @@ const draft = createRoute({
     'DraftPage',
   ),
 })
+const deployedVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/version/$definition',
+  staticData: { need: 'definition.deploy' },
+  validateSearch: versionSearch,
+  component: lazyRouteComponent(
+    () => withWords(() => import('./pages/designer/version-page.tsx')),
+    'VersionPage',
+  ),
+})
 const insights = createRoute({
   getParentRoute: () => root,
   path: '/insights',
@@ -191,6 +201,7 @@ export const router = createRouter({
     replay,
     designer,
     draft,
+    deployedVersion,
     insights,
     machines,
     machine,

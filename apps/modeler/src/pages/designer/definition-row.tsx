@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { versionsQuery, type NewDraft } from '../../api/drafts.ts'
@@ -61,10 +62,15 @@ function Versions({ kind, definition, name, start }: Props): ReactNode {
       <ul>
         {versions.data?.map((version) => (
           <li key={version.key} className="flex items-center justify-between gap-3 py-1">
-            <span className="tabular text-xs">
+            <Link
+              to="/designer/version/$definition"
+              params={{ definition: version.key }}
+              aria-label={t('designer.lookAtVersion', { name, version: version.version })}
+              className="tabular rounded text-xs text-accent underline-offset-4 hover:underline"
+            >
               {t('designer.version', { version: version.version })} ·{' '}
               {formatInstant(version.deployedAt, language, 'short')}
-            </span>
+            </Link>
             <OpenButton definition={version} name={name} start={start} />
           </li>
         ))}

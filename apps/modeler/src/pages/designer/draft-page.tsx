@@ -1,14 +1,14 @@
 import './desk.css'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { draftQuery, type DraftDetail } from '../../api/drafts.ts'
 import { kindOf, type DraftKind } from '../../designer/kinds.ts'
 import { AriaProviders } from '../../shell/aria-providers.tsx'
 import { usePageTitle } from '../../shell/shell.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { BackToList } from './back-to-list.tsx'
 
 const route = getRouteApi('/designer/$draft')
 
@@ -33,7 +33,7 @@ export function DraftPage(): ReactNode {
     <AriaProviders>
       {draft.error ? (
         <>
-          <Back />
+          <BackToList />
           <ProblemNote
             what={t('designer.draftFailed')}
             error={draft.error}
@@ -41,22 +41,9 @@ export function DraftPage(): ReactNode {
           />
         </>
       ) : null}
-      {draft.data ? <Desk key={key} draft={draft.data} back={<Back />} /> : null}
+      {draft.data ? <Desk key={key} draft={draft.data} back={<BackToList />} /> : null}
       {draft.isPending ? skeleton : null}
     </AriaProviders>
-  )
-}
-
-function Back(): ReactNode {
-  const { t } = useTranslation()
-  return (
-    <Link
-      to="/designer"
-      className="inline-flex items-center gap-1 rounded text-muted hover:text-ink"
-    >
-      <Icon name="back" />
-      {t('designer.title')}
-    </Link>
   )
 }
 

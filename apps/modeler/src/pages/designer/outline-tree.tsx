@@ -9,13 +9,19 @@ import type { DiagramElement } from '../../diagram/services.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useElementWords } from './element-words.ts'
 
-type Props = { designer: Designer; chosen: string | undefined; faulty: ReadonlySet<string> }
+type Props = {
+  designer: Designer
+  chosen: string | undefined
+  faulty: ReadonlySet<string>
+  /** Whether it is only looked at. */
+  isStill: boolean
+}
 
 /**
  * The process as a tree: whatever the pointer can do with an element, the keyboard can do here. Of
  * hundreds of rows, so they are drawn anew for what they show only.
  */
-export const OutlineTree = memo(({ designer, chosen, faulty }: Props): ReactNode => {
+export const OutlineTree = memo(({ designer, chosen, faulty, isStill }: Props): ReactNode => {
   const { t } = useTranslation()
   useChanges(designer)
   const rows = outlineOf(designer)
@@ -28,7 +34,7 @@ export const OutlineTree = memo(({ designer, chosen, faulty }: Props): ReactNode
   }
   const press = (event: KeyboardEvent) => {
     const element = focused(event)
-    if (!element || !act(designer, element, event)) return
+    if (!element || !act(designer, element, event, isStill)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -77,6 +83,7 @@ function act(
   designer: Designer,
   element: DiagramElement,
   { key, ctrlKey }: KeyboardEvent,
+  isStill: boolean,
 ): boolean {
   const isRoot = element.parent === undefined
   if (key === 'Enter') {
@@ -84,7 +91,7 @@ function act(
     document.querySelector<HTMLElement>(firstField)?.focus()
     return true
   }
-  if (isRoot || ctrlKey) return false
+  if (isRoot || ctrlKey || isStill) return false
   if (key === 'F2') {
     reveal(designer, element)
     designer.get('directEditing').activate(element)

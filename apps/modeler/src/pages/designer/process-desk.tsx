@@ -1,23 +1,17 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { useDesigner } from '../../designer/use-designer.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import type { DeskProps } from './draft-page.tsx'
 import { usePromiseDesk } from './promise-desk.ts'
+import { useWatchedSize } from './use-watched-size.ts'
 import { Workbench } from './workbench.tsx'
 
 /** A process, open for drawing. */
 export default function ProcessDesk({ draft, back }: DeskProps): ReactNode {
   const { t } = useTranslation()
   const { canvas, panel, designer, failure } = useDesigner(draft.content, usePromiseDesk())
-  const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // The canvas is measured once; it must hear when its place becomes wider.
-    if (!designer || !frame.current) return undefined
-    const watcher = new ResizeObserver(() => designer.get('canvas').resized())
-    watcher.observe(frame.current)
-    return () => watcher.disconnect()
-  }, [designer])
+  const frame = useWatchedSize(designer)
   return (
     <Workbench
       draft={draft}

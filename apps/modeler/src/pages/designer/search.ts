@@ -19,3 +19,11 @@ export function designerSearch({ kind }: Record<string, unknown>): DesignerSearc
   const known = draftKinds.find((each) => each === kind)
   return known === undefined ? {} : { kind: known }
 }
+
+/** What the address of a deployed version says: the chosen element. */
+type VersionSearch = { element?: string | undefined }
+
+/** Reads the version's part of the address; what is not understood is left out. */
+export function versionSearch({ element }: Record<string, unknown>): VersionSearch {
+  return typeof element === 'string' ? { element } : {}
+}

@@ -6,7 +6,8 @@ export type TextPlace = { show: (offset: number) => void }
 
 type Props = {
   text: string
-  change: (text: string) => void
+  /** Without it the text is only looked at. */
+  change?: (text: string) => void
   label: string
   /** Lines with a problem, from 1. */
   faulty: ReadonlySet<number>
@@ -44,11 +45,11 @@ export function TextEditor({ text, change, label, faulty, place }: Props): React
       <textarea
         ref={area}
         aria-label={label}
-        title={t('designer.textHelp')}
+        {...(change ? { title: t('designer.textHelp') } : { readOnly: true })}
         value={text}
         spellCheck={false}
         wrap="off"
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => change?.(event.target.value)}
         onScroll={(event) => {
           if (gutter.current) gutter.current.scrollTop = event.currentTarget.scrollTop
         }}

@@ -1,25 +1,20 @@
 import './play/play.css'
-import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import type { DraftDetail } from '../../api/drafts.ts'
 import type { Designer } from '../../designer/services.ts'
 import { drawingWork, type Work } from '../../designer/work.ts'
-import { announce } from '../../shell/announcer.tsx'
 import { usePromiseBadges } from './badges.ts'
-import { useElementWords } from './element-words.ts'
 import { DeployButton } from './deploy-dialog.tsx'
 import { LinkedFile } from './linked-file.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { useLook } from './problems.ts'
-import { OutlineTree, reveal } from './outline-tree.tsx'
+import { Outline } from './outline.tsx'
 import { SaveState } from './save-state.tsx'
 import { useAutosave } from './saver.ts'
 import { usePlayer } from './play/use-player.ts'
 import { usePlaying, type Playing } from './play/use-playing.ts'
 import { Toolbar } from './toolbar.tsx'
-
-const route = getRouteApi('/designer/$draft')
 
 type Props = {
   draft: DraftDetail
@@ -92,43 +87,4 @@ function Tools({ draft, designer, work, problems, playing }: ToolsProps): ReactN
   )
 }
 
-type OutlineProps = { designer: Designer; problems: Problems }
-
-function Outline({ designer, problems }: OutlineProps): ReactNode {
-  const chosen = useChosen(designer)
-  const faulty = useMemo(
-    () => new Set(problems?.flatMap(({ element }) => element ?? [])),
-    [problems],
-  )
-  return <OutlineTree designer={designer} chosen={chosen} faulty={faulty} />
-}
-
 type Problems = ReturnType<typeof useLook>['problems']
-
-/** The chosen element, which stands in the address and is said aloud. */
-function useChosen(designer: Designer): string | undefined {
-  const { nameOf, typeOf } = useElementWords()
-  const chosen = route.useSearch({ select: ({ element }) => element })
-  const navigate = route.useNavigate()
-  const hear = useEffectEvent(() => {
-    const [element] = designer.get('selection').get()
-    if (element?.id === chosen) return
-    if (element) announce(`${nameOf(element)}, ${typeOf(element)}`)
-    void navigate({
-      search: (search) => ({ ...search, element: element?.id }),
-      replace: true,
-      resetScroll: false,
-    })
-  })
-  const begin = useEffectEvent(() => {
-    const element = designer.get('elementRegistry').get(chosen ?? '')
-    if (element) reveal(designer, element)
-  })
-  useEffect(() => {
-    begin()
-    const listen = () => hear()
-    designer.on('selection.changed', listen)
-    return () => designer.off('selection.changed', listen)
-  }, [designer])
-  return chosen
-}
