@@ -1,6 +1,23 @@
 /** First figures, under a virtual clock: one promise kept, one missed, and what they add up to. */
+import { MikroORM } from '@mikro-orm/core'
+import * as fc from 'fast-check'
+import { checkInstances } from '../../apps/engine/src/runtime/check.ts'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { deskFiles } from './story.ts'
+import {
+  added,
+  casesOf,
+  errand,
+  happen,
+  readStory,
+  scopes,
+  sortedTimes,
+  stories,
+  timesOf,
+  unitTree,
+} from './sums-story.ts'
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
 
 describe.each(databaseKinds)('on %s', (kind) => {
   let engine: TestEngine
@@ -86,4 +103,39 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const empty = await engine.get(`/api/operations/heat?definitionKey=${key}&${later}`)
     expect(empty.body).toEqual({ items: [] })
   })
+
+  test(`figures of units are what their cases did, whatever happens (SEED=${seed})`, async () => {
+    for (const unit of unitTree) await engine.post('/api/units', unit)
+    const file = { name: 'resources', content: errand, file: 'errand.bpmn' }
+    expect((await engine.upload('/api/deployments', [file])).status).toBe(201)
+    const begun = now
+    const property = fc.asyncProperty(stories, async (story) => {
+      const units = await happen(engine, story, pass)
+      await compare(units, begun)
+    })
+    await fc.assert(property, { seed, numRuns: 1, endOnFailure: true })
+    const differences: unknown[] = []
+    for await (const each of checkInstances(engine.app.get(MikroORM))) differences.push(each)
+    expect(differences).toEqual([])
+  })
+
+  /** Asks as everybody, for the whole story and for a part that begins and ends within an hour. */
+  async function compare(units: ReadonlyMap<string, string>, begun: number) {
+    const happened = await readStory(engine)
+    const part = { from: begun + 620_001, to: begun + Math.floor((now - begun) * 0.7) }
+    for (const span of [{ from: begun - hourMs, to: now + 1 }, part]) {
+      const [from, to] = [span.from, span.to].map((at) => new Date(at).toISOString())
+      for (const [unit, below] of Object.entries(scopes)) {
+        const isSeen = (root: string) =>
+          below === 'everything' || below.includes(units.get(root) ?? '')
+        const headers = { 'x-punctual-unit': unit, 'x-punctual-roles': 'supervisor' }
+        const as = below === 'everything' ? {} : headers
+        const url = `/api/insights?from=${from}&to=${to}`
+        const { body } = await engine.ask('GET', url, undefined, as)
+        const told = { unit, times: sortedTimes(body.times), cases: added(body.cases) }
+        const times = timesOf(happened, span, isSeen)
+        expect(told).toEqual({ unit, times, cases: casesOf(happened, span, isSeen) })
+      }
+    }
+  }
 })

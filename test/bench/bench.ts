@@ -61,3 +61,22 @@ export function watching(bench: Bench, watched: Watched) {
     },
   }
 }
+
+/** Columns as wide as what stands in them; numbers to the right. */
+export function tableText(rows: readonly Row[]): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const text = (row: Row, name: string) => {
+    const value = row[name] ?? ''
+    return typeof value === 'number' ? value.toLocaleString('en') : value
+  }
+  const widths = names.map((name) =>
+    Math.max(name.length, ...rows.map((row) => text(row, name).length)),
+  )
+  const isNumber = names.map((name) => rows.some((row) => typeof row[name] === 'number'))
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => (isNumber[at] ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
+      .join('  ')
+      .trimEnd()
+  return [line(names), ...rows.map((row) => line(names.map((name) => text(row, name))))].join('\n')
+}

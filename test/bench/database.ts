@@ -44,10 +44,10 @@ export type Server = Readonly<{
   stop(): void
 }>
 
-/** Starts the server. */
-export async function startServer(): Promise<Server> {
+/** Starts the server, with other settings besides. */
+export async function startServer(others: Readonly<Record<string, string>> = {}): Promise<Server> {
   const { startPostgres } = (await import(starter)) as Starter
-  const { url, folder, stop } = await startPostgres(SETTINGS)
+  const { url, folder, stop } = await startPostgres({ ...SETTINGS, ...others })
   const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
   const [row] = await queryOnce(url, 'show server_version')
   return {

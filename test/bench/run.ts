@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Bench, Row } from './bench.ts'
+import { tableText, type Bench, type Row } from './bench.ts'
 import { startServer, type Server } from './database.ts'
 import { endEngines } from './engine-process.ts'
 import { within } from './load.ts'
@@ -82,7 +82,7 @@ async function run(server: Server): Promise<number> {
       const limit = quick ? PART_MS.quick : PART_MS.full
       figures[name] = await within(limit, `part '${name}' to end`, parts[name]!(bench))
       console.log(`\n${titles[name]} (load ${before} → ${load()}, ${secondsSince(since)} s)`)
-      console.log(table(figures[name]))
+      console.log(tableText(figures[name]))
     } catch (error) {
       failures++
       endEngines()
@@ -113,23 +113,4 @@ function load(): string {
 
 function secondsSince(since: number): number {
   return Math.round((performance.now() - since) / 1_000)
-}
-
-/** Columns as wide as what stands in them; numbers to the right. */
-function table(rows: readonly Row[]): string {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const text = (row: Row, name: string) => {
-    const value = row[name] ?? ''
-    return typeof value === 'number' ? value.toLocaleString('en') : value
-  }
-  const widths = names.map((name) =>
-    Math.max(name.length, ...rows.map((row) => text(row, name).length)),
-  )
-  const isNumber = names.map((name) => rows.some((row) => typeof row[name] === 'number'))
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) => (isNumber[at] ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
-      .join('  ')
-      .trimEnd()
-  return [line(names), ...rows.map((row) => line(names.map((name) => text(row, name))))].join('\n')
 }

@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
-import { isKey } from '../runtime/keys.ts'
+import { beginningWith, type Beginning } from '../instances/beginning.ts'
+import { Visits } from '../runtime/visits.ts'
 import { HELD, type Asker, caseSeen, gathered, type Lens, places } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
 import type { CasesQuery } from './case.dto.ts'
@@ -28,6 +29,7 @@ export class CaseLists {
   constructor(
     private readonly em: EntityManager,
     private readonly visibility: Visibility,
+    private readonly visits: Visits,
   ) {}
 
   /** One page of keys: active cases by their earliest open promise, or any cases, newest first. */
@@ -36,6 +38,7 @@ export class CaseLists {
     const byDue = state === 'active' && (sort === 'due' || (!sort && !search))
     const order = byDue ? earliestDue : newestFirst
     const position = positionOf(after, order)
+    await this.visits.catchUp(FRESH_MS)
     const lens = await this.visibility.lensOf(asker, state === 'active')
     const rows = byDue
       ? await this.dueFirst({ query, lens }, position ?? [-never, 0, '0'])
@@ -44,13 +47,18 @@ export class CaseLists {
   }
 
   /** Of each unit the newest, and of those the newest; what is searched for is found first. */
-  private newestFirst({ query, lens }: Looking, position: Position): Promise<Row[]> {
+  private async newestFirst({ query, lens }: Looking, position: Position): Promise<Row[]> {
     const count = query.limit + 1
-    const narrowed = narrow(query)
+    const narrowed = await this.narrowed(query)
     if (!lens || query.search) {
       const seen = caseSeen(lens)
-      const parameters = [...position, ...narrowed.parameters, ...seen.parameters, count]
-      return this.read(newest(`${narrowed.sql} and ${seen.sql}`), parameters)
+      const own = [...position, ...narrowed.parameters, ...seen.parameters, count]
+      const sql = `${narrowed.sql} and ${seen.sql}`
+      const { state } = query
+      if (state === 'all' || state === 'completed') return this.read(newest(sql), own)
+      const definitions = definitionsOf(query)
+      const parameters = [...definitions.parameters, ...own]
+      return this.read(newestRoots(rootOf[state], definitions.sql)(sql), parameters)
     }
     const page = [...position, ...narrowed.parameters, count]
     return this.read(newestOf(lens.units, narrowed.sql), [
@@ -65,7 +73,7 @@ export class CaseLists {
   /** Cases without a promise are looked for only when those with one are listed. */
   private async dueFirst({ query, lens }: Looking, position: Position): Promise<Row[]> {
     const count = query.limit + 1
-    const narrowed = narrow(query)
+    const narrowed = await this.narrowed(query)
     if (lens?.few) {
       const few = gathered(lens)
       const text = fewByDue(few.sql, narrowed.sql)
@@ -75,11 +83,19 @@ export class CaseLists {
     const sql = `${narrowed.sql} and ${seen.sql}`
     const parameters = [...narrowed.parameters, ...seen.parameters]
     const dated =
-      position[0] === never ? [] : await this.read(due(sql), [...position, ...parameters, count])
+      position[0] === never
+        ? []
+        : await this.read(due(sql), [position[0]!, ...position, ...parameters, count])
     if (dated.length === count) return dated
     const start = position[0] === never ? position.slice(1) : [-never, '0']
-    const rest = [...start, ...parameters, count - dated.length]
-    return [...dated, ...(await this.read(undated(sql), rest))]
+    const definitions = definitionsOf(query)
+    const rest = [...definitions.parameters, ...start, ...parameters, count - dated.length]
+    return [...dated, ...(await this.read(undated(definitions.sql)(sql), rest))]
+  }
+
+  private async narrowed(query: CasesQuery): Promise<Beginning> {
+    const { search } = query
+    return narrow(query, search ? await beginningWith(this.em, search) : undefined)
   }
 
   private async read(sql: string, parameters: readonly (string | number)[]): Promise<Row[]> {
@@ -102,6 +118,21 @@ const newest = (narrowed: string) => `
   where i.parent is null and (i.opened_at, i.key) < (?, ?) ${narrowed}
   order by i.opened_at desc, i.key desc limit ?`
 
+/** Under load a list is no more delayed for what happened a moment ago. */
+const FRESH_MS = 200
+/**
+ * Few cases are active or were cancelled: they are found by how the visit of the process itself has
+ * ended. An index over the state of instances would have to be written with every end.
+ */
+const rootOf = { active: 'r.ended is null', terminated: `r.ended = 'terminated'` } as const
+
+const newestRoots = (root: string, definitions: string) => (narrowed: string) =>
+  `
+  select ${columns} from visit r join instance i on i.key = r.instance
+  where r.key = 1 and ${root} and ${definitions} and i.parent is null
+    and (r.entered_at, r.instance) < (?, ?) ${narrowed}
+  order by r.entered_at desc, r.instance desc limit ?`
+
 const newestOf = (units: readonly string[], narrowed: string) => `
   select "openedAt", key from (
     select x.* from unnest(array[${places(units)}]::text[]) as u(id) cross join lateral (
@@ -115,10 +146,11 @@ const newestOf = (units: readonly string[], narrowed: string) => `
       order by i.opened_at desc, i.key desc limit ?) y) s
   order by "openedAt"::bigint desc, key::bigint desc limit ?`
 
+/** The first condition alone is one that the index knows. */
 const due = (narrowed: string) => `
   select o.due_at::text as due, ${columns}
   from clock o join instance m on m.key = o.instance join instance i on i.key = m.root
-  where o.${open} and (o.due_at, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
+  where o.${open} and o.due_at >= ? and (o.due_at, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
     and not exists (select 1 ${openInCase} and (c.due_at, c.key) < (o.due_at, o.key))
   order by o.due_at, i.opened_at, i.key limit ?`
 
@@ -137,11 +169,22 @@ const fewByDue = (cases: string, narrowed: string) => `
   where (i.due, i.opened_at, i.key) > (?, ?, ?)
   order by i.due, i.opened_at, i.key limit ?`
 
-const undated = (narrowed: string) => `
-  select ${columns} from instance i
-  where i.parent is null and (i.opened_at, i.key) > (?, ?) ${narrowed}
+const undated = (definitions: string) => (narrowed: string) =>
+  `
+  select ${columns} from visit r join instance i on i.key = r.instance
+  where r.key = 1 and ${rootOf.active} and ${definitions} and i.parent is null
+    and (r.entered_at, r.instance) > (?, ?) ${narrowed}
     and not exists (select 1 ${openInCase})
-  order by i.opened_at, i.key limit ?`
+  order by r.entered_at, r.instance limit ?`
+
+/** What the index of visits knows of a filter. */
+function definitionsOf({ kind, processId }: CasesQuery): Beginning {
+  const definitions = `r.definition_key in (select d.key from definition d
+    where d.kind in ('process', 'machine')`
+  if (processId) return { sql: `${definitions} and d.id = ?)`, parameters: [processId] }
+  if (kind === 'all') return { sql: 'true', parameters: [] }
+  return { sql: `${definitions} and d.kind = '${kind}')`, parameters: [] }
+}
 
 const machines = `select 1 from definition d where d.key = i.definition_key and d.kind = 'machine'`
 
@@ -151,10 +194,10 @@ function isMachine(kind: 'process' | 'machine'): string {
 
 const ofReplay = 'exists (select 1 from replay_case r where r.replay = ? and r.instance = i.key)'
 
-function narrow({ state, kind, processId, search, replay }: CasesQuery): {
-  sql: string
-  parameters: string[]
-} {
+function narrow(
+  { state, kind, processId, replay }: CasesQuery,
+  beginning: Beginning | undefined,
+): Beginning {
   const conditions: string[] = []
   const parameters: string[] = []
   const add = (condition: string, ...values: string[]) => {
@@ -166,11 +209,6 @@ function narrow({ state, kind, processId, search, replay }: CasesQuery): {
   else if (kind !== 'all') add(`${isMachine(kind)} (${machines})`)
   if (replay === 'none') add('not i.replay')
   else if (replay) add(ofReplay, replay)
-  if (search) {
-    const beginning = `lower(i.business_id) like ?`
-    const pattern = `${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    if (isKey(search)) add(`(${beginning} or i.key = ?)`, pattern, search)
-    else add(beginning, pattern)
-  }
+  if (beginning) add(beginning.sql, ...beginning.parameters)
   return { sql: conditions.join(' '), parameters }
 }

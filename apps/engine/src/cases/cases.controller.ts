@@ -7,7 +7,7 @@ import type { Principal } from '../identity/principal.ts'
 import { ApiProblems } from '../problems/api-problems.ts'
 import { ApiProblem } from '../problems/problem.ts'
 import { Runner } from '../runtime/runner.ts'
-import { NO_UNIT } from '../runtime/unit-of.ts'
+import { NO_UNIT } from '../runtime/case-marks.ts'
 import { Units } from '../units/units.ts'
 import {
   CaseDetailDto,

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
-import { customerOf, NO_CUSTOMER, phoneDigits } from '../runtime/customer-of.ts'
+import { NO_CUSTOMER, phoneDigits } from '../runtime/customer-of.ts'
 import { Instance } from '../storage/entities/index.ts'
 import type { Asker } from '../visibility/lens.ts'
 import { Visibility } from '../visibility/visibility.ts'
@@ -18,7 +18,7 @@ export class CustomerCases {
 
   /** The others of the customer of a case, newest first. */
   async others(row: Instance, asker: Asker): Promise<Instance[]> {
-    const customer = customerOf(row, row.state)
+    const { customer } = row
     if (customer === NO_CUSTOMER) return []
     const found = await this.of([customer], asker)
     return found.filter(({ key, root }) => key !== row.key && root !== row.root)

@@ -1,5 +1,5 @@
 import { membersOf, type Organisation } from '@punctual/deployment'
-import { NO_UNIT } from '../runtime/unit-of.ts'
+import { NO_UNIT } from '../runtime/case-marks.ts'
 import type { AccountScope } from '../storage/entities/index.ts'
 import type { Role } from './permissions.ts'
 

@@ -31,7 +31,7 @@ class CasesOfDayDto {
 }
 
 /** How the promises of one step, or of one tier, turned out. */
-export class KeptDto {
+class KeptDto {
   @ApiProperty({ description: 'BPMN id of the step, or the tier; empty without one' })
   of: string
 

@@ -56,7 +56,7 @@ export class InstanceQueries {
   ): Promise<Page<InstanceDto>> {
     const lens = await this.visibility.lensOf(asker, state === 'active')
     const seen = holding((alias) => rowSeen(lens, `${alias}.key`))
-    const order = state === 'active' || processId ? newestFirst : lastMadeFirst
+    const order = processId ? newestFirst : lastMadeFirst
     const seeking = seek(order, after)
     const where = {
       ...(state && { status: state }),

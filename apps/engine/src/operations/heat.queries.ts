@@ -1,28 +1,20 @@
 import { EntityManager } from '@mikro-orm/sql'
 import { Injectable } from '@nestjs/common'
+import { sumsOf } from '../runtime/sum-queries.ts'
 import { Visits } from '../runtime/visits.ts'
 import type { ElementHeatDto, HeatQuery } from './heat.dto.ts'
 
-/**
- * Times are counted in buckets that are 5 % wide, so that the database need not sort a million of
- * them; the longest of a bucket stands for it.
- */
-const timesSql = `
-  select element, bucket, count(*)::int as count, sum(ms)::float8 as sum, max(ms)::float8 as max
-  from (
-    select element, left_at - entered_at as ms,
-      case when left_at > entered_at then floor(ln(left_at - entered_at) * 20)::int else -1 end
-        as bucket
-    from visit
-    where definition_key = ? and left_at is not null and not replay and not body and key > 1
-      and left_at >= ? and left_at < ?) v
-  group by element, bucket order by element, bucket`
+const timesSql = (sums: string) => `
+  select element, bucket, sum(count)::int as count, sum(total)::float8 as sum,
+    max(longest)::float8 as max
+  from (${sums}) s group by element, bucket having sum(count) > 0 order by element, bucket`
 
 const missedSql = `
   select c.element, count(*)::int as missed
-  from clock c join instance i on i.key = c.instance
+  from clock c
   where c.definition_key = ? and c.status in ('missedRunning', 'missedPaused', 'metLate')
-    and c.due_at >= ? and c.due_at < ? and not i.replay
+    and c.due_at >= ? and c.due_at < ?
+    and not exists (select from instance i where i.key = c.instance and i.replay)
   group by c.element`
 
 type Bucket = Readonly<{ element: string; count: number; sum: number; max: number }>
@@ -37,10 +29,15 @@ export class HeatQueries {
 
   async heat({ definitionKey, from, to }: HeatQuery): Promise<ElementHeatDto[]> {
     await this.visits.catchUp(FRESH_MS)
-    const span = [definitionKey, Date.parse(from), Date.parse(to)]
+    const span = { from: Date.parse(from), to: Date.parse(to) }
+    const { sql, parameters } = sumsOf(span, {
+      sql: 'definition_key = ?',
+      parameters: [definitionKey],
+    })
+    const missedOf = [definitionKey, span.from, span.to]
     const [buckets, missed] = await Promise.all([
-      this.em.fork().execute<Bucket[]>(timesSql, span),
-      this.em.fork().execute<{ element: string; missed: number }[]>(missedSql, span),
+      this.em.fork().execute<Bucket[]>(timesSql(sql), [...parameters]),
+      this.em.fork().execute<{ element: string; missed: number }[]>(missedSql, missedOf),
     ])
     const missedAt = new Map(missed.map((row) => [row.element, row.missed]))
     const byElement = Map.groupBy(buckets, ({ element }) => element)

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common'
 import { Definitions } from '../deployment/definitions.ts'
 import { type Order, type Page, type Position, pageOf, positionOf } from '../http/page.ts'
 import { activeIn } from '../instances/active.ts'
+import { beginningWith } from '../instances/beginning.ts'
 import { shown } from '../instances/instance.queries.ts'
 import { Visits } from '../runtime/visits.ts'
 import { Instance } from '../storage/entities/index.ts'
-import { hasVariables, narrowed } from './instance-filter.ts'
+import { hasVariables, narrowed, sourceOf, type Source } from './instance-filter.ts'
 import type {
   ElementLoadDto,
   InstanceCountsDto,
@@ -33,6 +34,7 @@ const newestFirst: Order = [
 ]
 /** In the order of the primary key, where no other index would begin. */
 const lastMadeFirst: Order = [{ by: 'key', kind: 'key', desc: true }]
+const everything = { sql: 'true', parameters: [] }
 type Row = Readonly<{ openedAt: number; key: string }>
 
 /** Finds instances for operators; every query walks an index from where its page starts. */
@@ -48,8 +50,9 @@ export class OperationQueries {
   async list(query: OperatedInstancesQuery): Promise<Page<OperatedInstanceDto>> {
     const { limit, after } = query
     const order = orderOf(query)
+    const source = sourceOf(query)
     await this.visits.catchUp(FRESH_MS)
-    const { rows, end } = await this.rows(query, positionOf(after, order), limit + 1)
+    const { rows, end } = await this.rows(query, source, positionOf(after, order), limit + 1)
     const found = await this.shown(rows.slice(0, limit).map(({ key }) => key))
     const page = pageOf(rows, limit, order, ({ key }) => found.get(key))
     const items = page.items.filter((item) => item !== undefined)
@@ -72,25 +75,26 @@ export class OperationQueries {
   /** How many match, up to a bound. */
   async count(filter: InstanceFilterDto): Promise<number> {
     if (filter.incident === 'open' && filter.state !== 'active' && filter.state) return 0
+    const source = sourceOf(filter)
     await this.visits.catchUp(FRESH_MS)
-    const { sql, parameters } = narrowed(filter)
-    const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from ${sourceOf(filter)}
-      ${sql} limit ${COUNT_MAX}`
-    const text = filter.variables
-      ? `select count(*)::int as count from (${inner}) s where ${hasVariables}`
-      : `select count(*)::int as count from (${inner}) s`
-    const all = filter.variables ? [...parameters, filter.variables] : parameters
-    const [row] = await this.em.fork().execute<{ count: number }[]>(text, [...all])
+    const { sql, parameters } = await this.narrowed(filter, source)
+    const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from ${tablesOf[source]}
+      ${stillIn(filter, source)} ${sql} limit ${COUNT_MAX}`
+    const wanted = filter.variables ? hasVariables(filter.variables) : everything
+    const text = `select count(*)::int as count from (${inner}) s where ${wanted.sql}`
+    const all = [...parameters, ...wanted.parameters]
+    const [row] = await this.em.fork().execute<{ count: number }[]>(text, all)
     return row!.count
   }
 
   /** Keys of all that match, the newest first; `undefined` when they are more than `max`. */
   async keys(filter: InstanceFilterDto, max: number): Promise<string[] | undefined> {
+    const source = sourceOf(filter)
     await this.visits.catchUp(COMPLETE_MS)
     const found: string[] = []
     let position: Position | undefined
     for (;;) {
-      const { rows, end } = await this.rows(filter, position, max + 1 - found.length)
+      const { rows, end } = await this.rows(filter, source, position, max + 1 - found.length)
       found.push(...rows.map(({ key }) => key))
       if (found.length > max) return undefined
       if (!end) return found
@@ -115,25 +119,34 @@ export class OperationQueries {
     return rows.map(({ element, active, incidents }) => ({ element, active, incidents }))
   }
 
+  private async narrowed(filter: InstanceFilterDto, source: Source) {
+    const { search } = filter
+    return narrowed(filter, source, search ? await beginningWith(this.em, search) : undefined)
+  }
+
   /** `end`: where the search stopped before it had seen everything. */
   private async rows(
     filter: InstanceFilterDto,
+    source: Source,
     position: Position | undefined,
     count: number,
   ): Promise<{ rows: Row[]; end?: Row }> {
-    const { sql, parameters } = narrowed(filter)
-    const columns = columnsOf(filter)
+    const { sql, parameters } = await this.narrowed(filter, source)
+    const { openedAt, key } = columnsOf[source]
+    const columns = orderOf(filter).map(({ by }) => columnsOf[source][by as keyof Row])
     const beyond = `(${columns.join()}) < (${columns.map(() => '?').join()})`
     const walk = (more: string, rest: string) => `
-      select i.opened_at, i.key${more} from ${sourceOf(filter)}
+      select ${openedAt} as opened_at, ${key} as key${more}
+      from ${tablesOf[source]} ${stillIn(filter, source)}
       ${position ? `and ${beyond}` : ''} ${sql}
       order by ${columns.map((column) => `${column} desc`).join()} ${rest}`
     const start = [...(position ?? []), ...parameters]
     if (!filter.variables) return { rows: await this.read(walk('', 'limit ?'), [...start, count]) }
+    const wanted = hasVariables(filter.variables)
     const rows = await this.read(
       `select * from (${walk(', i.state', `limit ${LOOKED_THROUGH_MAX}`)}) s
-       where ${hasVariables} limit ?`,
-      [...start, filter.variables, count],
+       where ${wanted.sql} limit ?`,
+      [...start, ...wanted.parameters, count],
     )
     if (rows.length === count) return { rows }
     const [end] = await this.read(walk('', `offset ${LOOKED_THROUGH_MAX - 1} limit 1`), start)
@@ -166,28 +179,22 @@ export class OperationQueries {
 
 /** By the instant of opening where an index of the filter has it. */
 function orderOf(filter: InstanceFilterDto): Order {
-  return filter.processId !== undefined || rootOf(filter) ? newestFirst : lastMadeFirst
-}
-
-/**
- * How the visit of the process itself ended, where few among many are wanted: an index over the
- * state of instances would have to be written with every end.
- */
-function rootOf({ processId, state }: InstanceFilterDto): string | undefined {
-  if (processId !== undefined || state === undefined || state === 'completed') return undefined
-  return state === 'active' ? 'r.ended is null' : `r.ended = 'terminated'`
+  const isByOpening = filter.processId !== undefined || sourceOf(filter) === 'visit'
+  return isByOpening ? newestFirst : lastMadeFirst
 }
 
 /** What is looked through, up to the first condition. */
-function sourceOf(filter: InstanceFilterDto): string {
-  const root = rootOf(filter)
-  if (root === undefined) return 'instance i where true'
-  return `visit r join instance i on i.key = r.instance where r.key = 1 and ${root}`
+const tablesOf = {
+  instance: 'instance i where true',
+  visit: 'visit r join instance i on i.key = r.instance where r.key = 1',
+} as const
+
+/** Visits are a moment behind: what has ended meanwhile is not listed. */
+function stillIn({ state }: InstanceFilterDto, source: Source): string {
+  return source === 'visit' ? `and i.status = '${state!}'` : ''
 }
 
-function columnsOf(filter: InstanceFilterDto): string[] {
-  const names = rootOf(filter)
-    ? { openedAt: 'r.entered_at', key: 'r.instance' }
-    : { openedAt: 'i.opened_at', key: 'i.key' }
-  return orderOf(filter).map(({ by }) => names[by as keyof Row])
-}
+const columnsOf = {
+  instance: { openedAt: 'i.opened_at', key: 'i.key' },
+  visit: { openedAt: 'r.entered_at', key: 'r.instance' },
+} as const

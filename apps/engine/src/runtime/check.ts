@@ -18,8 +18,8 @@ import {
 } from '../storage/entities/index.ts'
 import { noChanges, tablesOf, type Changes, type InstanceRow, type Tables } from './changes.ts'
 import { project } from './projections/index.ts'
-import { customerOf } from './customer-of.ts'
-import { unitOf } from './unit-of.ts'
+import { marksAfter, unmarked, type Marks } from './case-marks.ts'
+import { checkSums } from './check-sums.ts'
 import { VisitRows } from './visit-rows.ts'
 
 /** Something that the tables say otherwise than the log. */
@@ -75,6 +75,21 @@ export async function* checkInstances(
     after = last.key
   }
   yield* findOrphans(orm.em.fork() as EntityManager, tables)
+  if (!(await areBehind(orm.em.fork() as EntityManager))) {
+    yield* checkSums(orm.em.fork() as EntityManager)
+  }
+}
+
+/** The same for some instances only. */
+export async function* checkSome(
+  orm: MikroORM,
+  keys: readonly string[],
+): AsyncGenerator<Difference> {
+  const em = orm.em.fork() as EntityManager
+  const page = await em.find(Instance, { key: { $in: [...keys] } }, { populate: ['state'] })
+  for (const part of partsOf(page)) {
+    yield* checkPart(orm.em.fork() as EntityManager, tablesOf(orm), part)
+  }
 }
 
 /** Cuts a page where the logs of its instances become long. */
@@ -119,14 +134,16 @@ async function* checkPart(
   const changes = noChanges(tables)
   const visits = new VisitRows()
   const evidence = await em.find(Quarantine, where, { fields: ['instance'] })
+  const unitOfCase = await unitsOf(em, page)
   const quarantined = new Set(evidence.map(({ instance }) => instance))
   for (const instance of page) {
     const { key } = instance
     const log = logOf.get(key) ?? []
     yield* checkState(instance, log, changes)
     const { definitionKey, replay: isReplay } = instance
+    const unit = unitOfCase.get(instance.root)!
     for (const { at, events } of log) {
-      visits.add({ instance: key, definitionKey, replay: isReplay, at, events })
+      visits.add({ instance: key, definitionKey, replay: isReplay, unit, at, events })
     }
     yield* compare(key, 'quarantine', instance.quarantined, quarantined.has(key))
   }
@@ -150,6 +167,16 @@ async function* checkPart(
   }
 }
 
+/** The units of the cases, by their keys: called instances have none of their own. */
+async function unitsOf(
+  em: EntityManager,
+  page: readonly Instance[],
+): Promise<ReadonlyMap<string, string>> {
+  const roots = [...new Set(page.map(({ root }) => root))]
+  const rows = await em.find(Instance, { key: { $in: roots } }, { fields: ['unit'] })
+  return new Map(rows.map(({ key, unit }) => [key, unit]))
+}
+
 /** Whether there are steps that the table of visits does not know yet. */
 async function areBehind(em: EntityManager): Promise<boolean> {
   const [row] = await em.execute<{ behind: boolean }[]>(
@@ -167,30 +194,31 @@ function* checkState(
 ): Iterable<Difference> {
   const { key } = stored
   let state = initialState
+  let marks: Marks = unmarked
   for (const { step, at, by, command, events } of log) {
     const after = replay(events, state)
     const accepted = { step, at, by, command, events, before: state, after }
     project(changes, stored as InstanceRow, accepted)
+    marks = marksAfter({ parent: stored.parent, ...marks }, accepted)
     state = after
   }
   const steps = log.map(({ step }) => step)
   const wanted = Array.from({ length: stored.step }, (_, index) => index + 1)
   yield* compare(key, 'history', wanted, steps)
   yield* compare(key, 'state', state, stored.state)
-  yield* checkColumns(stored, log, state)
+  yield* checkColumns(stored, log, state, marks)
 }
 
 /** What the log says of the instance as a whole. */
-function checkColumns(stored: Instance, log: readonly History[], state: State) {
-  const { processId, parent = null, unit, customer, openedAt, endedAt } = stored
-  const columns = { processId, parent, status: stored.status, unit, customer, openedAt, endedAt }
-  const { status } = state
+function checkColumns(stored: Instance, log: readonly History[], { status }: State, marks: Marks) {
+  const { processId, parent = null, unit, tier, customer, openedAt, endedAt } = stored
+  const own = { unit, tier, customer }
+  const columns = { processId, parent, status: stored.status, ...own, openedAt, endedAt }
   const started = log[0]?.events.find((event) => event.type === 'instanceStarted')
   const said = {
     ...(started && { processId: started.processId, parent: started.parent?.instance ?? null }),
     status,
-    unit: unitOf(stored, state),
-    customer: customerOf(stored, state),
+    ...marks,
     openedAt: log[0]?.at,
     endedAt: status === 'active' ? null : log.findLast(isEnd)?.at,
   }

@@ -1,19 +1,11 @@
-import type { State } from '@punctual/interpreter'
+import type { Variables } from '@punctual/interpreter'
 
 /** Of a case whose customer is not known. */
 export const NO_CUSTOMER = ''
 const LENGTH_MAX = 200
 
-/**
- * By what the cases of one customer are found: the outermost variable `customerId`, else the digits
- * of `phone`. Called instances have none of their own: they belong to their case.
- */
-export function customerOf(
-  { parent }: { parent?: string | null | undefined },
-  { variables }: State,
-): string {
-  if (parent) return NO_CUSTOMER
-  const { customerId, phone } = variables[1] ?? {}
+/** By what the cases of one customer are found: `customerId`, else the digits of `phone`. */
+export function customerOf({ customerId, phone }: Variables): string {
   return asText(customerId) || phoneDigits(asText(phone))
 }
 

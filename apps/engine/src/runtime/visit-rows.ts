@@ -7,6 +7,8 @@ export type VisitedStep = Readonly<{
   instance: string
   definitionKey: string
   replay: boolean
+  /** Of its case. */
+  unit: string
   /** Instant of the step, epoch milliseconds. */
   at: number
   events: readonly Event[]
@@ -42,7 +44,7 @@ export class VisitRows {
 
   /** Of an element of which only the end is known, that is the beginning as well. */
   #visit(
-    { instance, definitionKey, replay, at }: VisitedStep,
+    { instance, definitionKey, replay, unit, at }: VisitedStep,
     { key, element }: Readonly<{ key: number; element: string }>,
     said: Partial<VisitRow>,
   ): void {
@@ -54,7 +56,7 @@ export class VisitRows {
       return
     }
     const open = { leftAt: null, ended: null, body: false }
-    const head = { instance, key, definitionKey, element, enteredAt: at, replay }
+    const head = { instance, key, definitionKey, element, enteredAt: at, replay, unit }
     this.#rows.set(id, { ...head, ...open, ...said })
   }
 }

@@ -9,6 +9,7 @@ import { Visit } from '../storage/entities/index.ts'
 import { tableOf, type RowOf, type Table } from '../storage/table.ts'
 import { readOutbox } from './outbox.ts'
 import { VisitRows, type VisitedStep } from './visit-rows.ts'
+import { handOverText, mergeText } from './visit-sums.ts'
 
 const EVERY_MS = 1_000
 /** Transactions of the runner whose steps are read together. */
@@ -23,16 +24,14 @@ const SEEN = { name: 'visits_seen', text: 'update visits_seen set position = $1:
 const STEPS = {
   name: 'visits_steps',
   text: `select h.instance::text as instance, h.at::text as at, h.events,
-           i.definition_key::text as "definitionKey", i.replay
+           i.definition_key::text as "definitionKey", i.replay, coalesce(c.unit, r.unit) as unit
          from unnest($1::int8[], $2::int4[]) as u(instance, step)
          join history h on h.instance = any(array[u.instance]) and h.step = u.step
-         join instance i on i.key = any(array[u.instance])`,
+         join instance i on i.key = any(array[u.instance])
+         join instance r on r.key = any(array[i.root])
+         left join visit c on c.instance = any(array[i.root]) and c.key = 1`,
 }
-/** Whichever of two steps is read first: both say what they know. */
-const MERGE = ` on conflict (instance, key) do update set
-  entered_at = least(visit.entered_at, excluded.entered_at),
-  left_at = coalesce(excluded.left_at, visit.left_at),
-  ended = coalesce(excluded.ended, visit.ended), body = visit.body or excluded.body`
+const HAND_OVER = { name: 'visits_hand_over', text: handOverText }
 const TOLD: ReadonlySet<EventType> = new Set<EventType>([
   'elementEntered',
   'elementCompleted',
@@ -42,10 +41,10 @@ const TOLD: ReadonlySet<EventType> = new Set<EventType>([
 ])
 
 /**
- * Keeps the table of visits a moment behind the log: operators look at it now and then, and no
- * command should wait for it (rows of every element entered and left would cost as much as all
- * else that a step writes). Any node does it, one at a time; what was read before is read again
- * without harm.
+ * Keeps the table of visits and its sums a moment behind the log: operators look at it now and
+ * then, and no command should wait for it (rows of every element entered and left would cost as
+ * much as all else that a step writes). Any node does it, one at a time; what was read before is
+ * read again without harm.
  */
 @Injectable()
 export class Visits implements BeforeApplicationShutdown {
@@ -116,6 +115,8 @@ export class Visits implements BeforeApplicationShutdown {
       const last = rows.at(-1)
       if (!last) return false
       const changes = rows.flatMap((row) => row.changes)
+      const told = [...new Set(changes.map(({ instance }) => instance))]
+      transaction.send(HAND_OVER, [arrayParameter('int8', told)])
       const steps = changes.filter(({ types }) => types.some((type) => TOLD.has(type)))
       const visits = new VisitRows()
       for (const step of await this.#steps(transaction, steps)) visits.add(step)
@@ -143,6 +144,6 @@ export class Visits implements BeforeApplicationShutdown {
   #merge(transaction: Transaction, rows: readonly RowOf<Visit>[]): void {
     if (rows.length === 0) return
     const part = this.#table.insert(rows)
-    transaction.send({ name: 'visits_merge', text: part.text(1) + MERGE }, part.parameters)
+    transaction.send({ name: 'visits_merge', text: mergeText(part.text(1)) }, part.parameters)
   }
 }

@@ -9,8 +9,7 @@ import type { KeyBlock } from './key-block.ts'
 import type { Change } from './live.ts'
 import { project, type AcceptedStep } from './projections/index.ts'
 import { Refusal } from './refusal.ts'
-import { customerOf, NO_CUSTOMER } from './customer-of.ts'
-import { NO_UNIT, unitOf } from './unit-of.ts'
+import { marksAfter, unmarked } from './case-marks.ts'
 
 /** An instance that this transaction has locked or made. */
 export type Held = Readonly<{ row: InstanceRow; runnable: Runnable }>
@@ -112,8 +111,7 @@ export class Workspace {
       depth: parent ? parent.row.depth + 1 : 0,
       step: 0,
       state: initialState,
-      unit: NO_UNIT,
-      customer: NO_CUSTOMER,
+      ...unmarked,
       openedAt: at,
       endedAt: null,
       quarantined: false,
@@ -168,8 +166,7 @@ export class Workspace {
     project(this.changes, row, accepted)
     row.step = accepted.step
     row.state = accepted.after
-    row.unit = unitOf(row, accepted.after)
-    row.customer = customerOf(row, accepted.after)
+    Object.assign(row, marksAfter(row, accepted))
     if (correlationKey != null && accepted.after.status !== 'active') {
       this.correlationKeys.leave({ processId, correlationKey }, key)
       row.correlationKey = null

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig as defineEmbedded } from '@mikro-orm/pglite'
 import { defineConfig as definePostgres } from '@mikro-orm/postgresql'
 import { Socket } from 'node:net'
+import { READER_PLANS } from './database.ts'
 import { DurableFolder, durableStartParameters } from './durable-folder.ts'
 import { entities } from './entities/index.ts'
 import { migrations } from './migrations/index.ts'
@@ -46,7 +47,11 @@ export function postgresConfig(url: string) {
     ...shared,
     clientUrl: url,
     pool: { min: 0, max: READERS_MAX },
-    driverOptions: connection,
+    driverOptions: {
+      ...connection,
+      onConnect: (client: Readonly<{ query(text: string): Promise<unknown> }>) =>
+        client.query(READER_PLANS.map((each) => `set ${each}`).join('; ')),
+    },
   })
 }
 

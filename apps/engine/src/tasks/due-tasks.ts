@@ -50,7 +50,7 @@ export class DueTasks {
   /** Those with a due date of their own and those with a promise, merged. */
   private async dated(narrowed: Narrowed, position: Position, count: number): Promise<Row[]> {
     const own = await this.read(dueDate, narrowed, position, count)
-    const promised = await this.read(promise, narrowed, position, count)
+    const promised = await this.read(promise, narrowed, [position[0]!, ...position], count)
     return [...own, ...promised].toSorted(byDue).slice(0, count)
   }
 
@@ -83,11 +83,12 @@ const dueDate = (narrowed: string) => `
     and (t.due_at, t.created_at, t.key) > (?, ?, ?) ${narrowed}
   order by t.due_at, t.created_at, t.key limit ?`
 
+/** The first condition alone is one that the index knows. */
 const promise = (narrowed: string) => `
   select o.due_at::text as due, ${columns}
   from clock o join task t on t.instance = o.instance and t.host = o.host
   where o.${open} and t.state = 'open' and t.due_at is null
-    and (o.due_at, t.created_at, t.key) > (?, ?, ?) ${narrowed}
+    and o.due_at >= ? and (o.due_at, t.created_at, t.key) > (?, ?, ?) ${narrowed}
     and not exists (select 1 ${clockOn} and (c.due_at, c.key) < (o.due_at, o.key))
   order by o.due_at, t.created_at, t.key limit ?`
 

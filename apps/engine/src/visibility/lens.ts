@@ -44,6 +44,17 @@ export function rowSeen(lens: Lens | undefined, column: string): Condition {
   }
 }
 
+/** That a row names an instance of a case of one's units, whoever holds the work on it. */
+export function ofUnits(lens: Lens | undefined, column: string): Condition {
+  if (!lens) return always
+  const { units, few } = lens
+  const sql = few
+    ? `${column} in (${membersOf(casesOf(lens))})`
+    : `exists (select from instance m join instance r on r.key = m.root
+        where m.key = ${column} and r.unit in (${places(units)}))`
+  return { sql, parameters: units }
+}
+
 /** That the task `t` is offered to or held by somebody, whatever the unit of its case. */
 export function reaches({ id, groups }: Pick<Asker, 'id' | 'groups'>, alias = 't'): Condition {
   const named = ['candidate_users', 'owners'].map(
@@ -82,13 +93,13 @@ export const HELD = `select c.root from task h join instance c on c.key = h.inst
   where h.assignee = ? and h.state = 'open'`
 
 /** The keys of the few cases that are seen. */
-export function gathered({ units, person, few }: Lens): Condition {
-  return {
-    sql: `select a.key from instance a
-      where a.parent is null ${few === 'active' ? ACTIVE : ''} and a.unit in (${places(units)})
-      union ${HELD}`,
-    parameters: [...units, person],
-  }
+export function gathered(lens: Lens): Condition {
+  return { sql: `${casesOf(lens)} union ${HELD}`, parameters: [...lens.units, lens.person] }
+}
+
+function casesOf({ units, few }: Lens): string {
+  return `select a.key from instance a
+    where a.parent is null ${few === 'active' ? ACTIVE : ''} and a.unit in (${places(units)})`
 }
 
 /** Cases with what they called. */

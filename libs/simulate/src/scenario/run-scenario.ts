@@ -12,6 +12,8 @@ type ScenarioResult = Readonly<{
   passed: boolean
   failures: readonly Failure[]
   log: readonly WorldStep[]
+  /** As the scenario has left it. */
+  world: World
 }>
 
 const BY = 'scenario'
@@ -39,7 +41,7 @@ export function runScenario(deployed: Definitions, scenario: Scenario): Scenario
     if ('mismatches' in next) return failed(next.play, index + 1, next.mismatches)
     played = next
   }
-  return { passed: true, failures: [], log: logOf(played) }
+  return { passed: true, failures: [], log: logOf(played), world: worldOf(played) }
 }
 
 /** One failure as a sentence. */
@@ -54,7 +56,7 @@ const refused = (expected: string, reason: string): Mismatch => ({ expected, got
 function failed(play: Play, step: number, mismatches: readonly Mismatch[]): ScenarioResult {
   const at = worldOf(play).now
   const failures = mismatches.map((mismatch) => ({ step, at, ...mismatch }))
-  return { passed: false, failures, log: logOf(play) }
+  return { passed: false, failures, log: logOf(play), world: worldOf(play) }
 }
 
 function playStep(

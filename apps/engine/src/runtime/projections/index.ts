@@ -1,7 +1,6 @@
 import type { Event, EventOf, EventType, State } from '@punctual/interpreter'
 import type { Changes, InstanceRow } from '../changes.ts'
-import { customerOf } from '../customer-of.ts'
-import { unitOf } from '../unit-of.ts'
+import { marksAfter } from '../case-marks.ts'
 import { clockChanged, clockEnded, clockStarted } from './clock.ts'
 import { incidentRaised, incidentResolved } from './incident.ts'
 import { jobCreated, jobEnded, jobFailed, jobRetriesUpdated } from './job.ts'
@@ -120,8 +119,7 @@ export type AcceptedStep = Readonly<{
 export function project(changes: Changes, instance: InstanceRow, accepted: AcceptedStep): void {
   const { step, at, by, command, events, before, after } = accepted
   const hasEnded = after.status !== 'active' && after.status !== before.status
-  const unit = unitOf(instance, after)
-  const customer = customerOf(instance, after)
+  const { unit, tier, customer } = marksAfter(instance, accepted)
   changes.history.append({ instance: instance.key, step, at, by, command, events })
   changes.instance.patch(
     { key: instance.key },
@@ -131,6 +129,7 @@ export function project(changes: Changes, instance: InstanceRow, accepted: Accep
       status: after.status === 'new' ? 'active' : after.status,
       ...(hasEnded && { endedAt: at }),
       ...(unit !== instance.unit && { unit }),
+      ...(tier !== instance.tier && { tier }),
       ...(customer !== instance.customer && { customer }),
       ...(instance.correlationKey != null && after.status !== 'active' && { correlationKey: null }),
     },

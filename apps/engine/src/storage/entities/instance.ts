@@ -39,6 +39,8 @@ const schema = defineEntity({
     unit: p.text(),
     /** By what the cases of one customer are found, see `customerOf`; `''` is unknown. */
     customer: p.text(),
+    /** The customer's, as the case's variables say; `''` is none. */
+    tier: p.text(),
     openedAt: p.bigint('number'),
     endedAt: p.bigint('number').nullable(),
     /** Driven by a replay: its timers wait for the replay, not for the engine's clock. */

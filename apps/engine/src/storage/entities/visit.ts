@@ -19,6 +19,8 @@ const schema = defineEntity({
     body: p.boolean(),
     /** Of a replayed instance: figures of what goes on leave it out. */
     replay: p.boolean(),
+    /** The unit of its case, among whose figures it is. */
+    unit: p.text(),
   },
 })
 

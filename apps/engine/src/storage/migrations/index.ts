@@ -16,6 +16,8 @@ import { Migration0022Units } from './0022-units.ts'
 import { Migration0023ReviewsAndReads } from './0023-reviews-and-reads.ts'
 import { Migration0024Administration } from './0024-administration.ts'
 import { Migration0025SavedViews } from './0025-saved-views.ts'
+import { Migration0027Sums } from './0027-sums.ts'
+import { Migration0028ListIndexes } from './0028-list-indexes.ts'
 import { Migration0030RemainingTime } from './0030-remaining-time.ts'
 import { Migration0031Customers } from './0031-customers.ts'
 
@@ -39,6 +41,8 @@ export const migrations = [
   { name: '0023-reviews-and-reads', class: Migration0023ReviewsAndReads },
   { name: '0024-administration', class: Migration0024Administration },
   { name: '0025-saved-views', class: Migration0025SavedViews },
+  { name: '0027-sums', class: Migration0027Sums },
+  { name: '0028-list-indexes', class: Migration0028ListIndexes },
   { name: '0030-remaining-time', class: Migration0030RemainingTime },
   { name: '0031-customers', class: Migration0031Customers },
 ] as const
