@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAt } from '../../apps/modeler/src/designer/look.ts'
 import { readShelf } from '../../apps/modeler/src/api/shelf.ts'
+import { inChinese } from '../../apps/modeler/src/problems/in-chinese.ts'
+import { bpmn, callActivity, flows, start } from '../engine/bpmn.ts'
 import { type TestEngine, oneKind, openEngine } from './engine.ts'
 import { type Json, deskFiles, fixtures } from './story.ts'
 
@@ -116,18 +118,45 @@ describe.each(oneKind)('on %s', (kind) => {
       const { body } = await engine.get(`/api/definitions/${key}/xml`)
       return typeof body === 'string' ? body : JSON.stringify(body)
     }
+    const draftOf = async () => undefined
     const rules = new Set<string>()
     for (const file of readdirSync(join(gateFiles, 'refused'))) {
       const part = partOf('refused', file)
       const { status, body } = await engine.upload('/api/deployments', [part])
       const resource = { name: file, content: part.content }
-      const told = await lookAt(resource, { shelf, sourceOf, at: Date.now() })
+      const told = await lookAt(resource, { shelf, sourceOf, draftOf, at: Date.now() })
       expect([file, status]).toEqual([file, 422])
       expect({ file, problems: told }).toEqual({ file, problems: body.problems })
       for (const { rule } of told) rules.add(rule)
     }
     const needed = ['call-cycle', 'start-event', 'taken-id', 'clock', 'unknown-form', 'form-id']
     expect(needed.filter((rule) => !rules.has(rule))).toEqual([])
+  })
+
+  test('who draws is told what drafts will make of calls, in both languages', async () => {
+    const read = async <T>(path: string) => (await engine.get(path)).body as T
+    const shelf = await readShelf(read, 'Asia/Shanghai')
+    const sourceOf = async (key: string) => (await engine.get(`/api/definitions/${key}/xml`)).body
+    const drafts = new Map([
+      ['there', bpmn('there', start() + callActivity('back', 'here') + flows('start > back'))],
+      ['broken', '<none'],
+    ])
+    const draftOf = async (id: string) => drafts.get(id)
+    const look = (inside: string) =>
+      lookAt(
+        { name: 'here.bpmn', content: bpmn('here', inside) },
+        { shelf, sourceOf, draftOf, at: Date.now() },
+      )
+    const found = await look(start() + callActivity('go', 'there') + flows('start > go'))
+    expect(found.map(({ severity, rule, element }) => [severity, rule, element])).toEqual([
+      ['error', 'unknown-process', 'go'],
+      ['warning', 'call-cycle', 'go'],
+    ])
+    expect(found[0]?.sentence).toMatch(/'there' .* it is a draft: deploy the draft first/)
+    expect(found.map((problem) => inChinese(problem)?.original)).toEqual([undefined, undefined])
+    expect(inChinese(found[0]!)?.text).toContain('还只是草稿')
+    const other = await look(start() + callActivity('go', 'broken') + flows('start > go'))
+    expect(other.map(({ sentence }) => sentence)).toEqual([expect.stringMatching(/but it is not$/)])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { bareKey, openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
 import { append, chosen, drawNew as drawOn, saved, viewbox, xmlOf } from './designer-desk.ts'
 import { walk } from './designer-walk.ts'
+import { bpmn, callActivity, flows, start } from '../engine/bpmn.ts'
 import { startEngine, type Engine } from './engine.ts'
 
 let engine: Engine
@@ -245,6 +246,17 @@ test(
       page.getByRole('menuitem', { name: 'Download PNG picture' }).click(),
     ])
     expect(file.suggestedFilename()).toBe('plain.png')
+    // Of two drafts that call each other the second is told before either is deployed.
+    const call = (id: string, to: string) =>
+      bpmn(id, start() + callActivity('call', to) + flows('start > call'))
+    const there = { name: 'there', resource: 'there.bpmn', content: call('there', 'here') }
+    await engine.ask('li.xin', 'POST', '/api/drafts', there)
+    await page.goto(`${engine.url}/designer?lang=zh-CN`)
+    await page.getByRole('button', { name: '导入文件' }).waitFor()
+    await files('here.bpmn', call('here', 'there'))
+    await page.locator('[data-problems="2"]').waitFor()
+    await page.getByText('“call”调用的流程“there”还只是草稿，请先部署那份草稿。').waitFor()
+    await page.getByText(/调用成了环（here.*there.*here）/).waitFor()
     await leave()
   },
   storyMs,

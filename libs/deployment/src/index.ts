@@ -17,4 +17,5 @@ export {
   type PersonalKind,
 } from './personal-fields.ts'
 export { checkOrganisation } from './check-people.ts'
+export { readCalled } from './read-called.ts'
 export { isError, readDeployment, type Deployed } from './read-deployment.ts'

@@ -26,6 +26,14 @@ export const draftQuery = (key: string) =>
     refetchOnReconnect: false,
   })
 
+/** The file of a draft as it was saved last. */
+export const draftTextQuery = ({ key, version }: Pick<Draft, 'key' | 'version'>) =>
+  queryOptions({
+    queryKey: ['draft text', key, version],
+    queryFn: async ({ signal }) => (await read<DraftDetail>(`/api/drafts/${key}`, signal)).content,
+    staleTime: Infinity,
+  })
+
 /** Every version of a definition, newest first. */
 export const versionsQuery = (kind: string, id: string) =>
   queryOptions({

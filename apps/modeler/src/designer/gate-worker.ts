@@ -1,6 +1,7 @@
 import type { LocatedProblem, Resource } from '@punctual/deployment'
 import type { Graph } from '@punctual/model'
-import { graphsIn, lookAt, type Shelf } from './look.ts'
+import { graphsIn } from './graphs-in.ts'
+import { lookAt, type Shelf } from './look.ts'
 
 /** A file to look at; its answer carries the same turn. */
 type Question = { turn: number; resource: Resource; shelf: Shelf }
@@ -9,14 +10,16 @@ type ToRead = { read: number; resource: Resource; shelf?: Shelf }
 /** What a file holds, and what stands in the way of deploying it. */
 export type Reading = { graphs: readonly Graph[]; problems: readonly LocatedProblem[] }
 /** What the page tells the gate. */
-export type ToGate = Question | ToRead | { source: string; text?: string }
-/** What the gate tells the page: an answer, or that it wants the file of a deployed definition. */
+export type ToGate = Question | ToRead | (Wish & { text?: string })
+/** A file that the gate needs: of a definition by its key, or of the draft of a process. */
+type Wish = { wants: string; of: 'definition' | 'draft' }
+/** What the gate tells the page: an answer, or that it needs a file. */
 export type FromGate =
   | { turn: number; problems: readonly LocatedProblem[] }
   | { turn: number; failure: string }
   | ({ read: number } & Reading)
   | { read: number; failure: string }
-  | { wants: string }
+  | Wish
 
 const waiting = new Map<string, ((text: string | undefined) => void)[]>()
 const say = (message: FromGate) => postMessage(message)
@@ -24,8 +27,9 @@ const say = (message: FromGate) => postMessage(message)
 addEventListener('message', ({ data }: MessageEvent<ToGate>) => {
   if ('turn' in data) return look(data)
   if ('read' in data) return read(data)
-  for (const take of waiting.get(data.source) ?? []) take(data.text)
-  waiting.delete(data.source)
+  const wish = nameOf(data)
+  for (const take of waiting.get(wish) ?? []) take(data.text)
+  waiting.delete(wish)
 })
 
 let last: { asked: string; problems: ReturnType<typeof lookAt> } | undefined
@@ -34,7 +38,7 @@ let last: { asked: string; problems: ReturnType<typeof lookAt> } | undefined
 function lookOnce(resource: Resource, shelf: Shelf): ReturnType<typeof lookAt> {
   const asked = JSON.stringify([resource, shelf])
   if (last?.asked !== asked) {
-    last = { asked, problems: lookAt(resource, { shelf, sourceOf, at: Date.now() }) }
+    last = { asked, problems: lookAt(resource, { shelf, sourceOf, draftOf, at: Date.now() }) }
     last.problems.catch(() => (last = undefined))
   }
   return last.problems
@@ -69,12 +73,21 @@ function read({ read: number, resource, shelf }: ToRead): void {
   )
 }
 
-async function sourceOf(definitionKey: string): Promise<string> {
-  const text = await new Promise<string | undefined>((take) => {
-    const others = waiting.get(definitionKey)
-    waiting.set(definitionKey, [...(others ?? []), take])
-    if (!others) say({ wants: definitionKey })
+const nameOf = ({ wants, of }: Wish) => `${of} ${wants}`
+
+function ask(wish: Wish): Promise<string | undefined> {
+  const name = nameOf(wish)
+  return new Promise((take) => {
+    const others = waiting.get(name)
+    waiting.set(name, [...(others ?? []), take])
+    if (!others) say(wish)
   })
+}
+
+async function sourceOf(definitionKey: string): Promise<string> {
+  const text = await ask({ wants: definitionKey, of: 'definition' })
   if (text === undefined) throw new Error(`expected the file of ${definitionKey}, but got none`)
   return text
 }
+
+const draftOf = (processId: string) => ask({ wants: processId, of: 'draft' })

@@ -23,8 +23,14 @@ type Waiting = {
   fail: (error: Error) => void
 }
 
-/** Starts the gate in a worker; `sourceOf` reads the file of a deployed definition by its key. */
-export function openGate(sourceOf: (definitionKey: string) => Promise<string>): Gate {
+/** Where the gate's files come from: definitions by their keys, drafts by their processes. */
+type Files = {
+  definition: (key: string) => Promise<string>
+  draft: (processId: string) => Promise<string | undefined>
+}
+
+/** Starts the gate in a worker. */
+export function openGate(files: Files): Gate {
   const worker = new Worker(new URL('./gate-worker.ts', import.meta.url), { type: 'module' })
   const tell = (message: ToGate) => worker.postMessage(message)
   let turn = 0
@@ -33,10 +39,9 @@ export function openGate(sourceOf: (definitionKey: string) => Promise<string>): 
   const readings = new Map<number, Pick<PromiseWithResolvers<Reading>, 'resolve' | 'reject'>>()
   worker.addEventListener('message', ({ data }: MessageEvent<FromGate>) => {
     if ('wants' in data) {
-      const source = data.wants
-      sourceOf(source).then(
-        (text) => tell({ source, text }),
-        () => tell({ source }),
+      files[data.of](data.wants).then(
+        (text) => tell({ ...data, ...(text !== undefined && { text }) }),
+        () => tell(data),
       )
       return
     }

@@ -9,6 +9,7 @@ import {
   type Resource,
 } from '@punctual/deployment'
 import { readMachine, readProcesses, type Graph } from '@punctual/model'
+import { withDrafts, type DraftOf } from './drafted-calls.ts'
 
 /** What is deployed, as far as a file may refer to it. */
 export type Shelf = {
@@ -27,21 +28,23 @@ export type Shelf = {
 /** The file of a deployed definition, by its key. */
 type SourceOf = (definitionKey: string) => Promise<string>
 
-/** Every problem of a file, by the very gate through which the engine deploys. */
+/** What a look goes by: what is deployed, the files of that and of drafts, and the instant. */
+type Looking = { shelf: Shelf; sourceOf: SourceOf; draftOf: DraftOf; at: number }
+
+/**
+ * Every problem of a file, by the very gate through which the engine deploys; and what drafts will
+ * make of its calls.
+ */
 export async function lookAt(
   resource: Resource,
-  { shelf, sourceOf, at }: { shelf: Shelf; sourceOf: SourceOf; at: number },
+  { shelf, sourceOf, draftOf, at }: Looking,
 ): Promise<readonly LocatedProblem[]> {
   const { zone } = shelf
-  const { problems } = await readDeployment([resource], deployedOn(shelf, sourceOf), { at, zone })
-  return problems
-}
-
-/** The processes of a file, or its machine, as the interpreter runs them. */
-export async function graphsIn({ content }: Resource): Promise<readonly Graph[]> {
-  if (!content.trimStart().startsWith('{')) return (await readProcesses(content)).graphs
-  const { graph } = readMachine(content)
-  return graph ? [graph] : []
+  const shelved = deployedOn(shelf, sourceOf)
+  const { parsed, problems } = await readDeployment([resource], shelved, { at, zone })
+  const graphs = parsed.flatMap((each) => ('graph' in each ? [each.graph] : []))
+  const ways = { deployed: (id: string) => shelved.graph(id), draftOf }
+  return withDrafts(resource, { problems, graphs }, ways)
 }
 
 function deployedOn(shelf: Shelf, sourceOf: SourceOf): Deployed {

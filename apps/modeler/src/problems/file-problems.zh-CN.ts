@@ -6,6 +6,11 @@ const missing: RuleWords['sentences'] = [
     '“{node}”用到的{what}“{id}”还没有部署，请先部署或改正编号。',
   ],
   [
+    "expected process '{id}' to be deployed before or with '{node}', but it is a draft: " +
+      'deploy the draft first',
+    '“{node}”调用的流程“{id}”还只是草稿，请先部署那份草稿。',
+  ],
+  [
     "expected a known {what} at {path}, but '{id}' is none",
     '{path} 的{what}“{id}”没有部署，请先部署或换一个。',
   ],

@@ -4,6 +4,7 @@ import { parseDecisionModel, type DecisionModel } from '@punctual/decision'
 import type { FlowNode, Graph } from '@punctual/model'
 import type { Definitions } from '@punctual/simulate'
 import { definitionsQuery, laddersQuery, sourceQuery } from '../api/queries.ts'
+import { draftedProcess } from '../designer/drafted-process.ts'
 import type { Gate } from '../designer/gate.ts'
 import type { Shelf } from '../designer/look.ts'
 import { workingZone } from '../time/format.ts'
@@ -69,12 +70,18 @@ async function gatherProcesses(
 ): Promise<ReadonlyMap<string, Graph>> {
   const found = new Map(drawn.map((graph) => [graph.id, graph]))
   const keys = new Map(Object.entries(shelf.runs).map(([id, { key }]) => [id, key]))
+  const tried = new Set(found.keys())
   let open = drawn
   for (let files = 0; open.length > 0 && files < FILES_MAX;) {
-    const wanted = idsIn(open.flatMap(calls), keys).filter((id) => !found.has(id))
+    const wanted = wantedIn(open.flatMap(calls), keys).filter((id) => !tried.has(id))
+    for (const id of wanted) tried.add(id)
     const read = wanted.slice(0, FILES_MAX - files).map(async (id) => {
-      const text = await client.ensureQueryData(sourceQuery(keys.get(id)!))
-      return (await gate.read({ name: id, content: text })).graphs
+      const key = keys.get(id)
+      const text =
+        key === undefined
+          ? await draftedProcess(client, id)
+          : await client.ensureQueryData(sourceQuery(key))
+      return text === undefined ? [] : (await gate.read({ name: id, content: text })).graphs
     })
     open = (await Promise.all(read)).flat().filter(({ id }) => !found.has(id))
     for (const graph of open) found.set(graph.id, graph)
@@ -100,6 +107,11 @@ async function gatherDecisions(
 /** A name that a model writes; one that data decide may be any. */
 type Named = string | 'any'
 const any = 'any'
+
+/** What is deployed of them, and what may be a draft. */
+function wantedIn(named: readonly Named[], keys: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...idsIn(named, keys), ...named.filter((id) => id !== any)])]
+}
 
 function idsIn(named: readonly Named[], keys: ReadonlyMap<string, string>): string[] {
   if (named.includes(any)) return [...keys.keys()]

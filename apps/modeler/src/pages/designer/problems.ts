@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanst
 import type { LocatedProblem } from '@punctual/deployment'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { read } from '../../api/client.ts'
+import { draftedProcess } from '../../designer/drafted-process.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { readShelf } from '../../api/shelf.ts'
 import { openGate, type Gate } from '../../designer/gate.ts'
@@ -60,8 +61,11 @@ function useGate(): Gate | undefined {
   const [gate, setGate] = useState<Gate>()
   useEffect(() => {
     let open: Gate | undefined
-    const sourceOf = (key: string) => client.ensureQueryData(sourceQuery(key))
-    const timer = setTimeout(() => setGate((open = openGate(sourceOf))))
+    const files = {
+      definition: (key: string) => client.ensureQueryData(sourceQuery(key)),
+      draft: (processId: string) => draftedProcess(client, processId),
+    }
+    const timer = setTimeout(() => setGate((open = openGate(files))))
     return () => {
       clearTimeout(timer)
       open?.close()
