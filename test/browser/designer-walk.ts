@@ -21,12 +21,15 @@ export const walk = String.raw`(async () => {
     }
   }
   const chosen = new Set()
-  const choose = async () => {
+  // What a promise can say is the same on every element: each choice of it is made once.
+  const nameOf = (id, owner) => (/promise-|review-/.test(id) ? id.replace(owner, '') : id)
+  const choose = async (owner) => {
     for (const { id, options } of all('#designer-panel select'))
       for (const { value } of [...options]) {
         const field = document.getElementById(id)
-        if (!field || chosen.has(id + value)) continue
-        chosen.add(id + value)
+        const choice = nameOf(id, owner) + value
+        if (!field || chosen.has(choice)) continue
+        chosen.add(choice)
         field.value = value
         field.dispatchEvent(new Event('change', { bubbles: true }))
         await rest(3)
@@ -48,7 +51,7 @@ export const walk = String.raw`(async () => {
     await unfold()
     for (const button of all('.bio-properties-panel-add-entry')) { button.click(); await rest(3) }
     await unfold()
-    await choose()
+    await choose(element.id)
     await openMenus(element)
     seen++
   }

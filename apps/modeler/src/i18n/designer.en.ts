@@ -68,8 +68,8 @@ export const designerEn: Pick<Messages, 'designer'> = {
     usedAtOnce:
       'Version {{version}} is in use. From the deployment on every case, running or new, uses version {{next}}.',
     same: {
-      draft: 'Compared with the deployed version only places in the picture may differ.',
-      versions: 'Only places in the picture may differ.',
+      draft: 'Only places and colours in the picture may differ from the deployed version.',
+      versions: 'Only places and colours in the picture may differ.',
     },
     differs: {
       draft: 'Elements that differ from the deployed version: {{elements}}',

@@ -64,8 +64,8 @@ export const designerZhCN = {
     firstFile: '这是第一个版本。',
     usedAtOnce: '目前使用第 {{version}} 版。部署后，正在运行的和新建的工单都改用第 {{next}} 版。',
     same: {
-      draft: '与已部署的版本相比，只有图形位置可能不同。',
-      versions: '只有图形位置可能不同。',
+      draft: '与已部署的版本相比，只有图形的位置和颜色可能不同。',
+      versions: '只有图形的位置和颜色可能不同。',
     },
     differs: {
       draft: '与已部署的版本不同的元素：{{elements}}',
