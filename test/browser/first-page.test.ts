@@ -139,6 +139,11 @@ test(
   storyMs,
 )
 
+const zoomIn = (one: Page) =>
+  one.evaluate<number>(
+    `new DOMMatrix(getComputedStyle(document.querySelector('.diagram .viewport')).transform).a`,
+  )
+
 test(
   'the history is told in both languages, and every view is a link',
   async () => {
@@ -150,12 +155,16 @@ test(
     await page.getByRole('combobox', { name: 'Kind' }).selectOption('promises')
     await history.getByText('RO-DISPATCH').first().waitFor()
     expect(await history.locator('[data-type=taskCompleted]').count()).toBe(0)
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.waitForURL(/view=/)
     const there = await visit(browser, page.url())
     await there.page.getByTestId('history').getByText('RO-DISPATCH').first().waitFor()
     expect(await there.page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
       await page.getByRole('heading', { level: 2 }).allTextContents(),
     )
     expect(there.page.url()).toMatch(/lang=en/)
+    await there.page.getByTestId('token').waitFor()
+    expect(await zoomIn(there.page)).toBeCloseTo(await zoomIn(page), 1)
     expect(await there.page.getByRole('combobox', { name: 'Kind' }).inputValue()).toBe('promises')
     await there.leave()
   },

@@ -1,14 +1,13 @@
-import type { Services } from '../diagram/services.ts'
+import { keepArranged } from '../diagram/view.ts'
+import type { Viewer } from '../diagram/viewer.ts'
 
 /** Room that the palette takes on the left, and what is left around the rest, in pixels. */
 const paletteWidth = 130
 const margin = 40
 const closest = 1
 
-type Drawn = { get: (service: 'canvas') => Services['canvas'] }
-
 /** Shows the whole drawing beside the palette. */
-export function fitDrawing(drawn: Drawn): void {
+export function fitDrawing(drawn: Pick<Viewer, 'get'>): void {
   const canvas = drawn.get('canvas')
   const { inner, outer } = canvas.viewbox()
   const width = outer.width - paletteWidth - margin
@@ -21,4 +20,5 @@ export function fitDrawing(drawn: Drawn): void {
     width: outer.width / scale,
     height: outer.height / scale,
   })
+  keepArranged(drawn)
 }

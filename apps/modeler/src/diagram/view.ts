@@ -1,6 +1,11 @@
 import type { Box } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
+/** A viewer or editor, as far as what it shows of itself is concerned. */
+type Looking = Pick<Viewer, 'get'>
+/** Where the page itself last put each diagram. */
+const arranged = new WeakMap<Looking, string>()
+
 /** Zoom at which labels are readable. */
 const readable = 0.75
 const closest = 0.9
@@ -57,7 +62,37 @@ export function zoomBy(viewer: Viewer, direction: 1 | -1): void {
   canvas.zoom(Math.min(zoomRange.max, Math.max(zoomRange.min, wanted)))
 }
 
-function centre(viewer: Viewer, box: Box, scale: number): void {
+/** Where a diagram is looked at, as `x,y,percent`: its middle and its zoom. */
+export function viewOf(viewer: Looking): string {
+  const { x, y, width, height, scale } = viewer.get('canvas').viewbox()
+  return [x + width / 2, y + height / 2, scale * 100].map(Math.round).join()
+}
+
+/** Where the page itself last put it, as `viewOf`. */
+export function arrangedView(viewer: Looking): string | undefined {
+  return arranged.get(viewer)
+}
+
+/** Takes what a viewer shows for what the page itself has arranged. */
+export function keepArranged(viewer: Looking): void {
+  arranged.set(viewer, viewOf(viewer))
+}
+
+/** Shows the place that `viewOf` has told. */
+export function showAt(viewer: Looking, view: string): void {
+  const [x, y, percent] = view.split(',').map(Number)
+  if (x === undefined || y === undefined || percent === undefined) return
+  const { min, max } = zoomRange
+  const scale = Math.min(max, Math.max(min, percent / 100))
+  place(viewer, { x, y, width: 0, height: 0 }, scale)
+}
+
+function centre(viewer: Looking, box: Box, scale: number): void {
+  place(viewer, box, scale)
+  keepArranged(viewer)
+}
+
+function place(viewer: Looking, box: Box, scale: number): void {
   const canvas = viewer.get('canvas')
   const { outer } = canvas.viewbox()
   const width = outer.width / scale

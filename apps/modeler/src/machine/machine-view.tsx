@@ -25,6 +25,10 @@ type Props = {
   marks?: ReadonlyMap<string, Mark>
   chosen?: string | undefined
   choose: (id: string) => void
+  /** How large it is shown, in percent; without it, as it fits. */
+  view?: string | undefined
+  /** The page keeps how large it is shown, else this view does. */
+  keepView?: (view: string | undefined) => void
   badges?: (state: ChartState) => ReactNode
   /** Why a state is active, or whatever else is to be said of it. */
   reasonOf?: (state: ChartState) => ReactNode
@@ -38,7 +42,11 @@ export default function MachineView(props: Props): ReactNode {
   const language = useLanguage()
   const read = useMemo(() => readChart(json, language), [json, language])
   const lines = useLines()
-  const { picture, chart, failure, scale, frame, zoom } = usePicture(definitionKey, read, lines)
+  const size = useSize(props)
+  const { picture, chart, failure, frame, fit } = usePicture(definitionKey, read, lines)
+  const scale = size.chosen ?? fit
+  const zoom = (way: 1 | -1 | 0) =>
+    size.choose(way === 0 ? undefined : between(zoomRange, scale * zoomStep ** way))
   useInSight(picture, marks)
   const label = t('machine.picture', { name: chart.root.name })
   const parts = { chart, marks, chosen, choose }
@@ -100,14 +108,25 @@ function useInSight(picture: Picture | undefined, marks: ReadonlyMap<string, Mar
   }, [picture, now])
 }
 
+/** How large somebody wants to see it; nothing for as it fits. */
+function useSize({ view, keepView }: Pick<Props, 'view' | 'keepView'>) {
+  const [own, setOwn] = useState<number>()
+  if (!keepView) return { chosen: own, choose: setOwn }
+  const percent = Number(view)
+  return {
+    chosen: percent > 0 ? between(zoomRange, percent / 100) : undefined,
+    choose: (scale: number | undefined) =>
+      keepView(scale === undefined ? undefined : String(Math.round(scale * 100))),
+  }
+}
+
 /**
  * The laid out picture with the chart that it shows, the one before while the next is laid out, and
- * how large it is shown; `zoom(0)` fits it into its frame.
+ * the scale at which it fits into its frame.
  */
 function usePicture(definitionKey: string, read: Chart, lines: Lines) {
   const language = useLanguage()
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
-  const [chosen, setChosen] = useState<number>()
   const { data, error: failure } = useQuery({
     queryKey: ['machine-layout', definitionKey, language],
     queryFn: async () => {
@@ -118,10 +137,8 @@ function usePicture(definitionKey: string, read: Chart, lines: Lines) {
     staleTime: Infinity,
   })
   const { picture, chart = read } = data ?? {}
-  const scale = chosen ?? (picture && frame ? fitted(picture, frame) : 1)
-  const zoom = (way: 1 | -1 | 0) =>
-    setChosen(way === 0 ? undefined : between(zoomRange, scale * zoomStep ** way))
-  return { picture, chart, failure, scale, frame: setFrame, zoom }
+  const fit = picture && frame ? fitted(picture, frame) : 1
+  return { picture, chart, failure, fit, frame: setFrame }
 }
 
 type Size = { width: number; height: number }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { tokenLayer } from '../../diagram/token-layer.ts'
+import { useLinkedView } from '../../diagram/linked-view.ts'
 import { useViewer } from '../../diagram/use-viewer.ts'
 import { focusOn, isInSight } from '../../diagram/view.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
@@ -11,6 +13,9 @@ import { useLanguage } from '../../i18n/setup.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { placesIn, type Frame } from './frames.ts'
 import type { Moment } from './moments.ts'
+import type { AuditSearch } from './search.ts'
+
+const route = getRouteApi('/audit/$key')
 
 type Props = { definitionKey: string; frame: Frame; moment: Moment | undefined }
 
@@ -57,6 +62,12 @@ function Drawing({ definitionKey, frame, moment, xml, onDrawn }: DrawingProps): 
     container.current?.setAttribute('data-number', String(moment?.number ?? 0))
   }, [layer, frame, places, moment, container, t])
   useOutline(viewer, moment?.event.element, places)
+  const { view } = route.useSearch()
+  const navigate = route.useNavigate()
+  useLinkedView(viewer, view, (moved) => {
+    const search = (before: AuditSearch) => ({ ...before, view: moved })
+    void navigate({ search, replace: true, resetScroll: false })
+  })
   useEffect(() => {
     onDrawn(viewer)
     return () => onDrawn(undefined)

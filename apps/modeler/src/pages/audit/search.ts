@@ -1,14 +1,21 @@
+import { viewSearch, type ViewSearch } from '../../diagram/linked-view.ts'
+
 export const sources = ['all', 'people', 'engine', 'clocks', 'data', 'trouble'] as const
 export type Source = (typeof sources)[number]
 
-/** What the address says: the event that is shown, and which events are listed. */
-export type AuditSearch = { event?: string; source?: Exclude<Source, 'all'>; q?: string }
+/** What the address says: the event that is shown, where, and which events are listed. */
+export type AuditSearch = ViewSearch & {
+  event?: string
+  source?: Exclude<Source, 'all'>
+  q?: string
+}
 
 /** Reads the page's part of the address; what is not understood is left out. */
 export function auditSearch(search: Record<string, unknown>): AuditSearch {
   const source = sources.find((name) => name === search['source'])
   const { event, q } = search
   return {
+    ...viewSearch(search),
     ...(typeof event === 'string' && /^\d{1,7}$/.test(event) && { event }),
     ...(source && source !== 'all' && { source }),
     ...(typeof q === 'string' && q !== '' && { q }),

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import type { CaseDetail, HistoryStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/setup.ts'
+import { useLinkedView } from '../../diagram/linked-view.ts'
 import { useViewer } from '../../diagram/use-viewer.ts'
 import { focusOn } from '../../diagram/view.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
@@ -14,7 +15,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { useClockBadges } from './clocks.ts'
 import { placesOf } from './places.ts'
-import { useReading } from './reading.ts'
+import { useKeepView, useReading } from './reading.ts'
 import { useTokens } from './tokens.ts'
 
 const route = getRouteApi('/cases/$key')
@@ -70,7 +71,9 @@ function Drawing({ item, history, xml, onDrawn }: DrawingProps): ReactNode {
   const { container, viewer, failure } = useViewer(item.definitionKey, xml, placesOf(item))
   useTokens(viewer, item, history)
   useClockBadges(viewer, item.promises)
-  useReading(viewer, route.useSearch().element)
+  const { element, view } = route.useSearch()
+  useReading(viewer, element)
+  useLinkedView(viewer, view, useKeepView())
   useEffect(() => {
     onDrawn(viewer)
     return () => onDrawn(undefined)

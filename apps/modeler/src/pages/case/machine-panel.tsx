@@ -12,6 +12,7 @@ import { isOver } from '../../promise/remaining.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
 import { formatInstant } from '../../time/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useKeepView } from './reading.ts'
 
 const route = getRouteApi('/cases/$key')
 
@@ -20,7 +21,8 @@ type Props = { item: CaseDetail; history: readonly HistoryStep[] | undefined }
 /** A machine drawn with the states in which it is, why, and the clocks that run there. */
 export default function MachinePanel({ item, history }: Props): ReactNode {
   const { t } = useTranslation()
-  const { element } = route.useSearch()
+  const { element, view } = route.useSearch()
+  const keepView = useKeepView()
   const navigate = route.useNavigate()
   const source = useQuery(sourceQuery(item.definitionKey))
   const choose = (id: string) =>
@@ -39,6 +41,8 @@ export default function MachinePanel({ item, history }: Props): ReactNode {
       marks={marksOf(item)}
       chosen={element}
       choose={choose}
+      view={view}
+      keepView={keepView}
       badges={(state) => <Clocks item={item} state={state} />}
       reasonOf={(state) =>
         isActive(item, state) ? <Reason state={state} history={history} /> : null

@@ -20,3 +20,14 @@ export function useReading(viewer: Viewer | undefined, chosen: string | undefine
     })
   useChoosing(viewer, { chosen, choose, label: t('diagram.reading') })
 }
+
+/** Puts into the address where the diagram or machine is looked at. */
+export function useKeepView(): (view: string | undefined) => void {
+  const navigate = route.useNavigate()
+  return (view) =>
+    void navigate({
+      search: (search) => ({ ...search, view }),
+      replace: true,
+      resetScroll: false,
+    })
+}

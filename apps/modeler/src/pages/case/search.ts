@@ -1,3 +1,4 @@
+import { viewSearch, type ViewSearch } from '../../diagram/linked-view.ts'
 import { partOf, type Part } from '../../promise/change/parts.ts'
 
 const tabs = ['history', 'comments', 'told', 'people', 'links', 'data', 'steps', 'tree'] as const
@@ -6,10 +7,10 @@ const kinds = ['all', 'work', 'promises', 'data', 'trouble'] as const
 export type CaseTab = (typeof tabs)[number]
 export type HistoryKind = (typeof kinds)[number]
 /**
- * What the address of a case says: the tab, the chosen element of the diagram, the filter of the
- * history.
+ * What the address of a case says: the tab, the chosen element of the diagram and where it is
+ * looked at, the filter of the history.
  */
-export type CaseSearch = {
+export type CaseSearch = ViewSearch & {
   tab?: CaseTab
   element?: string
   kind?: HistoryKind
@@ -25,6 +26,7 @@ export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const { promise } = search
   const part = partOf(search['part'])
   return {
+    ...viewSearch(search),
     ...(tab && tab !== 'history' ? { tab } : {}),
     ...(typeof search['element'] === 'string' ? { element: search['element'] } : {}),
     ...(kind && kind !== 'all' ? { kind } : {}),

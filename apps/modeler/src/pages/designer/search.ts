@@ -1,11 +1,14 @@
+import { viewSearch, type ViewSearch } from '../../diagram/linked-view.ts'
 import { draftKinds, type DraftKind } from '../../designer/kinds.ts'
 
-/** What the address of a draft says: the chosen element, and whether it is being played. */
-type DraftSearch = { element?: string | undefined; play?: '1' | undefined }
+/** What the address of a draft says: the chosen element, where it is looked at, whether it plays. */
+export type DraftSearch = ViewSearch & { element?: string | undefined; play?: '1' | undefined }
 
 /** Reads the draft's part of the address; what is not understood is left out. */
-export function draftSearch({ element, play }: Record<string, unknown>): DraftSearch {
+export function draftSearch(search: Record<string, unknown>): DraftSearch {
+  const { element, play } = search
   return {
+    ...viewSearch(search),
     ...(typeof element === 'string' ? { element } : {}),
     ...(play === '1' ? { play } : {}),
   }

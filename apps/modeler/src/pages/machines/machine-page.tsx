@@ -48,11 +48,17 @@ export function MachinePage(): ReactNode {
 
 function Parts({ definitionKey, json }: { definitionKey: string; json: string }): ReactNode {
   const { t } = useTranslation()
-  const { state } = route.useSearch()
+  const { state, view } = route.useSearch()
   const navigate = route.useNavigate()
   const choose = (id: string) =>
     void navigate({
       search: (search) => ({ ...search, state: id === state ? undefined : id }),
+      replace: true,
+      resetScroll: false,
+    })
+  const keepView = (moved: string | undefined) =>
+    void navigate({
+      search: (search) => ({ ...search, view: moved }),
       replace: true,
       resetScroll: false,
     })
@@ -65,6 +71,8 @@ function Parts({ definitionKey, json }: { definitionKey: string; json: string })
           json={json}
           chosen={state}
           choose={choose}
+          view={view}
+          keepView={keepView}
         />
       </Suspense>
       <Panel title={t('machine.source')}>

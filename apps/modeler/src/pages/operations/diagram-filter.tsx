@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/translate.ts'
 import { sourceQuery } from '../../api/queries.ts'
 import { heatLayer, type Heat } from '../../diagram/heat-layer.ts'
 import { useChoosing } from '../../diagram/use-choosing.ts'
+import { useLinkedView } from '../../diagram/linked-view.ts'
 import { useViewer } from '../../diagram/use-viewer.ts'
 import type { Viewer } from '../../diagram/viewer.ts'
 import { ZoomTools } from '../../diagram/zoom-tools.tsx'
@@ -67,7 +68,7 @@ type DrawingProps = {
 function Drawing({ definitionKey, xml, heats, onDrawn }: DrawingProps): ReactNode {
   const { t } = useTranslation()
   const change = useChange()
-  const { element } = route.useSearch()
+  const { element, view } = route.useSearch()
   const { container, viewer, failure } = useViewer(definitionKey, xml)
   const layer = useMemo(() => viewer && heatLayer(viewer), [viewer])
   useChoosing(viewer, {
@@ -75,6 +76,7 @@ function Drawing({ definitionKey, xml, heats, onDrawn }: DrawingProps): ReactNod
     choose: (chosen) => change({ element: chosen }),
     label: t('operations.reading'),
   })
+  useLinkedView(viewer, view, (moved) => change({ view: moved }))
   useEffect(() => layer?.show(heats), [layer, heats])
   useEffect(() => {
     onDrawn(viewer)

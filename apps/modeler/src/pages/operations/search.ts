@@ -1,4 +1,5 @@
 import type { InstanceFilter } from '../../api/operations.ts'
+import { viewSearch, type ViewSearch } from '../../diagram/linked-view.ts'
 
 const states = ['active', 'completed', 'terminated'] as const
 export const heatModes = ['now', 'count', 'time', 'p95', 'missed'] as const
@@ -8,7 +9,7 @@ export type HeatMode = (typeof heatModes)[number]
 export type Span = (typeof spans)[number]
 
 /** What the address says: the filter, what the diagram shows, and the batch that is open. */
-export type OperationsSearch = {
+export type OperationsSearch = ViewSearch & {
   process?: string
   version?: string
   element?: string
@@ -33,6 +34,7 @@ export function operationsSearch(search: Record<string, unknown>): OperationsSea
   const heat = heatModes.find((name) => name === search['heat'])
   const span = spans.find((name) => name === search['span'])
   return {
+    ...viewSearch(search),
     ...(Object.fromEntries(given.map((name) => [name, search[name]])) as OperationsSearch),
     ...(state && { state }),
     ...(search['stuck'] === 'yes' && { stuck: 'yes' }),
