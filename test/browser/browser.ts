@@ -110,6 +110,13 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
 }
 
+/** How large the diagram of a page is shown; 1 is its own size. */
+export function zoomOf(page: Page): Promise<number> {
+  return page.evaluate<number>(
+    `new DOMMatrix(getComputedStyle(document.querySelector('.diagram .viewport')).transform).a`,
+  )
+}
+
 /** Text that would show if a message were missing: its key. */
 export const bareKey = new RegExp(String.raw`\b(${keysOf({ ...en, ...adminEn }).join('|')})\b`)
 

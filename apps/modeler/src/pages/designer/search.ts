@@ -1,7 +1,7 @@
 import { viewSearch, type ViewSearch } from '../../diagram/linked-view.ts'
 import { draftKinds, type DraftKind } from '../../designer/kinds.ts'
 
-/** What the address of a draft says: the chosen element, where it is looked at, whether it plays. */
+/** What the address of a draft says: the chosen element, its place, whether it is being played. */
 export type DraftSearch = ViewSearch & { element?: string | undefined; play?: '1' | undefined }
 
 /** Reads the draft's part of the address; what is not understood is left out. */
