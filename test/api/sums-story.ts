@@ -39,7 +39,10 @@ export const stories: fc.Arbitrary<readonly Action[]> = fc.array(action, {
   maxLength: 100,
 })
 
-/** Prepared, then shipped by a process that is called: its visits are those of the case as well. */
+/**
+ * Prepared, then shipped by a process that is called: its visits are those of the case as well. It
+ * gives nothing back, or it would give back the unit that the case had before.
+ */
 export const errand = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="errands" targetNamespace="urn:test">
@@ -52,7 +55,9 @@ export const errand = `<?xml version="1.0" encoding="UTF-8"?>
     </bpmn:userTask>
     <bpmn:sequenceFlow id="b" sourceRef="prepare" targetRef="ship" />
     <bpmn:callActivity id="ship">
-      <bpmn:extensionElements><zeebe:calledElement processId="shipping" /></bpmn:extensionElements>
+      <bpmn:extensionElements>
+        <zeebe:calledElement processId="shipping" propagateAllChildVariables="false" />
+      </bpmn:extensionElements>
       <bpmn:incoming>b</bpmn:incoming><bpmn:outgoing>c</bpmn:outgoing>
     </bpmn:callActivity>
     <bpmn:sequenceFlow id="c" sourceRef="ship" targetRef="done" />

@@ -61,7 +61,9 @@ function inbox(): Unseen[] {
     return { page: 'inbox', what, role: 'agent', path: path(given), ...(deep && { deep }) }
   }
   return ['both', 'mine', 'available'].flatMap((share) => [
-    ...['due', 'priority', 'createdAt'].map((sort) => ask(`${share}, ${sort}`, { share, sort })),
+    ...['due', 'remaining', 'priority', 'createdAt'].map((sort) =>
+      ask(`${share}, ${sort}`, { share, sort }),
+    ),
     ask(`${share}, due, page ${DEEP}`, { share, sort: 'due' }, DEEP),
   ])
 }

@@ -82,6 +82,11 @@ export class CaseLists {
     const seen = caseSeen(lens)
     const sql = `${narrowed.sql} and ${seen.sql}`
     const parameters = [...narrowed.parameters, ...seen.parameters]
+    if (narrowed.found) {
+      const roots = `${sql} and i.parent is null`
+      const text = fewByDue('select f.key from unnest(?::bigint[]) f(key)', roots)
+      return this.read(text, [`{${narrowed.found.join()}}`, ...parameters, ...position, count])
+    }
     const dated =
       position[0] === never
         ? []
@@ -210,5 +215,6 @@ function narrow(
   if (replay === 'none') add('not i.replay')
   else if (replay) add(ofReplay, replay)
   if (beginning) add(beginning.sql, ...beginning.parameters)
-  return { sql: conditions.join(' '), parameters }
+  const found = beginning?.found
+  return { sql: conditions.join(' '), parameters, ...(found && { found }) }
 }

@@ -5,7 +5,12 @@ import { isKey } from '../runtime/keys.ts'
 const FOUND_MAX = 5_000
 
 /** A condition over `instance i`, with its parameters. */
-export type Beginning = Readonly<{ sql: string; parameters: readonly string[] }>
+export type Beginning = Readonly<{
+  sql: string
+  parameters: readonly string[]
+  /** Which those are, when they are few. */
+  found?: readonly string[]
+}>
 
 /**
  * That a business id begins with a text, in any capitals, or a key is this. The planner cannot know
@@ -23,7 +28,7 @@ export async function beginningWith(em: EntityManager, search: string): Promise<
     )
   if (found.length <= FOUND_MAX) {
     const keys = [...found.map(({ key }) => key), ...own]
-    return { sql: 'i.key = any(?::bigint[])', parameters: [`{${keys.join()}}`] }
+    return { sql: 'i.key = any(?::bigint[])', parameters: [`{${keys.join()}}`], found: keys }
   }
   const sql = own.length > 0 ? `(${beginning} or i.key = ?)` : beginning
   return { sql, parameters: [pattern, ...own] }
