@@ -45,12 +45,17 @@ test(
 test(
   'a comment with a file mentions somebody, who finds it among their notices',
   async () => {
-    const variables = { orderId: 'RO-78', tier: 'VIP', firstResponsible: 'li.xin' }
+    const customer = { customerName: '陈晓梅', phone: '13800138000' }
+    const variables = { orderId: 'RO-78', tier: 'VIP', firstResponsible: 'li.xin', ...customer }
     const order = { processId: 'repair', businessId: 'RO-78', variables }
     const { key } = await engine.ask<{ key: string }>('li.xin', 'POST', '/api/instances', order)
     caseUrl = `${engine.url}/cases/${key}`
+    const asked = { processId: 'consult', businessId: 'CS-78', variables: customer }
+    await engine.ask('li.xin', 'POST', '/api/instances', asked)
     const { page, faults, leave } = await visit(browser, `${caseUrl}?tab=comments`)
     await page.getByText('首接负责：李欣').waitFor()
+    await page.getByText('客户：陈晓梅 · 13800138000').waitFor()
+    await page.getByTestId('customer-cases').getByRole('link', { name: 'CS-78' }).waitFor()
     await page.getByText('还没有人发言').waitFor()
     const stages = page.getByTestId('stages')
     expect(await stages.getByRole('listitem').allInnerTexts()).toEqual([
@@ -68,6 +73,8 @@ test(
     await page.getByRole('list', { name: '轮到谁' }).getByText('登记报修').waitFor()
     await page.getByRole('tab', { name: '讨论' }).click()
     await page.getByLabel('发言').fill('请看一下屏幕')
+    await page.reload()
+    expect(await page.getByLabel('发言').inputValue()).toBe('请看一下屏幕')
     await page.getByRole('combobox', { name: '提到同事…' }).selectOption('wang.fang')
     const photo = { name: 'screen.png', mimeType: 'image/png', buffer: png }
     await page.locator('input[type=file]').setInputFiles(photo)

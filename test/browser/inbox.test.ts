@@ -212,6 +212,11 @@ test(
     await page.getByRole('navigation', { name: 'Saved views' }).getByText('Held by me').waitFor()
     await page.goto(`${engine.url}/inbox?lang=en`)
     await page.waitForURL(/share=mine/)
+    await page.getByRole('group').filter({ hasText: 'Give back' }).getByText('Give back').click()
+    await page.getByLabel('Reason').fill('at lunch')
+    await page.getByRole('button', { name: 'Give back' }).click()
+    await rows.nth(2).waitFor({ state: 'detached' })
+    expect(await rows.count()).toBe(2)
     expect(faults).toEqual([])
     await leave()
   },

@@ -34,7 +34,8 @@ export function useTaskActions(caseKey: string) {
     onSuccess,
   })
   const giveBack = useMutation({
-    mutationFn: (task: string) => post(`/api/tasks/${task}/return`, {}),
+    mutationFn: ({ task, reason }: { task: string; reason: string }) =>
+      post(`/api/tasks/${task}/return`, { reason }),
     onSuccess,
   })
   const complete = useMutation({

@@ -151,6 +151,7 @@ export const en: Messages = {
     over: 'The case is over',
     caller: 'The case that called this one',
     companions: 'Related',
+    customer: 'Customer: {{who}}',
     ofCustomer: 'Other cases of this customer',
     companion: '{{name}}: {{where}}',
     called: 'Called process: {{step}}',

@@ -32,6 +32,7 @@ export const peopleEn: Pick<Messages, 'accounts' | 'inbox' | 'views'> = {
     done: 'Done. Next: {{name}}',
     doneLast: 'Done. Nothing more to do.',
     keys: 'Keys: J / K move, X chooses, C claims, Ctrl+Enter completes',
+    bulkReason: 'Reason, for giving and giving back',
     bulkReturn: 'Give back the chosen',
     bulkGive: 'Delegate the chosen',
     choosePerson: 'Delegate to…',

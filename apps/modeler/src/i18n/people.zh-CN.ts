@@ -30,6 +30,7 @@ export const peopleZhCN = {
     done: '已完成，下一项：{{name}}',
     doneLast: '已完成，没有更多任务。',
     keys: '快捷键：J / K 上下移动，X 选择，C 认领，Ctrl+Enter 完成',
+    bulkReason: '退回或转交的理由',
     bulkReturn: '退回所选',
     bulkGive: '转交所选',
     choosePerson: '转交给…',

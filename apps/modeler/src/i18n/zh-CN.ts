@@ -157,6 +157,7 @@ export const zhCN = {
     noTasks: '现在没有需要人处理的任务。',
     noTasksOver: '工单已结束，没有待办任务。',
     companions: '相关实例',
+    customer: '客户：{{who}}',
     ofCustomer: '同一客户的其他工单',
     companion: '{{name}}：{{where}}',
     parts: '工单内容',

@@ -60,6 +60,7 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
             <> · {t('case.ended', { at: formatInstant(item.endedAt, language, 'short') })}</>
           )}
         </p>
+        <Customer variables={item.variables} />
         <Related item={item} nameOf={nameOf} />
         <Companions item={item} />
         <CaseUnit item={item} />
@@ -68,6 +69,17 @@ export function CaseHeader({ item, nameOf }: { item: CaseDetail; nameOf: NameOf 
       <NextDue item={item} nameOf={nameOf} />
     </div>
   )
+}
+
+/** Whose case it is, as far as one may read it. */
+function Customer({ variables }: Pick<CaseDetail, 'variables'>): ReactNode {
+  const { t } = useTranslation()
+  const { customer = {}, customerName, customerId, phone } = variables
+  const { name, phone: telephone } = customer as Record<string, unknown>
+  const known = [customerName ?? name, customerId, phone ?? telephone]
+  const texts = known.filter((text) => typeof text === 'string' && text !== '')
+  if (texts.length === 0) return null
+  return <p className="mt-1">{t('case.customer', { who: texts.join(' · ') })}</p>
 }
 
 /** The case that called this one, and the processes that this one called. */

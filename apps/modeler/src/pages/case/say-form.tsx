@@ -3,6 +3,8 @@ import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { useComment } from '../../api/comments.ts'
 import { organisationQuery } from '../../api/queries.ts'
+import { useUser } from '../../api/session.ts'
+import { draftOf, forgetDraft, keepDraft } from '../../form/drafts.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +15,12 @@ import { TextField } from '../../ui/text-field.tsx'
 /** The place to say something: text, people to be told, files. */
 export function SayForm({ caseKey }: { caseKey: string }): ReactNode {
   const { t } = useTranslation()
-  const [body, setBody] = useState('')
+  const draft = `${useUser()?.id} say ${caseKey}`
+  const [body, keepBody] = useState(() => String(draftOf(draft)['body'] ?? ''))
+  const setBody = (text: string) => {
+    keepBody(text)
+    keepDraft(draft, { body: text })
+  }
   const [files, setFiles] = useState<readonly File[]>([])
   const chooser = useRef<HTMLInputElement>(null)
   const filesId = useId()
@@ -22,7 +29,8 @@ export function SayForm({ caseKey }: { caseKey: string }): ReactNode {
     event.preventDefault()
     if (body.trim() === '' || say.isPending) return
     const onSuccess = () => {
-      setBody('')
+      keepBody('')
+      forgetDraft(draft)
       setFiles([])
       if (chooser.current) chooser.current.value = ''
       announce(t('comments.said'))
@@ -42,11 +50,7 @@ export function SayForm({ caseKey }: { caseKey: string }): ReactNode {
       />
       <div className="flex flex-wrap items-center gap-3">
         <Mention
-          name={(id) =>
-            setBody(
-              (before) => `${before}${before.endsWith(' ') || before === '' ? '' : ' '}@${id} `,
-            )
-          }
+          name={(id) => setBody(`${body}${body.endsWith(' ') || body === '' ? '' : ' '}@${id} `)}
         />
         <label htmlFor={filesId} className="text-xs font-medium">
           {t('comments.attach')}

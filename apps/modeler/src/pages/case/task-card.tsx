@@ -7,6 +7,7 @@ import { useRights, useUser } from '../../api/session.ts'
 import type { Task } from '../../api/types.ts'
 import { forgetDraft } from '../../form/drafts.ts'
 import { ReassignForm } from '../../promise/change/reassign-form.tsx'
+import { Reasoned } from '../../promise/change/reasoned.tsx'
 import { useNames } from '../../promise/recipients.ts'
 import { TimeLeft } from '../../promise/time-left.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -40,7 +41,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
     forgetDraft(`${me} task ${task.key}`)
     onCompleted?.()
   }
-  const problem = claim.error ?? giveBack.error ?? complete.error
+  const problem = claim.error ?? complete.error
   return (
     <article aria-label={name} data-testid={`task-${task.element}`} className="p-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -56,7 +57,6 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           variables={variables}
           busy={complete.isPending}
           complete={(variables) => complete.mutate({ task: task.key, variables, completed })}
-          giveBack={() => giveBack.mutate(task.key)}
         />
       ) : null}
       {isOut && mayWork ? (
@@ -74,7 +74,23 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           {t('task.claim')}
         </Button>
       ) : null}
-      {may('task.assign') || mine ? <Delegate task={task} /> : null}
+      {mine ? (
+        <More label={t('task.giveBack')}>
+          {(close) => (
+            <Reasoned
+              label={t('task.giveBack')}
+              busy={giveBack.isPending}
+              error={giveBack.error}
+              submit={(reason) => giveBack.mutate({ task: task.key, reason }, { onSuccess: close })}
+            />
+          )}
+        </More>
+      ) : null}
+      {may('task.assign') || mine ? (
+        <More label={t('task.delegate')}>
+          {(close) => <ReassignForm task={task} done={close} />}
+        </More>
+      ) : null}
       {problem ? (
         <div className="mt-3">
           <ProblemNote what={t('task.failed')} error={problem} />
@@ -84,9 +100,10 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
   )
 }
 
-/** The way to give the work to somebody else. */
-function Delegate({ task }: { task: Task }): ReactNode {
-  const { t } = useTranslation()
+type MoreProps = { label: string; children: (close: () => void) => ReactNode }
+
+/** Something that is not done every day, behind its name. */
+function More({ label, children }: MoreProps): ReactNode {
   const [open, setOpen] = useState(false)
   return (
     <details
@@ -94,10 +111,8 @@ function Delegate({ task }: { task: Task }): ReactNode {
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="mt-3 text-xs"
     >
-      <summary className="min-h-6 w-fit rounded py-1 text-muted hover:text-ink">
-        {t('task.delegate')}
-      </summary>
-      {open ? <ReassignForm task={task} done={() => setOpen(false)} /> : null}
+      <summary className="min-h-6 w-fit rounded py-1 text-muted hover:text-ink">{label}</summary>
+      {open ? children(() => setOpen(false)) : null}
     </details>
   )
 }
@@ -129,11 +144,10 @@ type WorkProps = {
   variables: Readonly<Record<string, unknown>>
   busy: boolean
   complete: (values: Record<string, unknown>) => void
-  giveBack: () => void
 }
 
 function Work(props: WorkProps): ReactNode {
-  const { task, caseKey, variables, busy, complete, giveBack } = props
+  const { task, caseKey, variables, busy, complete } = props
   const { t } = useTranslation()
   const form = useQuery({ ...formQuery(task.key), enabled: task.formId !== undefined })
   const called = task.instance !== caseKey
@@ -151,11 +165,7 @@ function Work(props: WorkProps): ReactNode {
         busy={busy}
         onSubmit={complete}
         draft={`task ${task.key}`}
-        cancel={
-          <Button look="quiet" onPress={giveBack}>
-            {t('task.giveBack')}
-          </Button>
-        }
+        cancel={null}
       />
     </Suspense>
   )

@@ -11,6 +11,7 @@ import { announce } from '../../shell/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 type Schemas = components['schemas']
 type Results = Schemas['TaskActionResultsDto']['items']
@@ -48,6 +49,8 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   })
   const busy = acting.isPending
+  const [reason, setReason] = useState('')
+  const why = reason.trim() === '' ? {} : { reason: reason.trim() }
   const free = tasks.filter(({ assignee }) => assignee === undefined).length
   const mine = tasks.filter(({ assignee }) => assignee === me).length
   return (
@@ -59,7 +62,7 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
         <Button look="primary" isDisabled={busy} onPress={() => acting.mutate({ action: 'claim' })}>
           {t('inbox.bulk', { count: tasks.length })}
         </Button>
-        <Button isDisabled={busy} onPress={() => acting.mutate({ action: 'return' })}>
+        <Button isDisabled={busy} onPress={() => acting.mutate({ action: 'return', ...why })}>
           {t('inbox.bulkReturn')}
         </Button>
         <Button look="quiet" onPress={clear}>
@@ -67,8 +70,17 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
         </Button>
       </div>
       {may('task.assign') ? (
-        <GiveTo busy={busy} give={(assignee) => acting.mutate({ action: 'assign', assignee })} />
+        <GiveTo
+          busy={busy}
+          give={(assignee) => acting.mutate({ action: 'assign', assignee, ...why })}
+        />
       ) : null}
+      <TextField
+        label={t('inbox.bulkReason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+      />
       {acting.error ? <ProblemNote what={t('task.failed')} error={acting.error} /> : null}
     </div>
   )
