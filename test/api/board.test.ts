@@ -71,4 +71,24 @@ describe.each(oneKind)('on %s', (kind) => {
     )
     expect(sentences.join('\n')).toMatch(/went to wang\.wei.*li\.na is ill/)
   })
+
+  test('many tasks of a step are completed together by who holds them', async () => {
+    const { body } = await engine.get('/api/tasks?processId=desk&limit=3')
+    const [first, second, third] = body.items.map(({ key }: Json) => key)
+    const act = (action: string, keys: string[], more = {}) =>
+      engine.post('/api/tasks/actions', { keys, action, ...more }, 'zhao.lei')
+    const own = { assignee: 'zhao.lei', override: true }
+    for (const key of [first, second]) await engine.post(`/api/tasks/${key}/claim`, own, 'chief')
+    await engine.post(`/api/tasks/${third}/return`, {})
+    const done = await act('complete', [first, second, third], { variables: { amount: 7 } })
+    expect(done.body.items).toMatchObject([
+      { key: first, done: true },
+      { key: second, done: true },
+      { key: third, done: false, problem: expect.stringContaining('nobody does') },
+    ])
+    const { state, instance } = (await engine.get(`/api/tasks/${second}`)).body
+    expect(state).toBe('completed')
+    const { variables } = (await engine.get(`/api/instances/${instance}`)).body
+    expect(variables).toMatchObject({ amount: 7, orderId: expect.any(String) })
+  })
 })

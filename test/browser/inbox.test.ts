@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { bareKey, openBrowser, sidewaysScroll, violationsOf, visit } from './browser.ts'
 import { startEngine, type Engine } from './engine.ts'
+import { loadedBytes, report } from './inbox-parts.ts'
 
 let engine: Engine
 let browser: Browser
@@ -21,32 +22,7 @@ afterAll(async () => {
   await engine?.stop()
 }, startMs)
 
-/**
- * What the page got from the engine's shelf, as it was sent: packed. What computes conditions comes
- * after the form.
- */
-const loadedBytes = `(() => {
-  const got = performance.getEntriesByType('resource')
-  const later = got.findIndex(({ name }) => name.includes('/feel-'))
-  return got
-    .slice(0, later === -1 ? got.length : later)
-    .filter(({ name }) => name.includes('/assets/'))
-    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
-})()`
 const inboxMaxBytes = 250 * 1024
-
-/** All that the registration asks for, but the customer's name and telephone. */
-const report = {
-  title: 'P60 Pro',
-  mode: 'carry-in',
-  slot: 'morning',
-  productLine: 'phone',
-  model: 'P60 Pro',
-  serialNumber: 'SN-123456',
-  symptom: 'screen',
-  description: '屏幕闪烁',
-  dataBackup: 'done',
-}
 
 const agent = { user: 'li.xin', groups: 'AGT' }
 
@@ -217,6 +193,48 @@ test(
     await page.getByRole('button', { name: 'Give back' }).click()
     await rows.nth(2).waitFor({ state: 'detached' })
     expect(await rows.count()).toBe(2)
+    expect(faults).toEqual([])
+    await leave()
+  },
+  storyMs,
+)
+
+test(
+  'tasks of one step are completed together; each keeps what is its own',
+  async () => {
+    const opened = ['X-1', 'X-2', 'X-3'].map(async (id) => {
+      const own = { ...report, orderId: id, model: `Model ${id}` }
+      const variables = { ...own, serialNumber: id === 'X-3' ? '' : 'SN-123456' }
+      const order = { processId: 'repair', businessId: id, variables }
+      const { key } = await engine.ask<{ key: string }>('li.xin', 'POST', '/api/instances', order)
+      const path = `/api/tasks?instance=${key}`
+      const { items } = await engine.ask<{ items: { key: string }[] }>('li.xin', 'GET', path)
+      await engine.ask('li.xin', 'POST', `/api/tasks/${items[0]!.key}/claim`, {})
+      return key
+    })
+    const keys = await Promise.all(opened)
+    const url = `${engine.url}/inbox?lang=en&share=mine&order=createdAt`
+    const { page, faults, leave } = await visit(browser, url, agent)
+    await page.getByRole('checkbox', { name: /X-1/ }).click()
+    await page.getByRole('checkbox', { name: /X-3/ }).click({ modifiers: ['Shift'] })
+    await page.getByRole('button', { name: 'Complete the chosen…' }).click()
+    const together = page.getByRole('region', { name: 'Complete the chosen together' })
+    await together.getByText(/keep their own: .*Model/).waitFor()
+    await together.getByText(/missing, to be done one by one: X-3/).waitFor()
+    await together.getByLabel(/^Customer/).fill('Chen')
+    await together.getByRole('textbox', { name: /^Phone/ }).fill('138 0013 8000')
+    expect(await violationsOf(page)).toEqual([])
+    await together.getByRole('button', { name: 'Complete these 2' }).click()
+    const outcome = page.getByRole('region', { name: 'What became of them' })
+    await outcome.getByText('Of the 2 chosen 2 done, 0 refused').waitFor()
+    const known = keys.map((key) =>
+      engine.ask<{ variables: object }>('li.xin', 'GET', `/api/instances/${key}`),
+    )
+    expect((await Promise.all(known)).map(({ variables }) => variables)).toMatchObject([
+      { customerName: 'Chen', model: 'Model X-1', orderId: 'X-1' },
+      { customerName: 'Chen', model: 'Model X-2', orderId: 'X-2' },
+      { model: 'Model X-3' },
+    ])
     expect(faults).toEqual([])
     await leave()
   },

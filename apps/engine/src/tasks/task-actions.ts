@@ -1,3 +1,4 @@
+import type { Variables } from '@punctual/interpreter'
 import { Injectable } from '@nestjs/common'
 import type { Principal } from '../identity/principal.ts'
 import { ApiProblem } from '../problems/problem.ts'
@@ -45,19 +46,35 @@ export class TaskActions {
     await this.runner.run({ instance: instanceOf(key), command, by })
   }
 
+  /** Completes a task that who asks holds. Refuses `forbidden`. */
+  private async complete(key: string, variables: Variables | undefined, by: string): Promise<void> {
+    const { assignee, name } = await this.tasks.one(key)
+    if (assignee !== by)
+      throw new ApiProblem(
+        'forbidden',
+        `expected '${by}' to hold '${name}', but ${assignee ? `'${assignee}' does` : 'nobody does'}`,
+      )
+    const command = { type: 'completeTask', key: localKey(key), variables } as const
+    await this.runner.run({ instance: instanceOf(key), command, by })
+  }
+
   /** Does the same to each of many, and tells of each what became of it. */
   async each(
-    { keys, action, assignee, reason }: TaskActionsDto,
+    { keys, action, assignee, reason, variables }: TaskActionsDto,
     who: Principal,
   ): Promise<TaskActionResultDto[]> {
-    const act = (key: string) =>
-      action === 'return'
-        ? this.giveBack(key, who.id, reason)
-        : this.assign(
-            key,
-            { reason, ...(action === 'assign' && { assignee, override: true }) },
-            who,
-          )
+    const act = (key: string): Promise<void> => {
+      switch (action) {
+        case 'return':
+          return this.giveBack(key, who.id, reason)
+        case 'complete':
+          return this.complete(key, variables, who.id)
+        case 'claim':
+          return this.assign(key, { reason }, who)
+        case 'assign':
+          return this.assign(key, { reason, assignee, override: true }, who)
+      }
+    }
     return Promise.all(
       [...new Set(keys)].map(async (key) => {
         try {

@@ -152,7 +152,7 @@ export class ReturnDto {
   reason?: string
 }
 
-const taskActions = ['claim', 'return', 'assign'] as const
+const taskActions = ['claim', 'return', 'assign', 'complete'] as const
 /** Most tasks of one request. */
 const KEYS_MAX = 100
 
@@ -167,6 +167,14 @@ export class TaskActionsDto {
   @ApiProperty({ enum: taskActions })
   @IsIn(taskActions)
   action: (typeof taskActions)[number]
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Of `complete`: the same for each, as a single completion takes them',
+  })
+  @IsOptionalVariables()
+  variables?: Variables
 
   @ApiPropertyOptional({ description: 'Of `assign`: who gets them, the actor when not given' })
   @IsOptionalText()

@@ -2856,7 +2856,11 @@ export interface components {
     TaskActionsDto: {
       keys: string[]
       /** @enum {string} */
-      action: 'claim' | 'return' | 'assign'
+      action: 'claim' | 'return' | 'assign' | 'complete'
+      /** @description Of `complete`: the same for each, as a single completion takes them */
+      variables?: {
+        [key: string]: unknown
+      }
       /** @description Of `assign`: who gets them, the actor when not given */
       assignee?: string
       /** @description Why, for the history */

@@ -5,6 +5,7 @@ import { useComment } from '../../api/comments.ts'
 import { organisationQuery } from '../../api/queries.ts'
 import { useUser } from '../../api/session.ts'
 import { draftOf, forgetDraft, keepDraft } from '../../form/drafts.ts'
+import { plainText } from '../../form/plain-text.ts'
 import { useNames } from '../../promise/recipients.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ import { TextField } from '../../ui/text-field.tsx'
 export function SayForm({ caseKey }: { caseKey: string }): ReactNode {
   const { t } = useTranslation()
   const draft = `${useUser()?.id} say ${caseKey}`
-  const [body, keepBody] = useState(() => String(draftOf(draft)['body'] ?? ''))
+  const [body, keepBody] = useState(() => plainText(draftOf(draft)['body']) ?? '')
   const setBody = (text: string) => {
     keepBody(text)
     keepDraft(draft, { body: text })

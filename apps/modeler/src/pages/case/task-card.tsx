@@ -30,7 +30,7 @@ type Props = {
 /** One open task: whose it is, its promise, and its form once somebody has it. */
 export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Props): ReactNode {
   const { t } = useTranslation()
-  const { claim, giveBack, complete } = useTaskActions(caseKey)
+  const { claim, complete } = useTaskActions(caseKey)
   const me = useUser()?.id
   const may = useRights()
   const mayWork = may('task.work')
@@ -74,6 +74,25 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           {t('task.claim')}
         </Button>
       ) : null}
+      <HandOver task={task} caseKey={caseKey} mine={mine} />
+      {problem ? (
+        <div className="mt-3">
+          <ProblemNote what={t('task.failed')} error={problem} />
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+type HandOverProps = { task: Task; caseKey: string; mine: boolean }
+
+/** The ways to give the work back to its candidates or to somebody else, each with a reason. */
+function HandOver({ task, caseKey, mine }: HandOverProps): ReactNode {
+  const { t } = useTranslation()
+  const may = useRights()
+  const { giveBack } = useTaskActions(caseKey)
+  return (
+    <>
       {mine ? (
         <More label={t('task.giveBack')}>
           {(close) => (
@@ -91,12 +110,7 @@ export function TaskCard({ task, caseKey, variables, nameOf, onCompleted }: Prop
           {(close) => <ReassignForm task={task} done={close} />}
         </More>
       ) : null}
-      {problem ? (
-        <div className="mt-3">
-          <ProblemNote what={t('task.failed')} error={problem} />
-        </div>
-      ) : null}
-    </article>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from '../../i18n/translate.ts'
 import { post } from '../../api/client.ts'
 import { organisationQuery } from '../../api/queries.ts'
@@ -13,6 +13,8 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
+const CompleteMany = lazy(() => import('./complete-many.tsx'))
+
 type Schemas = components['schemas']
 type Results = Schemas['TaskActionResultsDto']['items']
 
@@ -20,6 +22,9 @@ type Results = Schemas['TaskActionResultsDto']['items']
 export type Outcome = Readonly<{
   items: readonly Readonly<{ key: string; name: string; problem?: string }>[]
 }>
+
+/** What is asked for; `of` fewer than all of the marked. */
+type Asked = Omit<Schemas['TaskActionsDto'], 'keys'> & { of?: readonly Task[] }
 
 type Props = Readonly<{
   tasks: readonly Task[]
@@ -34,11 +39,8 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
   const may = useRights()
   const me = useUser()?.id
   const acting = useMutation({
-    mutationFn: (asked: Omit<Schemas['TaskActionsDto'], 'keys'>) =>
-      post<{ items: Results }>('/api/tasks/actions', {
-        keys: tasks.map(({ key }) => key),
-        ...asked,
-      }),
+    mutationFn: ({ of = tasks, ...asked }: Asked) =>
+      post<{ items: Results }>('/api/tasks/actions', { keys: of.map(({ key }) => key), ...asked }),
     onSuccess: ({ items }) => {
       const outcome = outcomeOf(tasks, items)
       const done = items.filter((item) => item.done).length
@@ -50,6 +52,7 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
   })
   const busy = acting.isPending
   const [reason, setReason] = useState('')
+  const [completing, setCompleting] = useState(false)
   const why = reason.trim() === '' ? {} : { reason: reason.trim() }
   const free = tasks.filter(({ assignee }) => assignee === undefined).length
   const mine = tasks.filter(({ assignee }) => assignee === me).length
@@ -65,10 +68,25 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
         <Button isDisabled={busy} onPress={() => acting.mutate({ action: 'return', ...why })}>
           {t('inbox.bulkReturn')}
         </Button>
+        {isOneStep(tasks) && mine === tasks.length ? (
+          <Button isDisabled={busy} onPress={() => setCompleting(true)}>
+            {t('inbox.bulkComplete')}
+          </Button>
+        ) : null}
         <Button look="quiet" onPress={clear}>
           {t('inbox.unmark')}
         </Button>
       </div>
+      {completing && isOneStep(tasks) && mine === tasks.length ? (
+        <Suspense fallback={<div className="skeleton h-24" />}>
+          <CompleteMany
+            tasks={tasks}
+            busy={busy}
+            complete={(of, variables) => acting.mutate({ action: 'complete', of, variables })}
+            close={() => setCompleting(false)}
+          />
+        </Suspense>
+      ) : null}
       {may('task.assign') ? (
         <GiveTo
           busy={busy}
@@ -83,6 +101,12 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
       />
       {acting.error ? <ProblemNote what={t('task.failed')} error={acting.error} /> : null}
     </div>
+  )
+}
+
+function isOneStep([first, ...others]: readonly Task[]): boolean {
+  return others.every(
+    ({ processId, element }) => processId === first?.processId && element === first.element,
   )
 }
 
