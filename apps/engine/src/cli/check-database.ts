@@ -74,7 +74,7 @@ async function open(): Promise<Storage> {
     const settings = readSettings(process.env)
     const storage = await openAlone(settings)
     try {
-      await migrate(storage.orm, storage.database)
+      await migrate(storage)
       return storage
     } catch (error) {
       await storage.close()

@@ -1,28 +1,38 @@
 import type { MikroORM } from '@mikro-orm/core'
-import type { Database } from './database.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StartFailure } from '../start-failure.ts'
 import { migrations } from './migrations/index.ts'
+import type { Storage } from './open-storage.ts'
 
 /** Any number, the same in every node: 'punctual' as ASCII, folded to 31 bits. */
 const MIGRATION_LOCK = 1_886_744_163
+const LOCK = { name: 'migration_lock', text: 'select pg_try_advisory_xact_lock($1) as mine' }
+/** A session that says nothing for longer loses the lock, as one whose node has gone does. */
+const BEAT_MS = 5_000
+/** How often a node that waits for another's migrations looks again. */
+const LOOK_MS = 200
 
 /**
  * Brings the tables up to date. Of several nodes that start together one does it, the others wait.
  */
-export async function migrate(orm: MikroORM, database: Database): Promise<void> {
-  if (database.embedded) return migrateAlone(orm)
-  await database.transaction(async (session) => {
-    await session.query({ name: 'migration_lock', text: 'select pg_advisory_xact_lock($1)' }, [
-      MIGRATION_LOCK,
-    ])
-    await migrateAlone(orm)
+export async function migrate(storage: Storage): Promise<void> {
+  if (storage.database.embedded) return migrateAlone(storage)
+  await storage.database.transaction(async (session) => {
+    const take = () => session.query<{ mine: boolean }>(LOCK, [MIGRATION_LOCK])
+    while (!(await take())[0]!.mine) await sleep(LOOK_MS)
+    // Large tables keep the migrations busy for longer than a session may be silent.
+    const beat = setInterval(() => void take().catch(() => undefined), BEAT_MS)
+    try {
+      await migrateAlone(storage)
+    } finally {
+      clearInterval(beat)
+    }
   })
 }
 
-async function migrateAlone(orm: MikroORM): Promise<void> {
-  const { migrator } = orm as unknown as { migrator: Migrations }
+async function migrateAlone({ orm, migrating }: Storage): Promise<void> {
   const known = new Set<string>(migrations.map(({ name }) => name))
-  const executed = await migrator.getExecuted()
+  const executed = await migratorOf(orm).getExecuted()
   const newer = executed.find(({ name }) => !known.has(name))
   if (newer) {
     throw new StartFailure(
@@ -30,7 +40,17 @@ async function migrateAlone(orm: MikroORM): Promise<void> {
         'one: start the newer build, or choose another database',
     )
   }
-  if (executed.length < known.size) await migrator.up()
+  if (executed.length === known.size) return
+  const patient = await migrating()
+  try {
+    await migratorOf(patient).up()
+  } finally {
+    if (patient !== orm) await patient.close(true)
+  }
+}
+
+function migratorOf(orm: MikroORM): Migrations {
+  return (orm as unknown as { migrator: Migrations }).migrator
 }
 
 type Migrations = Readonly<{

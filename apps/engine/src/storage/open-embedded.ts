@@ -55,7 +55,7 @@ async function open(folder: string, release: () => void): Promise<Storage> {
     if (!pglite.closed) await pglite.close()
     release()
   }
-  return { orm, database, close }
+  return { orm, database, migrating: () => Promise.resolve(orm), close }
 }
 
 /**

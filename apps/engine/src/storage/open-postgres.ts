@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/core'
 import type { PostgreSqlConnection } from '@mikro-orm/postgresql'
 import { StartFailure } from '../start-failure.ts'
 import type { Storage } from './open-storage.ts'
-import { postgresConfig, writersConfig } from './orm-config.ts'
+import { migratingConfig, postgresConfig, writersConfig } from './orm-config.ts'
 import { PostgresDatabase, type Pool } from './postgres-database.ts'
 
 const OLDEST_VERSION = 15
@@ -28,7 +28,7 @@ export async function openPostgres(url: string): Promise<Storage> {
     const database = new PostgresDatabase(pool, writers)
     await expectAccess(database, url)
     await checkVersion(database, url)
-    return { orm, database, close }
+    return { orm, database, migrating: () => MikroORM.init(migratingConfig(url)), close }
   } catch (error) {
     await close()
     throw error

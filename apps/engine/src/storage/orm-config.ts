@@ -33,11 +33,14 @@ const SILENCE_MAX_MS = 30_000
 /** A node that lost its way in a transaction gives its locks back. */
 const IDLE_IN_TRANSACTION_MS = 60_000
 
-const connection = {
+const patient = {
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  stream: openSocket,
   keepAlive: true,
   application_name: 'punctual',
+}
+const connection = {
+  ...patient,
+  stream: openSocket,
   idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
 }
 
@@ -52,6 +55,16 @@ export function postgresConfig(url: string) {
       onConnect: (client: Readonly<{ query(text: string): Promise<unknown> }>) =>
         client.query(READER_PLANS.map((each) => `set ${each}`).join('; ')),
     },
+  })
+}
+
+/** For migrations, which may work on a large table for minutes before the server answers. */
+export function migratingConfig(url: string) {
+  return definePostgres({
+    ...shared,
+    clientUrl: url,
+    pool: { min: 0, max: 1 },
+    driverOptions: patient,
   })
 }
 
