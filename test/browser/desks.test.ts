@@ -156,11 +156,11 @@ test(
     await page.locator('.machine').getByText('顾客手里').first().waitFor()
     await text.fill(written.replace('"initial": "with_customer"', '"initial": "nowhere"'))
     const problem = page.locator('[data-problems] li').getByRole('button')
-    const told = page
-      .locator('[data-problems] li')
-      .getByText(/states|initial/)
+    const told = page.locator('[data-problems] li', { hasText: /states|initial/ })
+    await told
+      .getByText(/请改正/)
       .first()
-    expect(await told.innerText()).toMatch(/请改正/)
+      .waitFor()
     await problem.first().click()
     const chosen = await page.evaluate<string>(`(() => {
       const { value, selectionStart, selectionEnd } = document.activeElement

@@ -53,7 +53,6 @@ export function DefinitionRow({ kind, definition, name, start }: Props): ReactNo
 
 function Versions({ kind, definition, name, start }: Props): ReactNode {
   const { t } = useTranslation()
-  const language = useLanguage()
   const versions = useQuery(versionsQuery(kind, definition.id))
   if (versions.error) return <ProblemNote what={t('designer.listFailed')} error={versions.error} />
   const compared = versions.data && versions.data.length > 1 ? versions.data : undefined
@@ -62,21 +61,32 @@ function Versions({ kind, definition, name, start }: Props): ReactNode {
       <ul>
         {versions.data?.map((version) => (
           <li key={version.key} className="flex items-center justify-between gap-3 py-1">
-            <Link
-              to="/designer/version/$definition"
-              params={{ definition: version.key }}
-              aria-label={t('designer.lookAtVersion', { name, version: version.version })}
-              className="tabular rounded text-xs text-accent underline-offset-4 hover:underline"
-            >
-              {t('designer.version', { version: version.version })} ·{' '}
-              {formatInstant(version.deployedAt, language, 'short')}
-            </Link>
+            <VersionLink definition={version} name={name} />
             <OpenButton definition={version} name={name} start={start} />
           </li>
         ))}
       </ul>
       {compared ? <CompareVersions kind={kind} versions={compared} /> : null}
     </div>
+  )
+}
+
+/** The way to a version as it is, which is told by what it shows and by what it does. */
+function VersionLink({ definition, name }: Pick<Props, 'definition' | 'name'>): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { key, version, deployedAt } = definition
+  const since = formatInstant(deployedAt, language, 'short')
+  const shown = `${t('designer.version', { version })} · ${since}`
+  return (
+    <Link
+      to="/designer/version/$definition"
+      params={{ definition: key }}
+      aria-label={`${t('designer.lookAtVersion', { name, version })}: ${shown}`}
+      className="tabular rounded text-xs text-accent underline-offset-4 hover:underline"
+    >
+      {shown}
+    </Link>
   )
 }
 
