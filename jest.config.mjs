@@ -22,7 +22,7 @@ export default {
   maxWorkers: 2,
   // Kept from run to run: temporary files are not.
   cacheDirectory: 'node_modules/.cache/jest',
-  testSequencer: '<rootDir>/test/longest-first.mjs',
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   projects: [
     {
       ...base,

@@ -6,7 +6,7 @@
 import { jest } from '@jest/globals'
 import { engineProcess, type EngineProcess } from '../crash/engine-process.ts'
 import { bpmn, end, flows, start } from '../engine/bpmn.ts'
-import { databaseKinds, freshDatabase } from '../engine/database.ts'
+import { oneKind, freshDatabase } from '../engine/database.ts'
 import { postAtOnce } from './pipeline.ts'
 import { asking, type Json } from './story.ts'
 
@@ -23,7 +23,7 @@ const GROWTH_MAX_MB = 400
 const PAGE = 500
 const small = bpmn('small', `${start()}${end()}${flows('start > end')}`)
 
-describe.each(databaseKinds)('on %s', (kind) => {
+describe.each(oneKind)('on %s', (kind) => {
   let engine: EngineProcess
   let end = async () => {}
   beforeAll(async () => {
