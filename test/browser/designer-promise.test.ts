@@ -147,8 +147,10 @@ test.each(['en', 'zh-CN'] as const)(
     await preview(page).getByText(parts[lang].until).waitFor()
     await field(page, '-reason').fill('parts')
     await field(page, '-deliveredAt').fill('2026-01-01T00:00:00Z')
-    // What is foreseen is told meanwhile, and moves the headings about.
-    await group(page, 'review').locator('.bio-properties-panel-group-header').dispatchEvent('click')
+    // What was missing is no longer asked for, and what stands below it moves up.
+    await page.keyboard.press('Tab')
+    await page.locator('.bio-properties-panel-error').first().waitFor({ state: 'detached' })
+    await group(page, 'review').locator('.bio-properties-panel-group-header').click()
     await add(group(page, 'review'))
     await page.locator('[data-problems="0"]').waitFor({ state: 'attached' })
     const xml = await xmlOf(page)
