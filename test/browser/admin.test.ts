@@ -48,7 +48,8 @@ async function expectSound({ page }: Awaited<ReturnType<typeof visit>>) {
 const notify = { type: 'notify', message: 'dispatch-half', channel: 'erp' }
 const quick = {
   id: 'quick',
-  rungs: [{ id: 'half', at: '50%', tell: ['user:li.xin'], actions: [notify] }],
+  // Urgent, so that it goes out at whatever hour of the day this is tested.
+  rungs: [{ id: 'half', at: '50%', urgent: true, tell: ['user:li.xin'], actions: [notify] }],
 }
 const dayMs = 86_400_000
 
@@ -226,6 +227,9 @@ test(
     await page.getByText('这段时间没有人请假').waitFor()
     await page.getByRole('combobox', { name: '谁', exact: true }).selectOption('li.xin')
     await page.getByRole('combobox', { name: '由谁代替' }).selectOption('zhou.min')
+    // Over the next opening, which in the evening is tomorrow's and on Friday Monday's.
+    const until = new Date(Date.now() + 9 * dayMs).toISOString().slice(0, 10)
+    await page.getByLabel(/^到/).fill(until)
     await page
       .getByTestId('absence-effect')
       .getByText(/级提醒改发给.*周敏/)
