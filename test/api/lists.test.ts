@@ -3,9 +3,19 @@
  * refused.
  */
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
+import { whileWriting } from '../engine/server.ts'
 import { type Json, deskFiles } from './story.ts'
 
 const count = 23
+/** Waits without a promise. */
+const waits = `<bpmn:definitions id="d" targetNamespace="t"
+  xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+  <bpmn:process id="waits" isExecutable="true">
+    <bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="t" />
+    <bpmn:userTask id="t"><bpmn:extensionElements><zeebe:userTask />
+    </bpmn:extensionElements></bpmn:userTask>
+  </bpmn:process></bpmn:definitions>`
 const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe.each(databaseKinds)('on %s', (kind) => {
@@ -131,6 +141,24 @@ describe.each(databaseKinds)('on %s', (kind) => {
     ])
       expect([path, (await engine.get(path)).status]).toEqual([path, 400])
   })
+
+  if (kind === 'PostgreSQL') {
+    test('a case is listed as soon as it was opened, whatever else is being written', async () => {
+      const part = { name: 'resources', content: waits, file: 'waits.bpmn' }
+      expect((await engine.upload('/api/deployments', [part])).status).toBe(201)
+      await whileWriting(process.env['TEST_DATABASE_URL']!, async () => {
+        const start = async (processId: string) =>
+          (await engine.post('/api/instances', { processId })).body.key
+        const opened = [await start('waits'), await start('waits'), await start('waits')]
+        const keysOf = async (path: string) => (await pages(path, 2)).map(({ key }) => key)
+        expect(await keysOf('/api/cases?processId=waits&')).toEqual(opened)
+        expect(await keysOf('/api/cases?processId=waits&sort=-openedAt&')).toEqual(
+          opened.toReversed(),
+        )
+        expect((await pages('/api/cases?', 500)).slice(-3).map(({ key }) => key)).toEqual(opened)
+      })
+    })
+  }
 
   test('sorting by due or priority is for open tasks', async () => {
     expect((await engine.get('/api/tasks?state=completed&sort=due')).status).toBe(400)

@@ -25,6 +25,15 @@ export async function newDatabase(server: string, template?: string) {
   }
 }
 
+/** Does something while an older transaction that writes is under way, in whatever database. */
+export function whileWriting(server: string, work: () => Promise<void>): Promise<void> {
+  return onServer(server, async (query) => {
+    await query('begin')
+    await query('select pg_current_xact_id()')
+    await work()
+  })
+}
+
 type Query = Client['query']
 
 /** Makes a database with all tables once; those of earlier builds make room. */

@@ -58,7 +58,9 @@ export class CaseLists {
       if (state === 'all' || state === 'completed') return this.read(newest(sql), own)
       const definitions = definitionsOf(query)
       const parameters = [...definitions.parameters, ...own]
-      return this.read(newestRoots(rootOf[state], definitions.sql)(sql), parameters)
+      const roots = await this.read(newestRoots(rootOf[state], definitions.sql)(sql), parameters)
+      const late = await this.unread((among) => newest(`${among} ${sql}`), own)
+      return together([...late, ...roots], count, (a, b) => compare(b, a))
     }
     const page = [...position, ...narrowed.parameters, count]
     return this.read(newestOf(lens.units, narrowed.sql), [
@@ -95,7 +97,26 @@ export class CaseLists {
     const start = position[0] === never ? position.slice(1) : [-never, '0']
     const definitions = definitionsOf(query)
     const rest = [...definitions.parameters, ...start, ...parameters, count - dated.length]
-    return [...dated, ...(await this.read(undated(definitions.sql)(sql), rest))]
+    const roots = await this.read(undated(definitions.sql)(sql), rest)
+    const late = await this.unread(
+      (among) => lateUndated(`${among} ${sql}`),
+      [...start, ...parameters, count - dated.length],
+    )
+    return [...dated, ...together([...late, ...roots], count - dated.length, compare)]
+  }
+
+  /**
+   * What visits would leave out, since it is younger than a transaction that is still under way: a
+   * case is listed as soon as it was opened. Nearly always there is nothing.
+   */
+  private async unread(
+    textOf: (among: string) => string,
+    [first, second, ...rest]: readonly (string | number)[],
+  ): Promise<Row[]> {
+    const keys = await this.visits.unread()
+    if (keys.length === 0) return []
+    const among = 'and i.key = any(?::bigint[])'
+    return this.read(textOf(among), [first!, second!, `{${keys.join()}}`, ...rest])
   }
 
   private async narrowed(query: CasesQuery): Promise<Beginning> {
@@ -111,6 +132,15 @@ export class CaseLists {
       key: row['key']!,
     }))
   }
+}
+
+const compare = (a: Row, b: Row) =>
+  a.openedAt - b.openedAt || (BigInt(a.key) < BigInt(b.key) ? -1 : 1)
+
+/** Each once, in order, as many as wanted. */
+function together(rows: readonly Row[], count: number, order: typeof compare): Row[] {
+  const each = new Map(rows.map((row) => [row.key, row]))
+  return [...each.values()].toSorted(order).slice(0, count)
 }
 
 const columns = `i.opened_at::text as "openedAt", i.key::text as key`
@@ -181,6 +211,12 @@ const undated = (definitions: string) => (narrowed: string) =>
     and (r.entered_at, r.instance) > (?, ?) ${narrowed}
     and not exists (select 1 ${openInCase})
   order by r.entered_at, r.instance limit ?`
+
+const lateUndated = (narrowed: string) => `
+  select ${columns} from instance i
+  where i.parent is null and (i.opened_at, i.key) > (?, ?) ${narrowed}
+    and not exists (select 1 ${openInCase})
+  order by i.opened_at, i.key limit ?`
 
 /** What the index of visits knows of a filter. */
 function definitionsOf({ kind, processId }: CasesQuery): Beginning {

@@ -7,6 +7,8 @@ import { Visibility } from '../visibility/visibility.ts'
 
 /** Newest cases of a customer that are shown. */
 const CASES_MAX = 20
+/** Newest cases of a customer that are looked at: some may belong to other units. */
+const LOOKED_MAX = 200
 
 /** Finds the cases of one customer, as far as somebody sees them. */
 @Injectable()
@@ -34,17 +36,14 @@ export class CustomerCases {
   }
 
   private async of(customers: readonly string[], asker: Asker): Promise<Instance[]> {
+    const em = this.em.fork()
     const where = { customer: { $in: [...customers] }, parent: null, replay: false }
-    const options = {
-      populate: ['state' as const],
-      orderBy: { key: 'desc' as const },
-      limit: CASES_MAX,
-    }
-    const rows = await this.em.fork().find(Instance, where, options)
-    const seen = await this.visibility.seen(
-      asker,
-      rows.map(({ key }) => key),
-    )
-    return rows.filter(({ key }) => seen.has(key))
+    const orderBy = { key: 'desc' as const }
+    const options = { fields: ['key' as const], orderBy, limit: LOOKED_MAX }
+    const keys = (await em.find(Instance, where, options)).map(({ key }) => key)
+    const seen = await this.visibility.seen(asker, keys)
+    const shown = keys.filter((key) => seen.has(key)).slice(0, CASES_MAX)
+    const found = { key: { $in: shown } }
+    return this.em.fork().find(Instance, found, { populate: ['state'], orderBy })
   }
 }

@@ -21,6 +21,14 @@ const OWN = {
   text: 'select position::text as position from visits_seen for update',
 }
 const SEEN = { name: 'visits_seen', text: 'update visits_seen set position = $1::text::xid8' }
+const UNREAD_MAX = 10_000
+const UNREAD = {
+  name: 'visits_unread',
+  text: `select distinct (c.value ->> 'instance')::int8::text as instance
+         from (select changes from outbox where position > (select position from visits_seen)
+           order by outbox.position desc limit ${UNREAD_MAX}) o
+         cross join lateral jsonb_array_elements(o.changes::jsonb) c`,
+}
 const STEPS = {
   name: 'visits_steps',
   text: `select h.instance::text as instance, h.at::text as at, h.events,
@@ -83,6 +91,15 @@ export class Visits implements BeforeApplicationShutdown {
     const until = performance.now() + ms
     while (await this.#read()) if (performance.now() > until) return false
     return true
+  }
+
+  /**
+   * The newest instances of which something has committed that is not read yet, since an older
+   * transaction is still under way; nearly always none.
+   */
+  async unread(): Promise<string[]> {
+    const rows = await this.database.query<{ instance: string }>(UNREAD)
+    return rows.map(({ instance }) => instance)
   }
 
   async #followOn(): Promise<void> {
