@@ -1,8 +1,9 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /**
- * How often and how long elements were passed, by hours, days and units, and how many cases were
- * opened, and the tiers of cases beside their units: figures of a year are read from some ten thousand rows instead of twenty million.
+ * How often and how long elements were passed, by hours, days and units, how many cases were opened,
+ * and the tiers of cases beside their units: figures of a year are read from some ten thousand rows
+ * instead of twenty million.
  */
 export class Migration0027Sums extends Migration {
   override up() {
