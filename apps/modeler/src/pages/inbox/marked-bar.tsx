@@ -35,21 +35,9 @@ type Props = Readonly<{
 /** What can be done with the marked tasks; how many of them it is about is said before. */
 export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const may = useRights()
   const me = useUser()?.id
-  const acting = useMutation({
-    mutationFn: ({ of = tasks, ...asked }: Asked) =>
-      post<{ items: Results }>('/api/tasks/actions', { keys: of.map(({ key }) => key), ...asked }),
-    onSuccess: ({ items }) => {
-      const outcome = outcomeOf(tasks, items)
-      const done = items.filter((item) => item.done).length
-      announce(t('inbox.result', { asked: items.length, done, refused: items.length - done }))
-      told(outcome)
-      clear()
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
-  })
+  const acting = useActing({ tasks, clear, told })
   const busy = acting.isPending
   const [reason, setReason] = useState('')
   const [completing, setCompleting] = useState(false)
@@ -62,9 +50,15 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
         {t('inbox.marked', { count: tasks.length, free, mine, others: tasks.length - free - mine })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" isDisabled={busy} onPress={() => acting.mutate({ action: 'claim' })}>
-          {t('inbox.bulk', { count: tasks.length })}
-        </Button>
+        {free === 0 ? null : (
+          <Button
+            look="primary"
+            isDisabled={busy}
+            onPress={() => acting.mutate({ action: 'claim' })}
+          >
+            {t('inbox.bulk', { count: tasks.length })}
+          </Button>
+        )}
         <Button isDisabled={busy} onPress={() => acting.mutate({ action: 'return', ...why })}>
           {t('inbox.bulkReturn')}
         </Button>
@@ -102,6 +96,24 @@ export function MarkedBar({ tasks, clear, told }: Props): ReactNode {
       {acting.error ? <ProblemNote what={t('task.failed')} error={acting.error} /> : null}
     </div>
   )
+}
+
+/** Does something with the marked tasks, and tells what became of each. */
+function useActing({ tasks, clear, told }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ of = tasks, ...asked }: Asked) =>
+      post<{ items: Results }>('/api/tasks/actions', { keys: of.map(({ key }) => key), ...asked }),
+    onSuccess: ({ items }) => {
+      const outcome = outcomeOf(tasks, items)
+      const done = items.filter((item) => item.done).length
+      announce(t('inbox.result', { asked: items.length, done, refused: items.length - done }))
+      told(outcome)
+      clear()
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
+  })
 }
 
 function isOneStep([first, ...others]: readonly Task[]): boolean {

@@ -9,6 +9,7 @@ import {
   tasksAheadQuery,
 } from '../../api/queries.ts'
 import { useRights } from '../../api/session.ts'
+import type { CaseSummary } from '../../api/types.ts'
 import { useElementNames } from '../../i18n/element-names.ts'
 import { useTranslation } from '../../i18n/translate.ts'
 import { presentActions } from '../actions.ts'
@@ -90,16 +91,17 @@ function useFound(typed: string): Entry[] {
       run: () => go(`/inbox?task=${key}`),
     })
   }
-  for (const { key, businessId, title, processName } of words === '' ? [] : (cases.data ?? [])) {
-    const aside = [title, processName].filter((text) => text !== businessId).join(' · ')
-    const href = `/cases/${key}`
-    found.push({ id: href, kind: 'case', label: businessId ?? key, aside, run: () => go(href) })
+  const addCase = (one: CaseSummary, told: string) => {
+    const process = nameOf(one.definitionKey, one.processId) ?? one.processName
+    const label = one.businessId ?? one.key
+    const aside = [told, process].filter((text) => text !== label).join(' · ')
+    const href = `/cases/${one.key}`
+    // By its number and by its customer: once is enough.
+    if (found.some(({ id }) => id === href)) return
+    found.push({ id: href, kind: 'case', label, aside, run: () => go(href) })
   }
-  for (const { key, businessId, processName } of called.data ?? []) {
-    const aside = `${words} · ${processName}`
-    const href = `/cases/${key}`
-    found.push({ id: href, kind: 'case', label: businessId ?? key, aside, run: () => go(href) })
-  }
+  for (const one of words === '' ? [] : (cases.data ?? [])) addCase(one, one.title)
+  for (const one of called.data ?? []) addCase(one, words)
   for (const { key, name, savedBy } of drafts.data ?? []) {
     const href = `/designer/${key}`
     found.push({ id: href, kind: 'draft', label: name, aside: savedBy, run: () => go(href) })
