@@ -92,7 +92,7 @@ export class CaseLists {
     const dated =
       position[0] === never
         ? []
-        : await this.read(due(sql), [position[0]!, ...position, ...parameters, count])
+        : await this.read(due(sql), [...parameters, position[0]!, ...position, count])
     if (dated.length === count) return dated
     const start = position[0] === never ? position.slice(1) : [-never, '0']
     const definitions = definitionsOf(query)
@@ -120,8 +120,9 @@ export class CaseLists {
   }
 
   private async narrowed(query: CasesQuery): Promise<Beginning> {
-    const { search } = query
-    return narrow(query, search ? await beginningWith(this.em, search) : undefined)
+    const { search, state } = query
+    const among = state === 'active' || state === 'terminated' ? 'few' : 'all'
+    return narrow(query, search ? await beginningWith(this.em, search, among) : undefined)
   }
 
   private async read(sql: string, parameters: readonly (string | number)[]): Promise<Row[]> {
@@ -181,11 +182,16 @@ const newestOf = (units: readonly string[], narrowed: string) => `
       order by i.opened_at desc, i.key desc limit ?) y) s
   order by "openedAt"::bigint desc, key::bigint desc limit ?`
 
-/** The first condition alone is one that the index knows. */
+/**
+ * The first condition alone is one that the index knows. It is walked: `offset 0` keeps the planner
+ * from comparing all cases with all promises, since it cannot know how soon enough are found.
+ */
 const due = (narrowed: string) => `
   select o.due_at::text as due, ${columns}
-  from clock o join instance m on m.key = o.instance join instance i on i.key = m.root
-  where o.${open} and o.due_at >= ? and (o.due_at, i.opened_at, i.key) > (?, ?, ?) ${narrowed}
+  from clock o join instance m on m.key = o.instance
+  cross join lateral (
+    select i.key, i.opened_at from instance i where i.key = m.root ${narrowed} offset 0) i
+  where o.${open} and o.due_at >= ? and (o.due_at, i.opened_at, i.key) > (?, ?, ?)
     and not exists (select 1 ${openInCase} and (c.due_at, c.key) < (o.due_at, o.key))
   order by o.due_at, i.opened_at, i.key limit ?`
 

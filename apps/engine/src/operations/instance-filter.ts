@@ -2,7 +2,12 @@ import type { Beginning } from '../instances/beginning.ts'
 import type { InstanceFilterDto } from './operation.dto.ts'
 
 /** Conditions over `instance i`, each beginning with `and`, and their parameters. */
-type Narrowed = Readonly<{ sql: string; parameters: readonly (string | number)[] }>
+type Narrowed = Readonly<{
+  sql: string
+  parameters: readonly (string | number)[]
+  /** As in `Beginning`. */
+  order?: string
+}>
 
 const stuck = `exists (select 1 from incident x where x.instance = i.key and x.state = 'open')`
 const here = `i.key in (select v.instance from visit v
@@ -35,7 +40,8 @@ export function narrowed(
   else if (element) add(`${here}))`, element)
   if (incident) add(incident === 'open' ? stuck : `not ${stuck}`)
   if (beginning) add(beginning.sql, ...beginning.parameters)
-  return { sql: conditions.join(' '), parameters }
+  const order = beginning?.order
+  return { sql: conditions.join(' '), parameters, ...(order && { order }) }
 }
 
 /** Of which process, as far as the row says it where the search begins. */

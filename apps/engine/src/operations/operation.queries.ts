@@ -77,9 +77,9 @@ export class OperationQueries {
     if (filter.incident === 'open' && filter.state !== 'active' && filter.state) return 0
     const source = sourceOf(filter)
     await this.visits.catchUp(FRESH_MS)
-    const { sql, parameters } = await this.narrowed(filter, source)
+    const { sql, parameters, order = '' } = await this.narrowed(filter, source)
     const inner = `select ${filter.variables ? 'i.state' : '1 as one'} from ${tablesOf[source]}
-      ${stillIn(filter, source)} ${sql} limit ${COUNT_MAX}`
+      ${stillIn(filter, source)} ${sql} ${order} limit ${COUNT_MAX}`
     const wanted = filter.variables ? hasVariables(filter.variables) : everything
     const text = `select count(*)::int as count from (${inner}) s where ${wanted.sql}`
     const all = [...parameters, ...wanted.parameters]
@@ -121,7 +121,9 @@ export class OperationQueries {
 
   private async narrowed(filter: InstanceFilterDto, source: Source) {
     const { search } = filter
-    return narrowed(filter, source, search ? await beginningWith(this.em, search) : undefined)
+    const among = source === 'visit' ? 'few' : 'all'
+    const beginning = search ? await beginningWith(this.em, search, among) : undefined
+    return narrowed(filter, source, beginning)
   }
 
   /** `end`: where the search stopped before it had seen everything. */
