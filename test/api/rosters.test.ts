@@ -149,6 +149,13 @@ describe.each(oneKind)('on %s', (kind) => {
         tell: ['user:zhou.min'],
         actions: [{ type: 'notify', message: 'desk-half' }],
       },
+      {
+        id: 'night',
+        at: '+PT12H',
+        urgent: true,
+        tell: ['user:zhou.min'],
+        actions: [{ type: 'notify', message: 'desk-half' }],
+      },
     ]
     await engine.upload('/api/deployments', [file('desk.json', { id: 'desk', rungs })])
     const used = await engine.get('/api/ladders/desk/usage')
@@ -159,7 +166,13 @@ describe.each(oneKind)('on %s', (kind) => {
     const asked = { person: 'zhou.min', from: '2026-11-23', to: '2026-11-24', reason: 'trip' }
     const absence = { ...asked, substitute: 'wang.fang' }
     const foreseen = await engine.post('/api/absences/preview', absence)
-    expect(foreseen.body.items).toMatchObject([{ rung: 'late', goesTo: 'user:wang.fang' }])
+    expect(foreseen.body.items).toMatchObject([
+      { rung: 'late', goesTo: 'user:wang.fang' },
+      { rung: 'night', goesTo: 'user:wang.fang' },
+    ])
+    // It wakes whoever stands in: it is urgent.
+    const [, night] = foreseen.body.items
+    expect(night.deliverAt).toBe(night.at)
     const list = async () => (await engine.get('/api/absences')).body.items
     const before = await list()
     expect(before).toMatchObject([{ person: 'li.xin', roster: 'november', changeable: true }])

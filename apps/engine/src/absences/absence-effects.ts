@@ -31,13 +31,15 @@ export class AbsenceEffects {
     const [time] = roster.absences
     const clocks = await this.#clocksWithRungs(time!)
     const items: AbsenceEffectDto['items'] = []
-    for (const { key, id, instance } of clocks.slice(0, LOOKED_MAX)) {
+    for (const { key, id, instance, ladder } of clocks.slice(0, LOOKED_MAX)) {
+      const urgent = this.#urgentOf(ladder)
       const asked = { promise: key, language: 'en' as const }
       const preview = await this.previews.preview(asked).catch(over)
       for (const rung of preview?.rungs ?? []) {
         const at = Date.parse(rung.at)
         if (at < time!.from || at >= time!.until || !tells(rung, person)) continue
-        items.push({ instance, promise: id, rung: rung.id, at: rung.at, ...this.#to(roster, at) })
+        const to = this.#to(roster, at, urgent.has(rung.id))
+        items.push({ instance, promise: id, rung: rung.id, at: rung.at, ...to })
       }
     }
     const sorted = items.toSorted((a, b) => a.at.localeCompare(b.at))
@@ -61,12 +63,18 @@ export class AbsenceEffects {
     )
   }
 
+  /** The rungs that wait for nobody's opening. */
+  #urgentOf(ladder: string | null | undefined): ReadonlySet<string> {
+    const rungs = (ladder ? this.definitions.ladder(ladder)?.rungs : undefined) ?? []
+    return new Set(rungs.filter(({ urgent }) => urgent).map(({ id }) => id))
+  }
+
   /** Whom the person's notice goes to when they are away as well. */
-  #to(roster: Roster, at: number) {
+  #to(roster: Roster, at: number, urgent: boolean) {
     const { shelf } = this.definitions
     const [{ person }] = roster.absences as readonly [Roster['absences'][number]]
     const rosters = [...shelf.rosters(), roster]
-    const reached = reachPerson(person, at, false, rosters, (who) => {
+    const reached = reachPerson(person, at, urgent, rosters, (who) => {
       const id = shelf.calendarOf(`user:${who}`)
       return id === undefined ? undefined : shelf.calendar(id)
     })

@@ -50,9 +50,9 @@ export class FirstStartAccounts {
   }
 
   async #makeDemo(): Promise<void> {
-    for (const { id, roles } of demoAccounts) {
+    for (const { id, ...others } of demoAccounts) {
       if (await this.accounts.enabled(id)) continue
-      const text = { id, roles, mustChange: false }
+      const text = { id, ...others, mustChange: false }
       await this.accounts.create(text, DEMO_PASSWORD).catch(async (error: unknown) => {
         if (!(await this.accounts.enabled(id))) throw error
       })
