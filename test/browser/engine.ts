@@ -52,7 +52,10 @@ async function launch(given: Record<string, string>): Promise<Engine> {
   const env = { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...given }
   delete (env as Partial<typeof env> & { DATABASE_URL?: string }).DATABASE_URL
   // Were it given Jest's own stream for errors, Jest would wait for an engine that a test left.
-  const engine = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const engine = spawn(process.execPath, ['--single-threaded-gc', main], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   engine.stderr.pipe(process.stderr, { end: false })
   const ended = once(engine, 'exit')
   const said = { text: '' }
