@@ -27,7 +27,8 @@ test(
   'an agent makes a link and takes it back; it opens without signing in until then',
   async () => {
     const agent = await visit(browser, `${engine.url}/cases/${caseKey}?tab=links&lang=en`)
-    await agent.page.getByRole('button', { name: 'Make a link to look' }).click()
+    // By key: while the page still fills, what is pointed at may move away.
+    await agent.page.getByRole('button', { name: 'Make a link to look' }).press('Enter')
     const line = agent.page.getByTestId('links').locator('figure code')
     await line.waitFor()
     await agent.page.evaluate('scrollTo(0, 0)')
