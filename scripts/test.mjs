@@ -45,8 +45,7 @@ const checks = everything
 // Workers fill the cores already: a garbage collector of several threads takes a tenth from them.
 const node = ['--experimental-vm-modules', '--no-warnings', '--single-threaded-gc']
 const jest = [...node, 'node_modules/jest/bin/jest.js']
-const codes = await Promise.all(checks.map(run))
-codes.push(await run([...jest, ...jestArguments]))
+const codes = await Promise.all([...checks, [...jest, ...jestArguments]].map(run))
 process.exit(codes.filter((code) => code !== 0).length)
 
 async function run(args) {
