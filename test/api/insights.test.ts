@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import type { EntityManager } from '@mikro-orm/sql'
 import { checkInstances } from '../../apps/engine/src/runtime/check.ts'
 import { Migration0027Sums } from '../../apps/engine/src/storage/migrations/0027-sums.ts'
-import { Migration0031Customers } from '../../apps/engine/src/storage/migrations/0031-customers.ts'
+import { Migration0032Customers } from '../../apps/engine/src/storage/migrations/0032-customers.ts'
 import { type TestEngine, databaseKinds, openEngine } from './engine.ts'
 import { deskFiles } from './story.ts'
 import {
@@ -131,7 +131,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect(written).toContainEqual(expect.objectContaining({ tier: 'gold', customer: 'C-1' }))
     await em.execute(`update instance set unit = '', tier = '', customer = ''`)
     expect(await marks()).not.toEqual(written)
-    for (const Each of [Migration0027Sums, Migration0031Customers]) {
+    for (const Each of [Migration0027Sums, Migration0032Customers]) {
       const migration = new Each(em.getDriver(), orm.config)
       migration.up()
       for (const query of migration.getQueries())

@@ -1,34 +1,28 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** By what the cases of one customer are found, those of ended cases as well. */
+/**
+ * By what the cases of one customer are found; cases have it as their variables say by now, as
+ * every case has from now on.
+ */
 export class Migration0031Customers extends Migration {
   override up() {
     for (const statement of statements) this.addSql(statement)
   }
 }
 
-const told = `
-  select h.instance, v.key as name, v.value, row_number() over (
-    partition by h.instance, v.key order by h.step desc, e.ordinality desc) as back
-  from history h
-  cross join lateral jsonb_array_elements(h.events::jsonb) with ordinality e(value, ordinality)
-  cross join lateral jsonb_each(e.value -> 'values') v
-  where h.events ~ '"(customerId|phone)":' and e.value ->> 'type' = 'variablesSet'
-    and e.value ->> 'scope' = '1' and v.key in ('customerId', 'phone')`
-const textOf = (name: string) =>
-  `case when jsonb_typeof(known -> '${name}') = 'string' and length(known ->> '${name}') <= 200
-     then nullif(known ->> '${name}', '') end`
-const digits = `regexp_replace(${textOf('phone')}, '[^0-9]', '', 'g')`
+const variable = (name: string) => `state::jsonb #>> '{variables,1,${name}}'`
+const digits = `regexp_replace(${variable('phone')}, '\\D', '', 'g')`
 /** As `customerOf` has it. */
-const customer = `coalesce(${textOf('customerId')},
-  case when length(${digits}) >= 6 then ${digits} end, '')`
+const customer = `case
+  when jsonb_typeof(state::jsonb #> '{variables,1,customerId}') = 'string'
+    and length(${variable('customerId')}) between 1 and 200 then ${variable('customerId')}
+  when jsonb_typeof(state::jsonb #> '{variables,1,phone}') = 'string'
+    and length(${variable('phone')}) <= 200 and length(${digits}) >= 6 then ${digits}
+  else '' end`
 
 const statements = [
   `alter table instance add column customer text not null default ''`,
-  // From the log: with their end cases have no variables any more.
   `update instance set customer = ${customer}
-     from (select instance, jsonb_object_agg(name, value) as known from (${told}) t
-       where back = 1 group by instance) last
-     where instance.key = last.instance and instance.parent is null`,
+     where parent is null and (state like '%"customerId":"%' or state like '%"phone":"%')`,
   `create index instance_customer on instance (customer, key) where customer <> ''`,
 ]

@@ -20,6 +20,7 @@ import { Migration0027Sums } from './0027-sums.ts'
 import { Migration0028ListIndexes } from './0028-list-indexes.ts'
 import { Migration0030RemainingTime } from './0030-remaining-time.ts'
 import { Migration0031Customers } from './0031-customers.ts'
+import { Migration0032Customers } from './0032-customers.ts'
 
 /** Every migration in order. They only go forward, and a released one never changes. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '0028-list-indexes', class: Migration0028ListIndexes },
   { name: '0030-remaining-time', class: Migration0030RemainingTime },
   { name: '0031-customers', class: Migration0031Customers },
+  { name: '0032-customers', class: Migration0032Customers },
 ] as const
