@@ -16,9 +16,14 @@ export function ChosenTask({ task, onCompleted }: Props): ReactNode {
   const { t } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const { data, error } = useQuery(caseQuery(task.instance))
-  const nameOf = useElementNames({ definitionKeys: [], called: [task.processId], always: true })
+  const called = data ? [task.processId, data.processId] : [task.processId]
+  const nameOf = useElementNames({ definitionKeys: [], called, always: true })
   useFocusOnForm(place, task.assignee)
   const name = task.businessId ?? task.instance
+  // A case without a title of its own is called as its process, which has a name by language.
+  const process =
+    data?.title === data?.processName ? nameOf(undefined, data?.processId ?? '') : undefined
+  const title = process ?? data?.title
   return (
     <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <section
@@ -51,7 +56,7 @@ export function ChosenTask({ task, onCompleted }: Props): ReactNode {
         >
           {t('inbox.case', { case: name })}
         </Link>
-        {data?.title ? <p className="mt-1 text-muted">{data.title}</p> : null}
+        {title ? <p className="mt-1 text-muted">{title}</p> : null}
         {task.promise ? (
           <div className="mt-4">
             <Ladder promise={task.promise} />
